@@ -1,0 +1,175 @@
+"""The state of one class: what the fold of its log yields. Data only; `evolve` changes it.
+
+The same shape exists in TypeScript (`apps/web/src/contract`, generated). It holds integers and ASCII keys only and is
+bounded (DESIGN.md section 2): ink of the page that is shown, the last messages, the last captions.
+"""
+
+from __future__ import annotations
+
+from chalkstream.core.events import Policy
+from chalkstream.core.vocabulary import (
+    ArtifactKind,
+    ChatScope,
+    DestinationProtocol,
+    DestinationState,
+    DeviceKind,
+    Frozen,
+    InkColour,
+    InkTool,
+    Phase,
+    Role,
+    TrackSource,
+)
+
+
+class Session(Frozen):
+    """What was decided when the session was created. Staff see all of it, the class sees the title."""
+
+    course: str
+    title: str
+    owner: str
+    parent: str | None = None
+    policy: Policy
+
+
+class Track(Frozen):
+    """A track that a participant publishes."""
+
+    source: TrackSource
+    device: str
+    width: int
+    height: int
+
+
+class Person(Frozen):
+    """Somebody who is or was in the class. Who left keeps their place (their messages name them) with no device."""
+
+    role: Role
+    name: str
+    """Content id of the display name."""
+    devices: dict[str, DeviceKind] = {}
+    """Connected devices."""
+    tracks: dict[str, Track] = {}
+    """Published tracks by LiveKit's id."""
+    hand: int | None = None
+    """When the hand went up, in ms; absent when it is down."""
+    removed: bool = False
+
+
+class Knocker(Frozen):
+    """Somebody in the lobby. Only staff see these."""
+
+    name: str
+    """Content id of the display name."""
+    at: int
+    """When they knocked, in ms."""
+    refused: bool = False
+
+
+class Slide(Frozen):
+    """The page on the stage."""
+
+    deck: str
+    page: int
+    headings: list[str]
+
+
+class Stroke(Frozen):
+    """A finished stroke of the page on the stage."""
+
+    stroke: str
+    tool: InkTool
+    colour: InkColour
+    width: int
+    points: list[int]
+
+
+class Ink(Frozen):
+    """What was drawn on the page since it was last shown.
+
+    What stood on the page before (it was shown earlier) is a projection: the page's *base*. Visible are the base
+    without `erased`, or nothing of it when `cleared`, and then `strokes`.
+    """
+
+    strokes: list[Stroke] = []
+    erased: list[str] = []
+    """Strokes of the base that were rubbed out since."""
+    cleared: bool = False
+    """The whole base was rubbed out since."""
+    base_seq: int = 0
+    """The base is the page's ink up to and including this seq: the seq at which the page was last shown."""
+
+
+class Message(Frozen):
+    """One of the last messages."""
+
+    message: str
+    participant: str
+    content: str
+    """Content id of the words."""
+    to: ChatScope
+    at: int
+
+
+class Caption(Frozen):
+    """One of the last utterances."""
+
+    segment: str
+    participant: str
+    content: str
+    epoch: int
+    start_ms: int
+    end_ms: int
+
+
+class Destination(Frozen):
+    """A destination of the program. Only staff see these."""
+
+    label: str
+    protocol: DestinationProtocol
+    state: DestinationState = "idle"
+    reason: str | None = None
+
+
+class Artifact(Frozen):
+    """Something that was made from the class."""
+
+    kind: ArtifactKind
+    revision: int | None = None
+    """The newest revision. Only staff see it; the class sees the published one."""
+    published: int | None = None
+    """The revision that the class may see; absent when none is."""
+
+
+class State(Frozen):
+    """Everything that can be seen on stage and around it at one seq."""
+
+    seq: int = 0
+    """The last event that this state accounts for."""
+    session: Session | None = None
+    phase: Phase = "scheduled"
+    started_at: int | None = None
+    """When the class started, in ms."""
+    ended_at: int | None = None
+    public: bool = False
+    public_since: int | None = None
+    recording: str = "off"
+    """`off`, `on` or `paused`."""
+    recording_since: int | None = None
+    people: dict[str, Person] = {}
+    lobby: dict[str, Knocker] = {}
+    decks: dict[str, int] = {}
+    """Attached decks and how many pages each has."""
+    slide: Slide | None = None
+    ink: Ink = Ink()
+    inked: list[str] = []
+    """Pages that ever held ink, as `deck/page`, in the order of their first stroke: whose base is worth fetching."""
+    chat: list[Message] = []
+    captions: list[Caption] = []
+    destinations: dict[str, Destination] = {}
+    epoch: int = 0
+    """The program's epoch; 0 before the first worker started."""
+    artifacts: dict[str, Artifact] = {}
+
+
+EMPTY = State()

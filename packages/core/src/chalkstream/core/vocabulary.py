@@ -1,0 +1,118 @@
+"""The words that events, commands and state share: ids, bounds, roles and references.
+
+Only types live here. Every integer lies within 2^53, so that JavaScript holds it exactly;
+every string and every list has a bound.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+MAX_SAFE_INTEGER = 2**53 - 1
+"""The largest integer that a JavaScript number holds exactly (ECMA-262, Number.MAX_SAFE_INTEGER)."""
+
+MAX_PAGES = 500
+"""Pages of one deck. A deck with more is refused at upload."""
+
+MAX_PEOPLE = 1_000
+"""People in one class: known to the state at once, whatever their place (lobby, class, left)."""
+
+MAX_INK_NUMBERS = 1_536
+"""Numbers in one stroke: 512 triples of x, y, dt (EVENTS.md)."""
+
+MAX_PAGE_INK_NUMBERS = 30_000
+"""Numbers in all strokes of one page in the state: about 150 kB of JSON, within the stage's 256 kB."""
+
+MAX_CHAT_IN_STATE = 200
+"""Messages that the state keeps; older ones are a paged projection."""
+
+MAX_CAPTIONS_IN_STATE = 6
+"""Utterances that the state keeps for whoever joins in the middle of a sentence."""
+
+PAGE_WIDTH = 10_000
+"""Units of ink across a page. The y axis uses the same unit."""
+
+UUID_PATTERN = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+
+Uuid = Annotated[str, Field(pattern=UUID_PATTERN, min_length=36, max_length=36)]
+"""A UUID in its lower-case text form. New ones are version 7 (RFC 9562)."""
+
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", min_length=64, max_length=64)]
+"""A SHA-256 digest as 64 lower-case hexadecimal digits."""
+
+Milliseconds = Annotated[int, Field(strict=True, ge=0, le=MAX_SAFE_INTEGER)]
+"""A time or a span in milliseconds. A wall-clock time counts from 1970-01-01T00:00:00Z."""
+
+Seq = Annotated[int, Field(strict=True, ge=0, le=MAX_SAFE_INTEGER)]
+"""The number of an event within its session. The first event is 1; 0 stands before it."""
+
+PageNumber = Annotated[int, Field(strict=True, ge=1, le=MAX_PAGES)]
+"""A page of a deck. The first page is 1."""
+
+Title = Annotated[str, Field(min_length=1, max_length=200)]
+Label = Annotated[str, Field(min_length=1, max_length=80)]
+Reason = Annotated[str, Field(min_length=1, max_length=200)]
+Heading = Annotated[str, Field(min_length=1, max_length=200)]
+LanguageTag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", min_length=2, max_length=35)]
+"""A BCP 47 language tag."""
+Engine = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._:/-]*$", min_length=1, max_length=80)]
+"""What recognised or derived something, with its model: `faster-whisper:tiny.en`."""
+LiveKitSid = Annotated[str, Field(pattern=r"^[A-Za-z0-9_]+$", min_length=1, max_length=64)]
+"""An id that LiveKit gave (a track's sid)."""
+DeviceId = Annotated[str, Field(pattern=r"^[a-z0-9]+$", min_length=4, max_length=16)]
+"""One device of a participant. The LiveKit identity is `participant.device`."""
+
+InkNumber = Annotated[int, Field(strict=True, ge=-PAGE_WIDTH, le=600_000)]
+"""One number of a stroke: an x or y in page units (a little outside the page is allowed), or a dt in ms."""
+
+Role = Literal["teacher", "student"]
+"""What somebody is in the class. It comes from server-side membership alone."""
+
+ActorRole = Literal["teacher", "student", "waiting", "service"]
+"""Who acts: the staff, an admitted student, somebody in the lobby, or a part of Chalkstream with a service token."""
+
+Phase = Literal["scheduled", "lobby", "running", "ended"]
+"""The state *class*. It says nothing of *public* or *recording*."""
+
+Entry = Literal["lobby", "open"]
+"""Who may enter with a join link: everybody waits to be admitted, or everybody is admitted at once."""
+
+DeviceKind = Literal["desktop", "tablet", "phone"]
+TrackSource = Literal["microphone", "camera", "screen"]
+InkTool = Literal["pen", "highlighter"]
+InkColour = Literal["ink", "red", "blue", "green", "yellow", "chalk"]
+"""A colour by name. Each renderer has its own shade for dark and bright slides."""
+ChatScope = Literal["class", "staff"]
+DestinationProtocol = Literal["rtmp", "rtmps"]
+DestinationState = Literal["idle", "connecting", "live", "retrying", "refused", "stopped"]
+"""`retrying`: the network was lost, the worker dials again. `refused`: the key was refused, it does not."""
+ArtifactKind = Literal["recording", "transcript", "chapters", "summary"]
+ContentKind = Literal["name", "chat", "utterance"]
+
+
+class Frozen(BaseModel):
+    """A value: immutable, and it refuses unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, ser_json_bytes="utf8")
+
+
+class ContentRef(Frozen):
+    """Names somebody's words, which live in `personal_content`, and commits to them."""
+
+    content: Uuid
+    """The row in `personal_content`."""
+    commitment: Sha256
+    """`sha256(salt || body)`. It proves the words while they exist and reveals nothing once they are erased."""
+
+
+class PersonalContent(Frozen):
+    """Somebody's words, stored beside the event that names them, in the same transaction."""
+
+    content: Uuid
+    participant: Uuid
+    kind: ContentKind
+    body: Annotated[str, Field(min_length=1, max_length=4_000)]
+    salt: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
+    """16 random bytes in hexadecimal."""
