@@ -1,0 +1,5 @@
+"""`python -m chalkstream.gateway`."""
+
+from chalkstream.gateway.main import main
+
+main()

@@ -1,0 +1,208 @@
+"""What can go wrong at the edge, and the one table that turns it into HTTP.
+
+Every error that leaves the gateway has the shape of `models.shape.ErrorBody`, whoever raised it: a route, the core's
+`Rejected`, FastAPI's validation, a missing route or a fault of ours.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from fastapi import FastAPI, Request
+from fastapi.encoders import jsonable_encoder
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from chalkstream.core.decide import Rejected
+from chalkstream.gateway.models.shape import ErrorBody, Problem
+
+log = logging.getLogger(__name__)
+
+
+class Refusal(Exception):  # noqa: N818 - a refusal is no fault
+    """The request cannot be granted. A subclass says why; its docstring is the message."""
+
+    status = 400
+    code = "refused"
+    hint = "Check the request and send it again."
+
+    def __init__(self, message: str | None = None, *, hint: str | None = None, field: str | None = None) -> None:
+        self.message = message or " ".join((type(self).__doc__ or "").split())
+        self.hint = hint or self.hint
+        self.field = field
+        super().__init__(self.message)
+
+    def problem(self) -> Problem:
+        """The error's body."""
+        return Problem(code=self.code, message=self.message, hint=self.hint, field=self.field)
+
+
+class NotSignedIn(Refusal):
+    """You are not signed in."""
+
+    status = 401
+    code = "not_signed_in"
+    hint = "Sign in and try again."
+
+
+class WrongPassword(Refusal):
+    """The address or the password is wrong."""
+
+    status = 401
+    code = "wrong_password"
+    hint = "Check both, and the Caps Lock key."
+
+
+class ForeignOrigin(Refusal):
+    """This page may not change anything here."""
+
+    status = 403
+    code = "foreign_origin"
+    hint = "Open Chalkstream at its own address. A page elsewhere may not act for you."
+
+
+class Forbidden(Refusal):
+    """You may not do that here."""
+
+    status = 403
+    code = "forbidden"
+    hint = "Ask a teacher of this class."
+
+
+class WrongServiceToken(Refusal):
+    """The service token is missing or wrong."""
+
+    status = 401
+    code = "wrong_service_token"
+    hint = "Set CHALKSTREAM_SERVICE_TOKEN to the same value for every part."
+
+
+class NotFound(Refusal):
+    """There is no such thing, or it is not yours to see."""
+
+    status = 404
+    code = "not_found"
+    hint = "Check the address, or ask whoever gave it to you."
+
+
+class LinkRevoked(Refusal):
+    """This join link no longer works."""
+
+    status = 410
+    code = "link_revoked"
+    hint = "Ask your teacher for a new one."
+
+
+class Conflict(Refusal):
+    """That cannot be done as things stand."""
+
+    status = 409
+    code = "conflict"
+    hint = "Look at how things stand now, and try again."
+
+
+class TooLarge(Refusal):
+    """That is too large."""
+
+    status = 413
+    code = "too_large"
+    hint = "Send a smaller file."
+
+
+class Invalid(Refusal):
+    """A value is not acceptable."""
+
+    status = 422
+    code = "invalid"
+    hint = "Correct the value and send it again."
+
+
+class TooMany(Refusal):
+    """Too many attempts in a short time."""
+
+    status = 429
+    code = "too_many"
+    hint = "Wait a minute, then try again."
+
+
+class Busy(Refusal):
+    """The class has more to do than it can take at once."""
+
+    status = 503
+    code = "busy"
+    hint = "Try again in a moment."
+
+
+class Unavailable(Refusal):
+    """A part that this needs is not there."""
+
+    status = 503
+    code = "unavailable"
+    hint = "See /readyz for what is missing and how to get it."
+
+
+REJECTED_STATUS = {"not_allowed": 403, "forbidden": 403, "unknown": 404, "not_found": 404}
+"""HTTP status of the core's rejections by code; the others are conflicts."""
+
+
+def as_problem(error: Refusal | Rejected) -> Problem:
+    """The body of a refusal, or of the core's rejection."""
+    if isinstance(error, Refusal):
+        return error.problem()
+    return Problem(code=error.code, message=error.message, hint=error.hint)
+
+
+def _answer(status: int, problem: Problem, headers: dict[str, str] | None = None) -> JSONResponse:
+    return JSONResponse(jsonable_encoder(ErrorBody(error=problem)), status_code=status, headers=headers)
+
+
+async def _refusal(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, Refusal)
+    headers = {"Retry-After": "60"} if isinstance(error, TooMany) else None
+    return _answer(error.status, error.problem(), headers)
+
+
+async def _rejected(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, Rejected)
+    return _answer(REJECTED_STATUS.get(error.code, 409), as_problem(error))
+
+
+async def _invalid(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    field = ".".join(str(part) for part in first["loc"] if part not in ("body", "path", "query"))
+    problem = Problem(
+        code="invalid", message=f"{field or 'The request'}: {first['msg']}.", hint=Invalid.hint, field=field or None
+    )
+    return _answer(422, problem)
+
+
+async def _http(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    known = {
+        404: ("not_found", f"There is nothing at {request.url.path}.", NotFound.hint),
+        405: ("wrong_method", f"{request.method} is not possible here.", "See /api/docs for what is."),
+    }
+    code, message, hint = known.get(error.status_code, ("refused", str(error.detail), Refusal.hint))
+    headers = dict(error.headers) if error.headers else None
+    return _answer(error.status_code, Problem(code=code, message=message, hint=hint), headers)
+
+
+async def _fault(request: Request, error: Exception) -> JSONResponse:
+    log.error("a request failed", extra={"action": "fault", "path": request.url.path}, exc_info=error)
+    problem = Problem(
+        code="fault",
+        message="Something went wrong on our side.",
+        hint="Try again. If it stays, the gateway's log says what it was.",
+    )
+    return _answer(500, problem)
+
+
+def install(app: FastAPI) -> None:
+    """Give every error of the app its one shape."""
+    app.add_exception_handler(Refusal, _refusal)
+    app.add_exception_handler(Rejected, _rejected)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _fault)

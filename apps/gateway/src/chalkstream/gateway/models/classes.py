@@ -1,0 +1,78 @@
+"""Classes: cards of the home page, and one class in full."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from chalkstream.core.vocabulary import Entry, Phase, Title, Uuid
+from chalkstream.gateway.models.courses import Course
+from chalkstream.gateway.models.decks import Deck
+from chalkstream.gateway.models.destinations import Destination
+from chalkstream.gateway.models.links import Link
+from chalkstream.gateway.models.shape import EpochMs, Request, Response
+
+Place = Literal["teacher", "student", "waiting"]
+"""What somebody is in a class."""
+Recording = Literal["off", "on", "paused"]
+
+
+class ClassCard(Response):
+    """A class as a card of the home page."""
+
+    id: Uuid
+    title: str
+    course: Course
+    phase: Phase
+    public: bool
+    recording: Recording
+    created_at: EpochMs
+    scheduled_at: EpochMs | None
+    started_at: EpochMs | None
+    ended_at: EpochMs | None
+    cover: str | None
+    """Address of the first slide's thumbnail."""
+    has_study: bool
+    """There is something to study: the class ran and has ended."""
+
+
+class ClassList(Response):
+    """My classes, newest first."""
+
+    classes: list[ClassCard]
+
+
+class NewClass(Request):
+    """Create a class in a course: an existing one, or a new one by its title."""
+
+    title: Title
+    course_id: Uuid | None = None
+    course_title: Title | None = None
+    entry: Entry = "lobby"
+    scheduled_at: Annotated[int, Field(ge=0, le=2**53 - 1)] | None = None
+
+
+class ClassDetail(Response):
+    """One class, as whoever asks may see it."""
+
+    id: Uuid
+    title: str
+    course: Course
+    role: Place
+    """What I am in it."""
+    participant: Uuid
+    """Who I am in it."""
+    phase: Phase
+    public: bool
+    recording: Recording
+    entry: Entry
+    created_at: EpochMs
+    scheduled_at: EpochMs | None
+    started_at: EpochMs | None
+    ended_at: EpochMs | None
+    decks: list[Deck]
+    destinations: list[Destination] | None
+    """Staff only."""
+    links: list[Link] | None
+    """Staff only."""

@@ -1,0 +1,109 @@
+"""The study pack: everything of the study page, in recording time."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from chalkstream.core.vocabulary import Phase, Uuid
+from chalkstream.gateway.models.classes import Place
+from chalkstream.gateway.models.shape import EpochMs, Request, Response
+
+RecordingMs = Annotated[int, Field(ge=0)]
+"""Milliseconds into the recording, as the player shows it."""
+
+
+class StudyRecording(Response):
+    """The recording of the class."""
+
+    status: Literal["none", "recording", "preparing", "ready"]
+    """`recording`: the class still runs, the playlist grows. `preparing`: it plays, the MP4 is being written."""
+    duration_ms: RecordingMs
+    hls: str | None
+    """Address of the playlist, once there is a segment."""
+    mp4: str | None
+    """Address of the MP4 file, once it is written."""
+    poster: str | None
+    """Address of a picture to show before it plays."""
+
+
+class StudySlide(Response):
+    """A page came on the stage."""
+
+    at_ms: RecordingMs
+    deck: Uuid
+    page: int
+    headings: list[str]
+    image: str
+    thumb: str
+    text: str
+    """The page's words, for screen readers and search."""
+
+
+class StudyWord(Response):
+    """One word and when it was said."""
+
+    text: str
+    start_ms: RecordingMs
+    end_ms: RecordingMs
+
+
+class StudySegment(Response):
+    """Something that somebody said, without a pause."""
+
+    segment: Uuid
+    participant: Uuid
+    speaker: str | None
+    """Absent when the name was removed."""
+    start_ms: RecordingMs
+    end_ms: RecordingMs
+    text: str
+    words: list[StudyWord]
+    revised: bool
+    """Somebody corrected it."""
+
+
+class StudyChapter(Response):
+    """A part of the class."""
+
+    title: str
+    start_ms: RecordingMs
+    end_ms: RecordingMs
+    deck: Uuid | None
+    page: int | None
+
+
+class StudyLine(Response):
+    """A line of the summary. It plays its source."""
+
+    text: str
+    segment: Uuid
+    start_ms: RecordingMs
+
+
+class StudyPack(Response):
+    """Everything of the study page."""
+
+    id: Uuid
+    title: str
+    course: str
+    role: Place
+    phase: Phase
+    held_at: EpochMs | None
+    """When the class started."""
+    status: Literal["preparing", "ready", "empty"]
+    """`preparing`: something is still being made, ask again. `empty`: nothing was recorded or said."""
+    recording: StudyRecording
+    slides: list[StudySlide]
+    segments: list[StudySegment]
+    chapters: list[StudyChapter]
+    summary: list[StudyLine]
+    transcript: str | None
+    """Address of the WebVTT file, once there is a transcript."""
+
+
+class Correction(Request):
+    """Correct the words of a segment."""
+
+    body: Annotated[str, Field(min_length=1, max_length=4_000)]
