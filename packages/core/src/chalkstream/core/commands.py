@@ -367,11 +367,13 @@ class RecogniseUtterance(Command):
 
 
 class ReviseUtterance(Command):
-    """Correct the words of a segment."""
+    """Correct the words of a segment. Speaker and times are filled in by the gateway from the transcript, never by the
+    client."""
 
     kind = "utterance.revise"
     allowed = TEACHER
     segment: Uuid
+    participant: Uuid
     body: SpokenText
     word_times: WordTimes
 

@@ -17,6 +17,7 @@ from chalkstream.core.vocabulary import (
     InkColour,
     InkTool,
     Phase,
+    Recording,
     Role,
     TrackSource,
 )
@@ -61,6 +62,8 @@ class Knocker(Frozen):
 
     name: str
     """Content id of the display name."""
+    commitment: str
+    """The name's commitment, which an admission repeats (ADR 3)."""
     at: int
     """When they knocked, in ms."""
     refused: bool = False
@@ -153,8 +156,7 @@ class State(Frozen):
     ended_at: int | None = None
     public: bool = False
     public_since: int | None = None
-    recording: str = "off"
-    """`off`, `on` or `paused`."""
+    recording: Recording = "off"
     recording_since: int | None = None
     people: dict[str, Person] = {}
     lobby: dict[str, Knocker] = {}

@@ -22,14 +22,45 @@ MAX_PEOPLE = 1_000
 MAX_INK_NUMBERS = 1_536
 """Numbers in one stroke: 512 triples of x, y, dt (EVENTS.md)."""
 
-MAX_PAGE_INK_NUMBERS = 30_000
-"""Numbers in all strokes of one page in the state: about 150 kB of JSON, within the stage's 256 kB."""
+MAX_PAGE_INK_NUMBERS = 21_000
+"""Numbers in all ink of one page in the state: at most 147 kB of JSON, within the stage's 256 kB."""
+
+STROKE_COST_NUMBERS = 20
+"""What a stroke weighs beside its points, in numbers: its id, tool, colour and width as JSON."""
+
+ERASED_COST_NUMBERS = 6
+"""What the id of a rubbed-out stroke weighs, in numbers."""
 
 MAX_CHAT_IN_STATE = 200
-"""Messages that the state keeps; older ones are a paged projection."""
+"""Messages to the class that the state keeps; older ones are a paged projection."""
+
+MAX_STAFF_CHAT_IN_STATE = 50
+"""Messages to the staff that the state keeps. A bound of their own: what the staff read may push out nothing that the
+class reads, or the class's fold would differ from the projection of the staff's."""
 
 MAX_CAPTIONS_IN_STATE = 6
 """Utterances that the state keeps for whoever joins in the middle of a sentence."""
+
+MAX_INKED_PAGES = 500
+"""Pages of one session that may hold ink."""
+
+MAX_DECKS = 20
+"""Decks of one session."""
+
+MAX_DESTINATIONS = 10
+"""Destinations of one session."""
+
+MAX_ARTIFACTS = 50
+"""Artefacts of one session."""
+
+MAX_DEVICES = 6
+"""Devices of one person that are connected at once."""
+
+MAX_TRACKS = 6
+"""Tracks that one person publishes at once."""
+
+MAX_EPOCHS = 10_000
+"""Starts of a media worker for one session."""
 
 PAGE_WIDTH = 10_000
 """Units of ink across a page. The y axis uses the same unit."""
@@ -75,6 +106,9 @@ ActorRole = Literal["teacher", "student", "waiting", "service"]
 
 Phase = Literal["scheduled", "lobby", "running", "ended"]
 """The state *class*. It says nothing of *public* or *recording*."""
+
+Recording = Literal["off", "on", "paused"]
+"""The state *recording*."""
 
 Entry = Literal["lobby", "open"]
 """Who may enter with a join link: everybody waits to be admitted, or everybody is admitted at once."""

@@ -1,0 +1,61 @@
+"""`decide`: from a state and an order to the events that happen, or a typed rejection. Pure.
+
+The rules live in `chalkstream.core.deciding`, one module a noun. Here stands what holds for every command: the
+sender's role comes from server-side membership, never from the command; nothing happens before the session exists;
+and who was removed commands nothing.
+"""
+
+from __future__ import annotations
+
+from chalkstream.core.commands import Actor, Command, CreateSession
+from chalkstream.core.deciding import artifacts, chat, people, presence, program, session, stage, words
+from chalkstream.core.deciding.decision import HANDLERS, Decided, Mint, Order, session_of
+from chalkstream.core.rejection import (
+    Duplicate,
+    Forbidden,
+    Full,
+    Malformed,
+    Rejected,
+    Unknown,
+    WrongPhase,
+)
+from chalkstream.core.state import State
+
+__all__ = [
+    "Decided",
+    "Duplicate",
+    "Forbidden",
+    "Full",
+    "Malformed",
+    "Mint",
+    "Rejected",
+    "Unknown",
+    "WrongPhase",
+    "decide",
+]
+
+NOUNS = (artifacts, chat, people, presence, program, session, stage, words)
+"""The modules that fill the transition table by being imported."""
+
+
+def decide(state: State, command: Command, actor: Actor, now: int, mint: Mint) -> list[Decided]:
+    """The events that follow from a command; none when its order is fulfilled already.
+
+    `now` is the wall-clock time in ms. Raises `Rejected` (a subclass with code, message and hint).
+    """
+    require_standing(state, command, actor)
+    return HANDLERS[type(command)](state, command, Order(actor, now, mint))
+
+
+def require_standing(state: State, command: Command, actor: Actor) -> None:
+    """Raise `Forbidden` unless this actor may send this kind of command at all."""
+    if actor.role not in command.allowed:
+        raise Forbidden(f"A {actor.role} may not do this.", "Ask the teacher.", code="forbidden")
+    if isinstance(command, CreateSession):
+        return
+    session_of(state)
+    known = state.people.get(actor.participant)
+    if known is not None and known.removed:
+        raise Forbidden("You were removed from this class.", "Ask the teacher for another link.", code="removed")
+    if actor.role == "student" and known is None:
+        raise Forbidden("You are not in this class.", "Wait in the lobby until you are admitted.", code="not_admitted")

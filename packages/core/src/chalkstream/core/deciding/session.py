@@ -1,0 +1,124 @@
+"""The session and its three states, which never imply one another: class, public, recording."""
+
+from __future__ import annotations
+
+from chalkstream.core import commands, events
+from chalkstream.core.deciding.decision import (
+    Decided,
+    Order,
+    decides,
+    happen,
+    readable,
+    require_not_over,
+    require_running,
+)
+from chalkstream.core.rejection import Duplicate, WrongPhase
+from chalkstream.core.state import State
+from chalkstream.core.vocabulary import Recording
+
+
+@decides(commands.CreateSession)
+def create(state: State, command: commands.CreateSession, order: Order) -> list[Decided]:
+    if state.session is not None:
+        raise Duplicate("This class exists already.", "Create another one.", code="session_exists")
+    return happen(
+        events.SessionCreated(
+            course=command.course,
+            title=readable(command.title),
+            owner=order.actor.participant,
+            parent=command.parent,
+            policy=command.policy,
+        )
+    )
+
+
+@decides(commands.OpenClass)
+def open_class(state: State, _: commands.OpenClass, __: Order) -> list[Decided]:
+    if state.phase != "scheduled":
+        raise WrongPhase("The lobby is open already.", "Go on to the class.", code="already_open")
+    return happen(events.ClassOpened())
+
+
+@decides(commands.StartClass)
+def start(state: State, _: commands.StartClass, __: Order) -> list[Decided]:
+    if state.phase == "running":
+        raise WrongPhase("The class runs already.", "Go on to the studio.", code="already_running")
+    if state.phase == "ended":
+        raise WrongPhase("The class is over.", "Reopen the class instead.", code="class_over")
+    opening = [events.ClassOpened()] if state.phase == "scheduled" else []
+    return happen(*opening, events.ClassStarted())
+
+
+@decides(commands.EndClass)
+def end(state: State, command: commands.EndClass, _: Order) -> list[Decided]:
+    require_not_over(state)
+    if state.phase == "scheduled":
+        raise WrongPhase("The class was never opened.", "Open or start it first.", code="class_not_running")
+    reason = readable(command.reason) if command.reason is not None else None
+    return [*stop_public_if_on(state), *stop_recording_if_on(state), *happen(events.ClassEnded(reason=reason))]
+
+
+def stop_public_if_on(state: State) -> list[Decided]:
+    """A class that ends takes its public stream with it."""
+    return happen(events.PublicStopped()) if state.public else []
+
+
+def stop_recording_if_on(state: State) -> list[Decided]:
+    """A class that ends takes its recording with it."""
+    return happen(events.RecordingStopped()) if state.recording != "off" else []
+
+
+@decides(commands.ReopenClass)
+def reopen(state: State, _: commands.ReopenClass, __: Order) -> list[Decided]:
+    if state.phase != "ended":
+        raise WrongPhase("The class has not ended.", "There is nothing to reopen.", code="not_ended")
+    return happen(events.ClassReopened())
+
+
+@decides(commands.StartPublic)
+def start_public(state: State, _: commands.StartPublic, __: Order) -> list[Decided]:
+    require_running(state)
+    if state.public:
+        raise WrongPhase("The class is public already.", "Stop the public stream first.", code="already_public")
+    return happen(events.PublicStarted())
+
+
+@decides(commands.StopPublic)
+def stop_public(state: State, _: commands.StopPublic, __: Order) -> list[Decided]:
+    if not state.public:
+        raise WrongPhase("The class is not public.", "There is nothing to stop.", code="not_public")
+    return happen(events.PublicStopped())
+
+
+def require_recording(state: State, *allowed: Recording) -> None:
+    """Raise `WrongPhase` unless the recording is in one of these states."""
+    if state.recording in allowed:
+        return
+    told = {"off": "Nothing is being recorded.", "on": "The recording runs.", "paused": "The recording is paused."}
+    hints = {"off": "Start the recording first.", "on": "Pause or stop it first.", "paused": "Resume or stop it first."}
+    raise WrongPhase(told[state.recording], hints[state.recording], code=f"recording_{state.recording}")
+
+
+@decides(commands.StartRecording)
+def start_recording(state: State, _: commands.StartRecording, __: Order) -> list[Decided]:
+    require_running(state)
+    require_recording(state, "off")
+    return happen(events.RecordingStarted())
+
+
+@decides(commands.PauseRecording)
+def pause_recording(state: State, _: commands.PauseRecording, __: Order) -> list[Decided]:
+    require_recording(state, "on")
+    return happen(events.RecordingPaused())
+
+
+@decides(commands.ResumeRecording)
+def resume_recording(state: State, _: commands.ResumeRecording, __: Order) -> list[Decided]:
+    require_recording(state, "paused")
+    return happen(events.RecordingResumed())
+
+
+@decides(commands.StopRecording)
+def stop_recording(state: State, _: commands.StopRecording, __: Order) -> list[Decided]:
+    require_recording(state, "on", "paused")
+    return happen(events.RecordingStopped())

@@ -1,0 +1,61 @@
+"""The transcript: what was said, and corrections of it. Its log stays open after the class."""
+
+from __future__ import annotations
+
+from chalkstream.core import commands, events
+from chalkstream.core.content import reference
+from chalkstream.core.deciding.decision import Decided, Order, decides
+from chalkstream.core.rejection import Duplicate, Forbidden, Malformed, Unknown, WrongPhase
+from chalkstream.core.state import Person, State
+
+
+def speaker(state: State, participant: str) -> Person:
+    """Who spoke; they may have left or been removed since. Raises `Unknown` for strangers."""
+    person = state.people.get(participant)
+    if person is None:
+        raise Unknown("The speaker was never in the class.", "Name a participant.", code="not_in_class")
+    return person
+
+
+def require_transcribable(person: Person) -> None:
+    """Raise `Forbidden` for whose words may not be stored: only staff's may, while nobody else can consent."""
+    if person.role != "teacher":
+        raise Forbidden("The speaker did not consent to a transcript.", "Store nothing of it.", code="no_consent")
+
+
+def normalised(body: str, word_times: list[int]) -> str:
+    """The words with one space between them. Raises `Malformed` unless each word has its start and its end."""
+    words = body.split()
+    if len(word_times) != 2 * len(words):
+        raise Malformed(
+            f"{len(words)} words came with {len(word_times)} times.", "Send two times for each word.", code="word_times"
+        )
+    if any(end < start for start, end in zip(word_times[::2], word_times[1::2], strict=True)):
+        raise Malformed("A word ends before it starts.", "Send start and end in order.", code="word_times")
+    return " ".join(words)
+
+
+@decides(commands.RecogniseUtterance)
+def recognise(state: State, command: commands.RecogniseUtterance, order: Order) -> list[Decided]:
+    if state.started_at is None:
+        raise WrongPhase("The class has not started.", "Wait for its start.", code="class_not_running")
+    require_transcribable(speaker(state, command.participant))
+    if command.epoch > state.epoch:
+        raise Unknown("The program has no such epoch.", "Anchor the program first.", code="epoch_unknown")
+    if command.end_ms < command.start_ms:
+        raise Malformed("The utterance ends before it starts.", "Send its times in order.", code="times_reversed")
+    if any(known.segment == command.segment for known in state.captions):
+        raise Duplicate("A segment with this id exists.", "Give each segment a new id.", code="segment_exists")
+    body = normalised(command.body, command.word_times)
+    words = order.words("utterance", command.participant, body)
+    fields = command.model_dump(exclude={"body"})
+    return [Decided(events.UtteranceRecognised(**fields, words=reference(words)), (words,))]
+
+
+@decides(commands.ReviseUtterance)
+def revise(state: State, command: commands.ReviseUtterance, order: Order) -> list[Decided]:
+    require_transcribable(speaker(state, command.participant))
+    body = normalised(command.body, command.word_times)
+    words = order.words("utterance", command.participant, body)
+    fields = command.model_dump(exclude={"body"})
+    return [Decided(events.UtteranceRevised(**fields, words=reference(words)), (words,))]

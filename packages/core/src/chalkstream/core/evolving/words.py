@@ -1,0 +1,34 @@
+"""The last captions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from chalkstream.core import events
+from chalkstream.core.evolving.transition import Place, folds
+from chalkstream.core.state import Caption, State
+from chalkstream.core.vocabulary import MAX_CAPTIONS_IN_STATE
+
+
+@folds(events.UtteranceRecognised)
+def recognised(state: State, event: events.UtteranceRecognised, _: Place) -> dict[str, Any]:
+    caption = Caption(
+        segment=event.segment,
+        participant=event.participant,
+        content=event.words.content,
+        epoch=event.epoch,
+        start_ms=event.start_ms,
+        end_ms=event.end_ms,
+    )
+    return {"captions": [*state.captions, caption][-MAX_CAPTIONS_IN_STATE:]}
+
+
+@folds(events.UtteranceRevised)
+def revised(state: State, event: events.UtteranceRevised, _: Place) -> dict[str, Any]:
+    words = {"content": event.words.content}
+    return {
+        "captions": [
+            caption.model_copy(update=words) if caption.segment == event.segment else caption
+            for caption in state.captions
+        ]
+    }
