@@ -1,0 +1,1 @@
+"""Where the media plane touches the world: LiveKit, codecs, files and sockets."""

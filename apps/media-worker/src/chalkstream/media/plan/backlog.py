@@ -1,0 +1,80 @@
+"""A queue of packets that is bounded in seconds: past it, pictures go, up to the next IDR.
+
+Dropping by count would drop sound and picture alike; by duration, the viewer loses a moment and no more.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+
+PICTURE_LIMIT_MS = 3_000
+"""Backlog past which pictures are dropped."""
+
+SOUND_LIMIT_MS = 8_000
+"""Backlog past which the oldest sound goes too: the peer is as good as gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One packet on its way to one destination."""
+
+    video: bool
+    keyframe: bool
+    at_ms: int
+    """Program time."""
+    data: bytes
+
+
+class Backlog:
+    """Packets in order. `push` never blocks; `dropped` counts pictures that were left out."""
+
+    def __init__(self, *, picture_limit_ms: int = PICTURE_LIMIT_MS, sound_limit_ms: int = SOUND_LIMIT_MS) -> None:
+        self._items: deque[Item] = deque()
+        self._picture_limit_ms = picture_limit_ms
+        self._sound_limit_ms = sound_limit_ms
+        self._needs_key = True
+        self.dropped = 0
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @property
+    def behind_ms(self) -> int:
+        """Program time between the oldest and the newest packet."""
+        return self._items[-1].at_ms - self._items[0].at_ms if self._items else 0
+
+    def push(self, item: Item) -> None:
+        """Add the newest packet; drop what is too much."""
+        if item.video and self._needs_key:
+            if not item.keyframe:
+                self.dropped += 1
+                return
+            self._needs_key = False
+        self._items.append(item)
+        if self.behind_ms > self._picture_limit_ms:
+            self._drop_pictures()
+        while self.behind_ms > self._sound_limit_ms:
+            self._items.popleft()
+
+    def pop(self) -> Item | None:
+        """The oldest packet."""
+        return self._items.popleft() if self._items else None
+
+    def restart(self) -> None:
+        """Forget everything; begin again at the next IDR (after a reconnect)."""
+        self._items.clear()
+        self._needs_key = True
+
+    def _drop_pictures(self) -> None:
+        """Keep the newest group of pictures if it is short enough, else none until the next IDR."""
+        newest = self._items[-1].at_ms
+        keys = [item.at_ms for item in self._items if item.video and item.keyframe]
+        keep_from = keys[-1] if keys and newest - keys[-1] <= self._picture_limit_ms // 2 else None
+        kept = [item for item in self._items if not item.video or (keep_from is not None and item.at_ms >= keep_from)]
+        gone = len(self._items) - len(kept)
+        if gone == 0:
+            return
+        self.dropped += gone
+        self._items = deque(kept)
+        self._needs_key = keep_from is None
