@@ -1,0 +1,98 @@
+import { X } from 'lucide-react'
+import { AlertDialog as RadixAlert, Dialog as RadixDialog } from 'radix-ui'
+import type { ReactNode } from 'react'
+
+import { Button } from './Button'
+import { cx } from './cx'
+import styles from './Dialog.module.css'
+
+export interface DialogProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  title: string
+  /** One sentence below the title. */
+  description?: ReactNode
+  /** The accessible name of the cross. */
+  closeLabel: string
+  children: ReactNode
+  wide?: boolean
+}
+
+/** A task in front of the page. Escape, the cross and a press outside leave it. */
+export function Dialog({ open, onOpenChange, title, description, closeLabel, children, wide = false }: DialogProps) {
+  return (
+    <RadixDialog.Root open={open} onOpenChange={onOpenChange}>
+      <RadixDialog.Portal>
+        <RadixDialog.Overlay className={styles.overlay} />
+        <RadixDialog.Content
+          className={cx(styles.content, wide && styles.wide)}
+          {...(description ? {} : { 'aria-describedby': undefined })}
+        >
+          <header className={styles.header}>
+            <RadixDialog.Title className={styles.title}>{title}</RadixDialog.Title>
+            <RadixDialog.Close className={styles.close} aria-label={closeLabel}>
+              <X size={18} aria-hidden="true" />
+            </RadixDialog.Close>
+          </header>
+          {description ? (
+            <RadixDialog.Description className={styles.description}>{description}</RadixDialog.Description>
+          ) : null}
+          {children}
+        </RadixDialog.Content>
+      </RadixDialog.Portal>
+    </RadixDialog.Root>
+  )
+}
+
+/** The row of actions that ends a dialog; the main one is last. */
+export function DialogActions({ children }: { children: ReactNode }) {
+  return <div className={styles.actions}>{children}</div>
+}
+
+export interface ConfirmProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  title: string
+  /** What will happen. */
+  description: ReactNode
+  confirmLabel: string
+  cancelLabel: string
+  onConfirm: () => void
+  tone?: 'danger' | 'primary'
+  busy?: boolean
+}
+
+/** Asks before something that is not easily undone. The focus starts on the way back. */
+export function Confirm({
+  open,
+  onOpenChange,
+  title,
+  description,
+  confirmLabel,
+  cancelLabel,
+  onConfirm,
+  tone = 'danger',
+  busy = false,
+}: ConfirmProps) {
+  return (
+    <RadixAlert.Root open={open} onOpenChange={onOpenChange}>
+      <RadixAlert.Portal>
+        <RadixAlert.Overlay className={styles.overlay} />
+        <RadixAlert.Content className={styles.content}>
+          <RadixAlert.Title className={styles.title}>{title}</RadixAlert.Title>
+          <RadixAlert.Description asChild className={styles.description}>
+            <div>{description}</div>
+          </RadixAlert.Description>
+          <DialogActions>
+            <RadixAlert.Cancel asChild>
+              <Button>{cancelLabel}</Button>
+            </RadixAlert.Cancel>
+            <Button tone={tone} busy={busy} onClick={onConfirm}>
+              {confirmLabel}
+            </Button>
+          </DialogActions>
+        </RadixAlert.Content>
+      </RadixAlert.Portal>
+    </RadixAlert.Root>
+  )
+}

@@ -1,0 +1,35 @@
+import { Popover as RadixPopover } from 'radix-ui'
+import type { ReactNode } from 'react'
+
+import styles from './Popover.module.css'
+
+export interface PopoverProps {
+  /** The button that opens it. */
+  trigger: ReactNode
+  /** What it is about, for screen readers. */
+  label: string
+  children: ReactNode
+  align?: 'start' | 'center' | 'end'
+  side?: 'top' | 'right' | 'bottom' | 'left'
+}
+
+/** More about something, beside it. */
+export function Popover({ trigger, label, children, align = 'center', side = 'bottom' }: PopoverProps) {
+  return (
+    <RadixPopover.Root>
+      <RadixPopover.Trigger asChild>{trigger}</RadixPopover.Trigger>
+      <RadixPopover.Portal>
+        <RadixPopover.Content
+          className={styles.content}
+          aria-label={label}
+          align={align}
+          side={side}
+          sideOffset={6}
+          collisionPadding={8}
+        >
+          {children}
+        </RadixPopover.Content>
+      </RadixPopover.Portal>
+    </RadixPopover.Root>
+  )
+}

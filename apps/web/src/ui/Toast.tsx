@@ -1,0 +1,62 @@
+import { X } from 'lucide-react'
+import { Toast as RadixToast } from 'radix-ui'
+import { useCallback, useMemo, useState, type ReactNode } from 'react'
+
+import { cx } from './cx'
+import styles from './Toast.module.css'
+import { ToastContext, type ToastMessage } from './useToast'
+
+interface Shown extends ToastMessage {
+  id: number
+}
+
+let count = 0
+
+/** Holds short messages above the page. They are announced politely, and errors at once. */
+export function ToastProvider({ closeLabel, label, children }: { closeLabel: string; label: string; children: ReactNode }) {
+  const [shown, setShown] = useState<Shown[]>([])
+  const drop = useCallback((id: number) => setShown((list) => list.filter((toast) => toast.id !== id)), [])
+  const show = useCallback((message: ToastMessage) => {
+    count += 1
+    const id = count
+    // Four at most: an older one leaves, so that a burst of failures does not cover the page.
+    setShown((list) => [...list.slice(-3), { ...message, id }])
+  }, [])
+  const context = useMemo(() => ({ show }), [show])
+  return (
+    <ToastContext.Provider value={context}>
+      <RadixToast.Provider label={label} swipeDirection="right">
+        {children}
+        {shown.map((toast) => (
+          <RadixToast.Root
+            key={toast.id}
+            className={cx(styles.toast, toast.tone === 'danger' && styles.danger)}
+            type={toast.tone === 'danger' ? 'foreground' : 'background'}
+            duration={toast.durationMs ?? (toast.tone === 'danger' ? 8_000 : 5_000)}
+            onOpenChange={(open) => {
+              if (!open) drop(toast.id)
+            }}
+          >
+            <div className={styles.words}>
+              <RadixToast.Title className={styles.title}>{toast.title}</RadixToast.Title>
+              {toast.description ? (
+                <RadixToast.Description className={styles.description}>{toast.description}</RadixToast.Description>
+              ) : null}
+            </div>
+            {toast.action ? (
+              <RadixToast.Action asChild altText={toast.action.label}>
+                <button type="button" className={styles.action} onClick={toast.action.run}>
+                  {toast.action.label}
+                </button>
+              </RadixToast.Action>
+            ) : null}
+            <RadixToast.Close className={styles.close} aria-label={closeLabel}>
+              <X size={16} aria-hidden="true" />
+            </RadixToast.Close>
+          </RadixToast.Root>
+        ))}
+        <RadixToast.Viewport className={styles.viewport} />
+      </RadixToast.Provider>
+    </ToastContext.Provider>
+  )
+}

@@ -1,0 +1,31 @@
+import { Tooltip as RadixTooltip } from 'radix-ui'
+import type { ReactNode } from 'react'
+
+import { Kbd } from './Kbd'
+import styles from './Tooltip.module.css'
+
+export const TooltipProvider = RadixTooltip.Provider
+
+export interface TooltipProps {
+  text: string
+  side?: 'top' | 'right' | 'bottom' | 'left'
+  /** The key that does the same. */
+  shortcut?: string
+  /** One element that can take the focus. */
+  children: ReactNode
+}
+
+/** A short explanation on hover and focus. Never the only place where something is said. */
+export function Tooltip({ text, side = 'top', shortcut, children }: TooltipProps) {
+  return (
+    <RadixTooltip.Root>
+      <RadixTooltip.Trigger asChild>{children}</RadixTooltip.Trigger>
+      <RadixTooltip.Portal>
+        <RadixTooltip.Content className={styles.content} side={side} sideOffset={6} collisionPadding={8}>
+          {text}
+          {shortcut ? <Kbd>{shortcut}</Kbd> : null}
+        </RadixTooltip.Content>
+      </RadixTooltip.Portal>
+    </RadixTooltip.Root>
+  )
+}
