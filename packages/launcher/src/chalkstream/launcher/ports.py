@@ -1,0 +1,97 @@
+"""Which ports the parts listen on: the documented ones, configured ones, or free ones."""
+
+from __future__ import annotations
+
+import os
+import socket
+from dataclasses import dataclass
+from pathlib import Path
+
+from chalkstream.launcher.errors import LauncherError, PortInUseError
+
+WANTED = {
+    "http": ("CHALKSTREAM_HTTP_PORT", 3000),
+    "realtime": ("CHALKSTREAM_REALTIME_PORT", 3001),
+    "artifacts": ("CHALKSTREAM_ARTIFACTS_PORT", 8000),
+}
+"""Ports that people type or that documents name: these must be free, or the user decides."""
+
+PREFERRED = {"livekit": 7880, "livekit_tcp": 7881, "livekit_udp": 7882, "vite": 5173}
+"""Ports that only programs use: taken when free, else any free one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """One port a listener."""
+
+    http: int
+    realtime: int
+    artifacts: int
+    livekit: int
+    livekit_tcp: int
+    livekit_udp: int
+    vite: int
+    postgres: int
+
+    @classmethod
+    def choose(cls, host: str, *, free: bool = False) -> Ports:
+        """The documented ports, or with `free` whatever the system gives. Raises PortInUseError when one is taken."""
+        if free:
+            return cls(**{name: free_port() for name in cls.__slots__})
+        chosen = {name: _wanted(host, *wish) for name, wish in WANTED.items()}
+        for name, port in PREFERRED.items():
+            kind = socket.SOCK_DGRAM if name.endswith("udp") else socket.SOCK_STREAM
+            chosen[name] = port if is_free("127.0.0.1", port, kind) else free_port()
+        return cls(**chosen, postgres=free_port())
+
+
+def free_port() -> int:
+    """A TCP port on loopback that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def is_free(host: str, port: int, kind: socket.SocketKind = socket.SOCK_STREAM) -> bool:
+    """Whether `host:port` can be bound now."""
+    with socket.socket(socket.AF_INET, kind) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def _wanted(host: str, variable: str, default: int) -> int:
+    configured = os.environ.get(variable, str(default))
+    if not configured.isdecimal() or not 0 <= int(configured) <= 65535:
+        raise LauncherError(f"{variable} is {configured!r}; a port is a number from 1 to 65535.")
+    port = int(configured) or free_port()
+    if not is_free(host, port):
+        owner = listener(port)
+        who = f"by {owner}" if owner else "by another program"
+        raise PortInUseError(
+            f"Port {port} is taken {who}. Stop it, or set {variable} to another port (0: any free one)."
+        )
+    return port
+
+
+def listener(port: int) -> str | None:
+    """`name (process N)` of who listens on a TCP port, where /proc tells it."""
+    inodes = set()
+    for table in ("/proc/net/tcp", "/proc/net/tcp6"):
+        if Path(table).exists():
+            rows = [line.split() for line in Path(table).read_text().splitlines()[1:]]
+            inodes |= {f"socket:[{row[9]}]" for row in rows if row[3] == "0A" and row[1].endswith(f":{port:04X}")}
+    for process in Path("/proc").glob("[0-9]*"):
+        if inodes and _holds(process, inodes):
+            return f"{(process / 'comm').read_text().strip()} (process {process.name})"
+    return None
+
+
+def _holds(process: Path, inodes: set[str]) -> bool:
+    try:
+        return any(str(entry.readlink()) in inodes for entry in (process / "fd").iterdir())
+    except OSError:  # it ended, or is not ours to see
+        return False

@@ -1,0 +1,158 @@
+"""What the services are: their commands, what each is told, and how one sees that it serves."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib.util
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import httpx
+
+from chalkstream.launcher.folder import DataFolder
+from chalkstream.launcher.guardian import MARKER
+from chalkstream.launcher.keys import Keys
+from chalkstream.launcher.livekit import write_config
+from chalkstream.launcher.postgres import Urls
+from chalkstream.launcher.service import Ready, Service
+from chalkstream.launcher.settings import ROOT, Settings, vite
+
+PRIVATE = ("CHALKSTREAM_MIGRATION_DATABASE_URL", "CHALKSTREAM_DATABASE_URL", "CHALKSTREAM_SECRET_KEY")
+"""Never handed on from our own environment: each service gets its own, or none."""
+
+
+def answers(url: str) -> Ready:
+    """Ready when a GET answers 200."""
+
+    async def ready() -> bool:
+        try:
+            async with httpx.AsyncClient(timeout=2, trust_env=False) as client:
+                return (await client.get(url)).status_code == 200
+        except httpx.HTTPError:
+            return False
+
+    return ready
+
+
+def listens(port: int) -> Ready:
+    """Ready when a TCP connection to loopback succeeds."""
+
+    async def ready() -> bool:
+        try:
+            _, writer = await asyncio.open_connection("localhost", port)
+        except OSError:
+            return False
+        writer.close()
+        return True
+
+    return ready
+
+
+class Services:
+    """Builds the services of one run from its settings and secrets."""
+
+    def __init__(self, settings: Settings, keys: Keys, urls: Urls, run: str, livekit: Path | None) -> None:
+        self._settings = settings
+        self._ports = settings.ports
+        self._keys = keys
+        self._urls = urls
+        self._livekit = livekit
+        self._base = {name: value for name, value in os.environ.items() if name not in PRIVATE} | {
+            MARKER: run,
+            "CHALKSTREAM_DATA": str(settings.data),
+            "CHALKSTREAM_HOST": settings.host,
+            "CHALKSTREAM_PUBLIC_URL": settings.public_url,
+            "CHALKSTREAM_GATEWAY_URL": f"http://127.0.0.1:{self._ports.http}",
+            "CHALKSTREAM_ARTIFACTS_URL": f"http://127.0.0.1:{self._ports.artifacts}",
+            "CHALKSTREAM_HTTP_PORT": str(self._ports.http),
+            "CHALKSTREAM_REALTIME_PORT": str(self._ports.realtime),
+            "CHALKSTREAM_ARTIFACTS_PORT": str(self._ports.artifacts),
+            "CHALKSTREAM_SERVICE_TOKEN": keys.service_token,
+            "PYTHONUNBUFFERED": "1",
+        }
+
+    def all(self) -> list[Service]:
+        """In the order of starting; they are stopped in the reverse one: the media worker first, LiveKit last."""
+        made = {"gateway": self._gateway, "artifacts": self._artifacts, "media-worker": self._media}
+        services = [make() for name, make in made.items() if name not in missing_parts()]
+        if self._livekit:
+            services.insert(0, self._livekit_server(self._livekit))
+        if self._settings.dev and (command := vite()):
+            services.append(self._vite(command))
+        return services
+
+    def _environment(self, **more: str) -> Mapping[str, str]:
+        return {**self._base, **more}
+
+    def _sfu(self) -> dict[str, str]:
+        """How servers and browsers reach LiveKit; nothing when there is none."""
+        if external := self._settings.livekit:
+            return {
+                "CHALKSTREAM_LIVEKIT_URL": external.url,
+                "CHALKSTREAM_LIVEKIT_KEY": external.key,
+                "CHALKSTREAM_LIVEKIT_SECRET": external.secret,
+            }
+        if not self._livekit:
+            return {}
+        return {
+            "CHALKSTREAM_LIVEKIT_URL": f"ws://127.0.0.1:{self._ports.livekit}",
+            "CHALKSTREAM_LIVEKIT_KEY": self._keys.livekit_key,
+            "CHALKSTREAM_LIVEKIT_SECRET": self._keys.livekit_secret,
+        }
+
+    def _livekit_server(self, program: Path) -> Service:
+        webhook = f"http://127.0.0.1:{self._ports.http}/api/livekit/webhook"
+        config = write_config(DataFolder(self._settings.data).run / "livekit.yaml", self._keys, self._ports, webhook)
+        plain = {name: value for name, value in os.environ.items() if not name.startswith("CHALKSTREAM_")}
+        return Service(
+            "livekit",
+            (str(program), "--config", str(config)),
+            plain | {MARKER: self._base[MARKER]},
+            answers(f"http://127.0.0.1:{self._ports.livekit}/"),
+        )
+
+    def _gateway(self) -> Service:
+        web = {"CHALKSTREAM_WEB_DIST": str(self._settings.web_dist)} if self._settings.web_dist else {}
+        environment = self._environment(
+            CHALKSTREAM_DATABASE_URL=self._urls.app,
+            CHALKSTREAM_SECRET_KEY=self._keys.secret_key,
+            **self._sfu(),
+            **web,
+        )
+        ready = answers(f"http://127.0.0.1:{self._ports.http}/readyz")
+        return Service("gateway", (sys.executable, "-m", "chalkstream.gateway"), environment, ready)
+
+    def _artifacts(self) -> Service:
+        environment = self._environment(CHALKSTREAM_DATABASE_URL=self._urls.worker)
+        ready = answers(f"http://127.0.0.1:{self._ports.artifacts}/healthz")
+        return Service("artifacts", (sys.executable, "-m", "chalkstream.artifacts"), environment, ready)
+
+    def _media(self) -> Service:
+        environment = self._environment(
+            CHALKSTREAM_DATABASE_URL=self._urls.worker,
+            CHALKSTREAM_SECRET_KEY=self._keys.secret_key,
+            **self._sfu(),
+        )
+        program = Path(sys.executable).with_name("media-worker")
+        return Service("media-worker", (str(program), "serve"), environment, stop_limit_s=8.0)
+
+    def _vite(self, command: tuple[str, ...]) -> Service:
+        arguments = ("--port", str(self._ports.vite), "--strictPort", "--host", "localhost")
+        web = ROOT / "apps" / "web"
+        return Service("vite", (*command, *arguments), self._environment(), listens(self._ports.vite), folder=web)
+
+
+def missing_parts() -> list[str]:
+    """Names of our own parts that are not installed here."""
+    parts = {"gateway": "chalkstream.gateway.__main__", "artifacts": "chalkstream.artifacts.__main__"}
+    parts["media-worker"] = "chalkstream.media.cli"
+    return [name for name, module in parts.items() if not _installed(module)]
+
+
+def _installed(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False

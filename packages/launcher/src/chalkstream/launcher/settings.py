@@ -1,0 +1,87 @@
+"""What the launcher can be told from outside, read once in the command line and passed down."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from chalkstream.launcher.errors import LauncherError
+from chalkstream.launcher.folder import default_path
+from chalkstream.launcher.ports import Ports
+
+ROOT = Path(__file__).resolve().parents[5]
+"""The checkout that this package is installed from (editable): where the web app is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExternalLiveKit:
+    """An SFU that somebody else runs."""
+
+    url: str
+    """CHALKSTREAM_LIVEKIT_URL."""
+    key: str
+    """CHALKSTREAM_LIVEKIT_KEY."""
+    secret: str
+    """CHALKSTREAM_LIVEKIT_SECRET."""
+
+    @classmethod
+    def from_environment(cls) -> ExternalLiveKit | None:
+        """None when no URL is configured. Raises LauncherError when the URL stands without key and secret."""
+        url = os.environ.get("CHALKSTREAM_LIVEKIT_URL")
+        if not url:
+            return None
+        key, secret = os.environ.get("CHALKSTREAM_LIVEKIT_KEY"), os.environ.get("CHALKSTREAM_LIVEKIT_SECRET")
+        if not key or not secret:
+            cure = "Set both, or unset the URL and Chalkstream runs its own."
+            raise LauncherError(
+                f"CHALKSTREAM_LIVEKIT_URL is set without CHALKSTREAM_LIVEKIT_KEY and _LIVEKIT_SECRET. {cure}"
+            )
+        return cls(url, key, secret)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One run of the platform on this machine."""
+
+    data: Path
+    """The data folder (CHALKSTREAM_DATA)."""
+    host: str
+    """Address that the servers bind (CHALKSTREAM_HOST)."""
+    ports: Ports
+    """Who listens where."""
+    public_url: str
+    """Where browsers find the app (CHALKSTREAM_PUBLIC_URL)."""
+    web_dist: Path | None
+    """The built web app; None: it was not built, the API alone is served."""
+    livekit: ExternalLiveKit | None = None
+    """An SFU of somebody else's."""
+    dev: bool = False
+    """Reload on changes: the web app through Vite, the services by restarting them."""
+    durable: bool = True
+    """False only in tests: PostgreSQL flushes nothing to disk."""
+
+    @classmethod
+    def from_environment(cls, *, data: Path | None = None, free_ports: bool = False, dev: bool = False) -> Settings:
+        """Read `CHALKSTREAM_…`. Raises LauncherError (a port in use, for one)."""
+        host = os.environ.get("CHALKSTREAM_HOST", "127.0.0.1")
+        ports = Ports.choose(host, free=free_ports)
+        page = f"http://localhost:{ports.vite if dev else ports.http}"
+        dist = ROOT / "apps" / "web" / "dist"
+        return cls(
+            data=(data or default_path()).absolute(),
+            host=host,
+            ports=ports,
+            public_url=page if free_ports else os.environ.get("CHALKSTREAM_PUBLIC_URL", page),
+            web_dist=dist if (dist / "index.html").exists() else None,
+            livekit=ExternalLiveKit.from_environment(),
+            dev=dev,
+        )
+
+
+def vite() -> tuple[str, ...] | None:
+    """How to run Vite: Node and its script; None when the web packages are not installed."""
+    script = ROOT / "node_modules" / "vite" / "bin" / "vite.js"
+    node = shutil.which("node")
+    return (node, str(script)) if node and script.exists() else None

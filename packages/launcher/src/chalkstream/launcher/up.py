@@ -1,0 +1,66 @@
+"""`chalkstream up`: bring the platform up, say where it is, keep it until asked to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import time
+
+from rich.console import Console
+
+from chalkstream.launcher.platform import Platform, running, seconds_since
+from chalkstream.launcher.reload import restart_on_change
+from chalkstream.launcher.settings import Settings
+
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def announce(console: Console, platform: Platform, began: float) -> None:
+    """Where the app is, and the one-time link while nobody has an account."""
+    settings = platform.settings
+    console.print(f"\n[bold]Chalkstream is up[/bold] ({seconds_since(began)})\n")
+    console.print(f"  App        {settings.public_url}", soft_wrap=True)
+    console.print(f"  API        http://localhost:{settings.ports.http}/api/docs", soft_wrap=True)
+    console.print(f"  Artifacts  http://localhost:{settings.ports.artifacts}/docs", soft_wrap=True)
+    console.print(f"  Data       {settings.data}", soft_wrap=True)
+    if not settings.web_dist and not settings.dev:
+        console.print("  [yellow]The web app is not built: make run builds it.[/yellow]")
+    if link := platform.setup_link():
+        console.print(f"\n  [bold]Make the first account:[/bold] {link}\n  (works once)", soft_wrap=True)
+    console.print("\n  Ctrl-C stops everything.", highlight=False)
+
+
+async def up(settings: Settings, console: Console) -> None:
+    """Run until SIGINT, SIGTERM or SIGHUP; a second one kills what still stops. Raises LauncherError."""
+    began = time.monotonic()
+    asked = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    here = asyncio.current_task()
+
+    def stop_early() -> None:
+        """A stop that comes while things still start."""
+        if here:
+            here.cancel()
+
+    for number in STOPPING:
+        loop.add_signal_handler(number, stop_early)
+
+    def report(text: str) -> None:
+        console.print(f"  {text}", markup=False, highlight=False, soft_wrap=True)
+
+    async with running(settings, report) as platform:
+
+        def stop() -> None:
+            if asked.is_set():
+                platform.kill()
+            asked.set()
+
+        for number in STOPPING:
+            loop.add_signal_handler(number, stop)
+        announce(console, platform, began)
+        reload = asyncio.create_task(restart_on_change(platform, report)) if settings.dev else None
+        await asked.wait()
+        console.print("\nStopping …")
+        if reload:
+            reload.cancel()
+    console.print("Stopped.")

@@ -1,0 +1,1 @@
+"""What tests alone import: real PostgreSQL, LiveKit, browsers, sinks, and builders."""
