@@ -1,0 +1,99 @@
+"""Builds the real parts of the service and passes them down; owns its background tasks."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Coroutine
+from functools import partial
+
+from fastapi import FastAPI
+
+from chalkstream.artifacts import errors
+from chalkstream.artifacts.captions.desk import Desk
+from chalkstream.artifacts.captions.socket import caption_routes
+from chalkstream.artifacts.captions.spool import Spool
+from chalkstream.artifacts.engines.recogniser import Recogniser
+from chalkstream.artifacts.engines.whisper import load_whisper
+from chalkstream.artifacts.gateway import Gateway
+from chalkstream.artifacts.health import health_routes
+from chalkstream.artifacts.settings import Settings
+
+logger = logging.getLogger(__name__)
+
+REST_EVERY_SECONDS = 10.0
+"""How often the service looks whether the speech model is still needed."""
+
+
+class Service:
+    """All parts of one running artifact service."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.gateway = Gateway(settings.gateway_url, settings.service_token.get_secret_value())
+        self.spool = Spool(settings.data / "run" / "utterances", self.gateway)
+        self.recogniser = Recogniser(
+            partial(load_whisper, settings.whisper_model), idle_seconds=settings.model_idle_seconds
+        )
+        self.desk = Desk(
+            self.recogniser, self.spool, self.gateway, _no_hints, partial_every_ms=settings.partial_every_ms
+        )
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def start(self) -> None:
+        """Starts the background tasks."""
+        self._run("spool", self.spool.run())
+        self._run("rest", self._rest())
+
+    async def stop(self) -> None:
+        """Finishes what is open, then stops the tasks; what is not delivered stays on disk."""
+        await self.desk.stop()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.to_thread(self.recogniser.close)
+        await self.gateway.close()
+
+    async def missing(self) -> str | None:
+        """What keeps the service from being ready; `None` when nothing does."""
+        for task in self._tasks:
+            if task.done():
+                return f"The task “{task.get_name()}” has ended."
+        return None
+
+    def _run(self, name: str, work: Coroutine[object, object, None]) -> None:
+        self._tasks.append(asyncio.create_task(work, name=name))
+
+    async def _rest(self) -> None:
+        while True:
+            await asyncio.sleep(REST_EVERY_SECONDS)
+            await self.recogniser.rest()
+
+
+async def _no_hints(_: str) -> str:
+    return ""
+
+
+def bootstrap(settings: Settings) -> FastAPI:
+    """The application; its parts live from startup to shutdown."""
+    service = Service(settings)
+    token = settings.service_token.get_secret_value()
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await service.start()
+        try:
+            yield
+        finally:
+            await service.stop()
+
+    app = FastAPI(
+        title="Chalkstream artifact service",
+        description="Captions while the class runs, and what is made of a class when it is over.",
+        version="0.1.0",
+        lifespan=lifespan,
+    )
+    errors.install(app)
+    app.include_router(health_routes(service.missing, service.desk, token))
+    app.include_router(caption_routes(service.desk, token))
+    return app

@@ -1,0 +1,213 @@
+"""One class's captions: what each participant says becomes utterances on their way to the log.
+
+One task an ear recognises finished utterances in order and, when none waits, glances at unfinished ones. When it cannot
+keep up, partial captions go first; past `MAX_WAITING` utterances the oldest is dropped, counted and logged.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+import uuid
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from chalkstream.artifacts.captions.cutter import Cutter, Utterance
+from chalkstream.artifacts.captions.frames import RATE, PcmFrame
+from chalkstream.artifacts.captions.spool import Spool
+from chalkstream.artifacts.captions.voice import Voice
+from chalkstream.artifacts.engines.recogniser import Recogniser
+from chalkstream.artifacts.engines.speech import Recognition
+from chalkstream.artifacts.gateway import Gateway, GatewayRefusedError, GatewayUnavailableError, Outgoing
+from chalkstream.core.commands import RecogniseUtterance
+from chalkstream.knowledge.words import word_times
+
+logger = logging.getLogger(__name__)
+
+NAMESPACE = uuid.UUID("6e1f0b1a-5f0e-5c0d-9a53-0b7c0a4e7a11")
+"""Under which command and segment ids are derived (RFC 9562, version 5): the same utterance has the same ids."""
+
+MAX_WAITING = 64
+"""Finished utterances that wait for the recogniser: 15 minutes of speech, 28 MB."""
+MAX_SPEAKERS = 32
+"""Participants of one class whose sound is taken at once; more are ignored."""
+SILENT_SECONDS = 1.0
+"""An open utterance ends when its speaker's frames stop for this long: a muted microphone sends none."""
+TICK_SECONDS = 0.25
+
+
+class CaptionFigures(BaseModel):
+    """How the captions of one class are doing."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    epoch: int = Field(description="The program's epoch.")
+    utterances: int = Field(default=0, description="Finished utterances that held words.")
+    wordless: int = Field(default=0, description="Finished utterances in which no words were found.")
+    partials: int = Field(default=0, description="Unfinished captions that were shown.")
+    dropped: int = Field(default=0, description="Finished utterances dropped because recognition fell behind.")
+    waiting: int = Field(default=0, description="Finished utterances that wait for recognition.")
+    lag_ms: int = Field(default=0, description="From the last utterance's end, as heard, to its words on disk.")
+    worst_lag_ms: int = Field(default=0, description="The longest such lag.")
+    heard_ms: int = Field(default=0, description="Sound that arrived, of all speakers.")
+
+
+class _Finished(NamedTuple):
+    participant: str
+    utterance: Utterance
+    heard_at: float
+
+
+class _Speaker:
+    """One participant as this ear hears them."""
+
+    def __init__(self, voice: Voice, now: float) -> None:
+        self.cutter = Cutter(voice)
+        self.heard_at = now
+        self.glanced_until = 0
+
+
+class Ear:
+    """Listens to one connection of the media worker: one class in one epoch."""
+
+    def __init__(
+        self,
+        session: str,
+        epoch: int,
+        *,
+        recogniser: Recogniser,
+        spool: Spool,
+        gateway: Gateway,
+        voice: Callable[[], Voice],
+        hints: Callable[[], Awaitable[str]],
+        partial_every_ms: int,
+    ) -> None:
+        self.session = session
+        self.epoch = epoch
+        self._recogniser = recogniser
+        self._spool = spool
+        self._gateway = gateway
+        self._voice = voice
+        self._hints = hints
+        self._partial_samples = partial_every_ms * RATE // 1_000
+        self._speakers: dict[str, _Speaker] = {}
+        self._finished: deque[_Finished] = deque()
+        self._news = asyncio.Event()
+        self._over = False
+        self.figures = CaptionFigures(epoch=epoch)
+
+    def hear(self, frame: PcmFrame) -> None:
+        """Takes a frame of somebody's sound."""
+        now = time.monotonic()
+        speaker = self._speakers.get(frame.participant)
+        if speaker is None:
+            if len(self._speakers) >= MAX_SPEAKERS:
+                return
+            speaker = self._speakers[frame.participant] = _Speaker(self._voice(), now)
+        speaker.heard_at = now
+        self.figures.heard_ms += len(frame.pcm) * 1_000 // RATE
+        self._queue(frame.participant, speaker.cutter.feed(frame.first_sample, frame.pcm))
+
+    def finish(self) -> None:
+        """No more frames come: open utterances end, and `run` returns when all are recognised."""
+        for participant, speaker in self._speakers.items():
+            self._queue(participant, speaker.cutter.close())
+        self._over = True
+        self._news.set()
+
+    async def run(self) -> None:
+        """Recognises until `finish` was called and nothing is left. One task runs this."""
+        while True:
+            self._news.clear()
+            self._end_the_silent()
+            if self._finished:
+                await self._recognise(self._finished.popleft())
+            elif self._over:
+                return
+            elif not await self._glance():
+                await self._rest()
+            self.figures.waiting = len(self._finished)
+
+    async def _rest(self) -> None:
+        try:
+            async with asyncio.timeout(TICK_SECONDS):
+                await self._news.wait()
+        except TimeoutError:
+            pass
+
+    def _end_the_silent(self) -> None:
+        now = time.monotonic()
+        for participant, speaker in self._speakers.items():
+            if now - speaker.heard_at > SILENT_SECONDS:
+                self._queue(participant, speaker.cutter.close())
+
+    def _queue(self, participant: str, utterances: list[Utterance]) -> None:
+        for utterance in utterances:
+            self._finished.append(_Finished(participant, utterance, time.monotonic()))
+            self._news.set()
+        while len(self._finished) > MAX_WAITING:
+            self._finished.popleft()
+            self.figures.dropped += 1
+            logger.error("Recognition fell behind.", extra={"action": "utterance.dropped", "session": self.session})
+        self.figures.waiting = len(self._finished)
+
+    async def _recognise(self, finished: _Finished) -> None:
+        try:
+            recognition, engine = await self._recogniser.recognise(finished.utterance.pcm, await self._hints())
+        except Exception:
+            # One utterance that the engine chokes on must not end the captions of the class.
+            logger.exception("An utterance was not recognised.", extra={"action": "utterance.failed"})
+            self.figures.dropped += 1
+            return
+        if not recognition.words:
+            self.figures.wordless += 1
+            return
+        await self._spool.put(self.session, *self._command(finished, recognition, engine))
+        self.figures.utterances += 1
+        self.figures.lag_ms = round((time.monotonic() - finished.heard_at) * 1_000)
+        self.figures.worst_lag_ms = max(self.figures.worst_lag_ms, self.figures.lag_ms)
+
+    def _command(self, finished: _Finished, recognition: Recognition, engine: str) -> tuple[int, Outgoing]:
+        offset_ms = finished.utterance.first_sample * 1_000 // RATE
+        times = word_times(recognition.words, offset_ms)
+        place = f"{self.session}/{self.epoch}/{finished.participant}/{finished.utterance.first_sample}"
+        command = RecogniseUtterance(
+            segment=str(uuid.uuid5(NAMESPACE, f"segment/{place}")),
+            participant=finished.participant,
+            body=recognition.text[:4_000],
+            epoch=self.epoch,
+            start_ms=times[0],
+            end_ms=times[-1],
+            word_times=times,
+            language=recognition.language,
+            engine=engine,
+            confidence=min(1_000, recognition.confidence),
+        )
+        return times[0], Outgoing.of(str(uuid.uuid5(NAMESPACE, f"command/{place}")), command)
+
+    async def _glance(self) -> bool:
+        """Shows what somebody is saying; false when nobody has said enough since the last time."""
+        if self._recogniser.waiting:
+            return False
+        for participant, speaker in self._speakers.items():
+            said = speaker.cutter.speaking
+            if said is None or said.end_sample - max(said.first_sample, speaker.glanced_until) < self._partial_samples:
+                continue
+            speaker.glanced_until = said.end_sample
+            await self._show(participant, said)
+            return True
+        return False
+
+    async def _show(self, participant: str, said: Utterance) -> None:
+        body = {"participant": participant, "epoch": self.epoch, "start_ms": said.first_sample * 1_000 // RATE}
+        try:
+            text = await self._recogniser.glance(said.pcm, await self._hints())
+            if text:
+                await self._gateway.whisper(self.session, "caption.partial", "class", body | {"text": text[:1_000]})
+                self.figures.partials += 1
+        except (GatewayUnavailableError, GatewayRefusedError) as error:
+            logger.info("A partial caption was not shown: %s", error, extra={"action": "caption.skipped"})
