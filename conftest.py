@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+pytest_plugins = ("chalkstream.testkit.postgres",)
+
 KINDS = ("unit", "migration", "integration", "fault", "acceptance")
 
 

@@ -1,0 +1,447 @@
+-- artifact.derived v1
+CREATE FUNCTION public.event_artifact_derived_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload ?& '{artifact,artifact_kind,revision}'::text[]
+    AND (payload - '{artifact,artifact_kind,revision}'::text[]) = '{}'::jsonb
+    AND pg_catalog.jsonb_typeof((payload -> 'artifact')) = 'string' AND pg_catalog.char_length((payload ->> 'artifact')) BETWEEN 36 AND 36 AND (payload ->> 'artifact') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND (payload -> 'artifact_kind') IN ('"recording"'::jsonb, '"transcript"'::jsonb, '"chapters"'::jsonb, '"summary"'::jsonb)
+    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'revision')) = 'number' THEN pg_catalog.scale((payload -> 'revision')::numeric) = 0 AND (payload -> 'revision')::numeric BETWEEN 1 AND 100000 ELSE false END, false);
+END $$;
+
+-- artifact.published v1
+CREATE FUNCTION public.event_artifact_published_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload ?& '{artifact,artifact_kind,revision}'::text[]
+    AND (payload - '{artifact,artifact_kind,revision}'::text[]) = '{}'::jsonb
+    AND pg_catalog.jsonb_typeof((payload -> 'artifact')) = 'string' AND pg_catalog.char_length((payload ->> 'artifact')) BETWEEN 36 AND 36 AND (payload ->> 'artifact') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND (payload -> 'artifact_kind') IN ('"recording"'::jsonb, '"transcript"'::jsonb, '"chapters"'::jsonb, '"summary"'::jsonb)
+    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'revision')) = 'number' THEN pg_catalog.scale((payload -> 'revision')::numeric) = 0 AND (payload -> 'revision')::numeric BETWEEN 1 AND 100000 ELSE false END, false);
+END $$;
+
+-- artifact.withdrawn v1
+CREATE FUNCTION public.event_artifact_withdrawn_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload ?& '{artifact}'::text[]
+    AND (payload - '{artifact}'::text[]) = '{}'::jsonb
+    AND pg_catalog.jsonb_typeof((payload -> 'artifact')) = 'string' AND pg_catalog.char_length((payload ->> 'artifact')) BETWEEN 36 AND 36 AND (payload ->> 'artifact') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', false);
+END $$;
+
+-- chat.message_posted v1
+CREATE FUNCTION public.event_chat_message_posted_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload ?& '{message,participant,words,to}'::text[]
+    AND (payload - '{message,participant,words,to}'::text[]) = '{}'::jsonb
+    AND pg_catalog.jsonb_typeof((payload -> 'message')) = 'string' AND pg_catalog.char_length((payload ->> 'message')) BETWEEN 36 AND 36 AND (payload ->> 'message') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND pg_catalog.char_length((payload ->> 'participant')) BETWEEN 36 AND 36 AND (payload ->> 'participant') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND pg_catalog.jsonb_typeof((payload -> 'words')) = 'object' AND (payload -> 'words') ?& '{content,commitment}'::text[] AND ((payload -> 'words') - '{content,commitment}'::text[]) = '{}'::jsonb AND pg_catalog.jsonb_typeof(((payload -> 'words') -> 'content')) = 'string' AND pg_catalog.char_length(((payload -> 'words') ->> 'content')) BETWEEN 36 AND 36 AND ((payload -> 'words') ->> 'content') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' AND pg_catalog.jsonb_typeof(((payload -> 'words') -> 'commitment')) = 'string' AND pg_catalog.char_length(((payload -> 'words') ->> 'commitment')) BETWEEN 64 AND 64 AND ((payload -> 'words') ->> 'commitment') ~ '^[0-9a-f]{64}$'
+    AND (payload -> 'to') IN ('"class"'::jsonb, '"staff"'::jsonb), false);
+END $$;
+
+-- chat.message_removed v1
+CREATE FUNCTION public.event_chat_message_removed_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload ?& '{message}'::text[]
+    AND (payload - '{message}'::text[]) = '{}'::jsonb
+    AND pg_catalog.jsonb_typeof((payload -> 'message')) = 'string' AND pg_catalog.char_length((payload ->> 'message')) BETWEEN 36 AND 36 AND (payload ->> 'message') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', false);
+END $$;
+
+-- class.ended v1
+CREATE FUNCTION public.event_class_ended_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND (payload - '{reason}'::text[]) = '{}'::jsonb
+    AND (NOT payload ? 'reason' OR (pg_catalog.jsonb_typeof((payload -> 'reason')) = 'string' AND pg_catalog.char_length((payload ->> 'reason')) BETWEEN 1 AND 200)), false);
+END $$;
+
+-- class.opened v1
+CREATE FUNCTION public.event_class_opened_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload = '{}'::jsonb, false);
+END $$;
+
+-- class.reopened v1
+CREATE FUNCTION public.event_class_reopened_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload = '{}'::jsonb, false);
+END $$;
+
+-- class.started v1
+CREATE FUNCTION public.event_class_started_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload = '{}'::jsonb, false);
+END $$;
+
+-- deck.attached v1
+CREATE FUNCTION public.event_deck_attached_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload ?& '{deck,pages}'::text[]
+    AND (payload - '{deck,pages}'::text[]) = '{}'::jsonb
+    AND pg_catalog.jsonb_typeof((payload -> 'deck')) = 'string' AND pg_catalog.char_length((payload ->> 'deck')) BETWEEN 36 AND 36 AND (payload ->> 'deck') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'pages')) = 'number' THEN pg_catalog.scale((payload -> 'pages')::numeric) = 0 AND (payload -> 'pages')::numeric BETWEEN 1 AND 500 ELSE false END, false);
+END $$;
+
+-- destination.added v1
+CREATE FUNCTION public.event_destination_added_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload ?& '{destination,label,protocol}'::text[]
+    AND (payload - '{destination,label,protocol}'::text[]) = '{}'::jsonb
+    AND pg_catalog.jsonb_typeof((payload -> 'destination')) = 'string' AND pg_catalog.char_length((payload ->> 'destination')) BETWEEN 36 AND 36 AND (payload ->> 'destination') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND pg_catalog.jsonb_typeof((payload -> 'label')) = 'string' AND pg_catalog.char_length((payload ->> 'label')) BETWEEN 1 AND 80
+    AND (payload -> 'protocol') IN ('"rtmp"'::jsonb, '"rtmps"'::jsonb), false);
+END $$;
+
+-- destination.removed v1
+CREATE FUNCTION public.event_destination_removed_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload ?& '{destination}'::text[]
+    AND (payload - '{destination}'::text[]) = '{}'::jsonb
+    AND pg_catalog.jsonb_typeof((payload -> 'destination')) = 'string' AND pg_catalog.char_length((payload ->> 'destination')) BETWEEN 36 AND 36 AND (payload ->> 'destination') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', false);
+END $$;
+
+-- destination.state_changed v1
+CREATE FUNCTION public.event_destination_state_changed_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload ?& '{destination,state}'::text[]
+    AND (payload - '{destination,state,reason}'::text[]) = '{}'::jsonb
+    AND pg_catalog.jsonb_typeof((payload -> 'destination')) = 'string' AND pg_catalog.char_length((payload ->> 'destination')) BETWEEN 36 AND 36 AND (payload ->> 'destination') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND (payload -> 'state') IN ('"idle"'::jsonb, '"connecting"'::jsonb, '"live"'::jsonb, '"retrying"'::jsonb, '"refused"'::jsonb, '"stopped"'::jsonb)
+    AND (NOT payload ? 'reason' OR (pg_catalog.jsonb_typeof((payload -> 'reason')) = 'string' AND pg_catalog.char_length((payload ->> 'reason')) BETWEEN 1 AND 200)), false);
+END $$;
+
+-- hand.lowered v1
+CREATE FUNCTION public.event_hand_lowered_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload ?& '{participant}'::text[]
+    AND (payload - '{participant}'::text[]) = '{}'::jsonb
+    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND pg_catalog.char_length((payload ->> 'participant')) BETWEEN 36 AND 36 AND (payload ->> 'participant') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', false);
+END $$;
+
+-- hand.raised v1
+CREATE FUNCTION public.event_hand_raised_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload ?& '{participant}'::text[]
+    AND (payload - '{participant}'::text[]) = '{}'::jsonb
+    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND pg_catalog.char_length((payload ->> 'participant')) BETWEEN 36 AND 36 AND (payload ->> 'participant') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', false);
+END $$;
+
+-- ink.page_cleared v1
+CREATE FUNCTION public.event_ink_page_cleared_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload ?& '{deck,page}'::text[]
+    AND (payload - '{deck,page}'::text[]) = '{}'::jsonb
+    AND pg_catalog.jsonb_typeof((payload -> 'deck')) = 'string' AND pg_catalog.char_length((payload ->> 'deck')) BETWEEN 36 AND 36 AND (payload ->> 'deck') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'page')) = 'number' THEN pg_catalog.scale((payload -> 'page')::numeric) = 0 AND (payload -> 'page')::numeric BETWEEN 1 AND 500 ELSE false END, false);
+END $$;
+
+-- ink.stroke_drawn v1
+CREATE FUNCTION public.event_ink_stroke_drawn_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload ?& '{stroke,deck,page,tool,colour,width,points}'::text[]
+    AND (payload - '{stroke,deck,page,tool,colour,width,points}'::text[]) = '{}'::jsonb
+    AND pg_catalog.jsonb_typeof((payload -> 'stroke')) = 'string' AND pg_catalog.char_length((payload ->> 'stroke')) BETWEEN 36 AND 36 AND (payload ->> 'stroke') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND pg_catalog.jsonb_typeof((payload -> 'deck')) = 'string' AND pg_catalog.char_length((payload ->> 'deck')) BETWEEN 36 AND 36 AND (payload ->> 'deck') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'page')) = 'number' THEN pg_catalog.scale((payload -> 'page')::numeric) = 0 AND (payload -> 'page')::numeric BETWEEN 1 AND 500 ELSE false END
+    AND (payload -> 'tool') IN ('"pen"'::jsonb, '"highlighter"'::jsonb)
+    AND (payload -> 'colour') IN ('"ink"'::jsonb, '"red"'::jsonb, '"blue"'::jsonb, '"green"'::jsonb, '"yellow"'::jsonb, '"chalk"'::jsonb)
+    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'width')) = 'number' THEN pg_catalog.scale((payload -> 'width')::numeric) = 0 AND (payload -> 'width')::numeric BETWEEN 1 AND 1000 ELSE false END
+    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'points')) = 'array' THEN pg_catalog.jsonb_array_length((payload -> 'points')) BETWEEN 3 AND 1536 ELSE false END AND (payload ->> 'points') ~ '^\[\]?((-[1-9]|-[1-9][0-9]|-[1-9][0-9]{2}|-[1-9][0-9]{3}|-10000|[0-9]|[1-9][0-9]|[1-9][0-9]{2}|[1-9][0-9]{3}|[1-9][0-9]{4}|[1-5][0-9]{5}|600000)(, |\]$))*$', false);
+END $$;
+
+-- ink.strokes_erased v1
+CREATE FUNCTION public.event_ink_strokes_erased_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload ?& '{deck,page,strokes}'::text[]
+    AND (payload - '{deck,page,strokes}'::text[]) = '{}'::jsonb
+    AND pg_catalog.jsonb_typeof((payload -> 'deck')) = 'string' AND pg_catalog.char_length((payload ->> 'deck')) BETWEEN 36 AND 36 AND (payload ->> 'deck') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'page')) = 'number' THEN pg_catalog.scale((payload -> 'page')::numeric) = 0 AND (payload -> 'page')::numeric BETWEEN 1 AND 500 ELSE false END
+    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'strokes')) = 'array' THEN pg_catalog.jsonb_array_length((payload -> 'strokes')) BETWEEN 1 AND 200 ELSE false END AND NOT EXISTS (SELECT FROM pg_catalog.jsonb_array_elements(CASE WHEN pg_catalog.jsonb_typeof((payload -> 'strokes')) = 'array' THEN (payload -> 'strokes') ELSE '[]'::jsonb END) AS items(item) WHERE pg_catalog.jsonb_typeof(item) <> 'string' OR pg_catalog.char_length(item #>> '{}') NOT BETWEEN 36 AND 36 OR (item #>> '{}') !~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'), false);
+END $$;
+
+-- participant.admitted v1
+CREATE FUNCTION public.event_participant_admitted_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload ?& '{participant,role,name}'::text[]
+    AND (payload - '{participant,role,name}'::text[]) = '{}'::jsonb
+    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND pg_catalog.char_length((payload ->> 'participant')) BETWEEN 36 AND 36 AND (payload ->> 'participant') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND (payload -> 'role') IN ('"teacher"'::jsonb, '"student"'::jsonb)
+    AND pg_catalog.jsonb_typeof((payload -> 'name')) = 'object' AND (payload -> 'name') ?& '{content,commitment}'::text[] AND ((payload -> 'name') - '{content,commitment}'::text[]) = '{}'::jsonb AND pg_catalog.jsonb_typeof(((payload -> 'name') -> 'content')) = 'string' AND pg_catalog.char_length(((payload -> 'name') ->> 'content')) BETWEEN 36 AND 36 AND ((payload -> 'name') ->> 'content') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' AND pg_catalog.jsonb_typeof(((payload -> 'name') -> 'commitment')) = 'string' AND pg_catalog.char_length(((payload -> 'name') ->> 'commitment')) BETWEEN 64 AND 64 AND ((payload -> 'name') ->> 'commitment') ~ '^[0-9a-f]{64}$', false);
+END $$;
+
+-- participant.arrived v1
+CREATE FUNCTION public.event_participant_arrived_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload ?& '{participant,device,device_kind}'::text[]
+    AND (payload - '{participant,device,device_kind}'::text[]) = '{}'::jsonb
+    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND pg_catalog.char_length((payload ->> 'participant')) BETWEEN 36 AND 36 AND (payload ->> 'participant') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND pg_catalog.jsonb_typeof((payload -> 'device')) = 'string' AND pg_catalog.char_length((payload ->> 'device')) BETWEEN 4 AND 16 AND (payload ->> 'device') ~ '^[a-z0-9]+$'
+    AND (payload -> 'device_kind') IN ('"desktop"'::jsonb, '"tablet"'::jsonb, '"phone"'::jsonb), false);
+END $$;
+
+-- participant.departed v1
+CREATE FUNCTION public.event_participant_departed_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload ?& '{participant,device}'::text[]
+    AND (payload - '{participant,device}'::text[]) = '{}'::jsonb
+    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND pg_catalog.char_length((payload ->> 'participant')) BETWEEN 36 AND 36 AND (payload ->> 'participant') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND pg_catalog.jsonb_typeof((payload -> 'device')) = 'string' AND pg_catalog.char_length((payload ->> 'device')) BETWEEN 4 AND 16 AND (payload ->> 'device') ~ '^[a-z0-9]+$', false);
+END $$;
+
+-- participant.knocked v1
+CREATE FUNCTION public.event_participant_knocked_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload ?& '{participant,name}'::text[]
+    AND (payload - '{participant,name}'::text[]) = '{}'::jsonb
+    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND pg_catalog.char_length((payload ->> 'participant')) BETWEEN 36 AND 36 AND (payload ->> 'participant') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND pg_catalog.jsonb_typeof((payload -> 'name')) = 'object' AND (payload -> 'name') ?& '{content,commitment}'::text[] AND ((payload -> 'name') - '{content,commitment}'::text[]) = '{}'::jsonb AND pg_catalog.jsonb_typeof(((payload -> 'name') -> 'content')) = 'string' AND pg_catalog.char_length(((payload -> 'name') ->> 'content')) BETWEEN 36 AND 36 AND ((payload -> 'name') ->> 'content') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' AND pg_catalog.jsonb_typeof(((payload -> 'name') -> 'commitment')) = 'string' AND pg_catalog.char_length(((payload -> 'name') ->> 'commitment')) BETWEEN 64 AND 64 AND ((payload -> 'name') ->> 'commitment') ~ '^[0-9a-f]{64}$', false);
+END $$;
+
+-- participant.refused v1
+CREATE FUNCTION public.event_participant_refused_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload ?& '{participant}'::text[]
+    AND (payload - '{participant}'::text[]) = '{}'::jsonb
+    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND pg_catalog.char_length((payload ->> 'participant')) BETWEEN 36 AND 36 AND (payload ->> 'participant') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', false);
+END $$;
+
+-- participant.removed v1
+CREATE FUNCTION public.event_participant_removed_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload ?& '{participant}'::text[]
+    AND (payload - '{participant}'::text[]) = '{}'::jsonb
+    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND pg_catalog.char_length((payload ->> 'participant')) BETWEEN 36 AND 36 AND (payload ->> 'participant') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', false);
+END $$;
+
+-- program.anchored v1
+CREATE FUNCTION public.event_program_anchored_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload ?& '{epoch}'::text[]
+    AND (payload - '{epoch}'::text[]) = '{}'::jsonb
+    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'epoch')) = 'number' THEN pg_catalog.scale((payload -> 'epoch')::numeric) = 0 AND (payload -> 'epoch')::numeric BETWEEN 1 AND 10000 ELSE false END, false);
+END $$;
+
+-- public.started v1
+CREATE FUNCTION public.event_public_started_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload = '{}'::jsonb, false);
+END $$;
+
+-- public.stopped v1
+CREATE FUNCTION public.event_public_stopped_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload = '{}'::jsonb, false);
+END $$;
+
+-- recording.paused v1
+CREATE FUNCTION public.event_recording_paused_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload = '{}'::jsonb, false);
+END $$;
+
+-- recording.resumed v1
+CREATE FUNCTION public.event_recording_resumed_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload = '{}'::jsonb, false);
+END $$;
+
+-- recording.started v1
+CREATE FUNCTION public.event_recording_started_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload = '{}'::jsonb, false);
+END $$;
+
+-- recording.stopped v1
+CREATE FUNCTION public.event_recording_stopped_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload = '{}'::jsonb, false);
+END $$;
+
+-- session.created v1
+CREATE FUNCTION public.event_session_created_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload ?& '{course,title,owner,policy}'::text[]
+    AND (payload - '{course,title,owner,parent,policy}'::text[]) = '{}'::jsonb
+    AND pg_catalog.jsonb_typeof((payload -> 'course')) = 'string' AND pg_catalog.char_length((payload ->> 'course')) BETWEEN 36 AND 36 AND (payload ->> 'course') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND pg_catalog.jsonb_typeof((payload -> 'title')) = 'string' AND pg_catalog.char_length((payload ->> 'title')) BETWEEN 1 AND 200
+    AND pg_catalog.jsonb_typeof((payload -> 'owner')) = 'string' AND pg_catalog.char_length((payload ->> 'owner')) BETWEEN 36 AND 36 AND (payload ->> 'owner') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND (NOT payload ? 'parent' OR (pg_catalog.jsonb_typeof((payload -> 'parent')) = 'string' AND pg_catalog.char_length((payload ->> 'parent')) BETWEEN 36 AND 36 AND (payload ->> 'parent') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'))
+    AND pg_catalog.jsonb_typeof((payload -> 'policy')) = 'object' AND (payload -> 'policy') ?& '{entry,retention_days}'::text[] AND ((payload -> 'policy') - '{entry,retention_days}'::text[]) = '{}'::jsonb AND ((payload -> 'policy') -> 'entry') IN ('"lobby"'::jsonb, '"open"'::jsonb) AND CASE WHEN pg_catalog.jsonb_typeof(((payload -> 'policy') -> 'retention_days')) = 'number' THEN pg_catalog.scale(((payload -> 'policy') -> 'retention_days')::numeric) = 0 AND ((payload -> 'policy') -> 'retention_days')::numeric BETWEEN 1 AND 3650 ELSE false END, false);
+END $$;
+
+-- slide.shown v1
+CREATE FUNCTION public.event_slide_shown_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload ?& '{deck,page,headings}'::text[]
+    AND (payload - '{deck,page,headings}'::text[]) = '{}'::jsonb
+    AND pg_catalog.jsonb_typeof((payload -> 'deck')) = 'string' AND pg_catalog.char_length((payload ->> 'deck')) BETWEEN 36 AND 36 AND (payload ->> 'deck') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'page')) = 'number' THEN pg_catalog.scale((payload -> 'page')::numeric) = 0 AND (payload -> 'page')::numeric BETWEEN 1 AND 500 ELSE false END
+    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'headings')) = 'array' THEN pg_catalog.jsonb_array_length((payload -> 'headings')) BETWEEN 0 AND 8 ELSE false END AND NOT EXISTS (SELECT FROM pg_catalog.jsonb_array_elements(CASE WHEN pg_catalog.jsonb_typeof((payload -> 'headings')) = 'array' THEN (payload -> 'headings') ELSE '[]'::jsonb END) AS items(item) WHERE pg_catalog.jsonb_typeof(item) <> 'string' OR pg_catalog.char_length(item #>> '{}') NOT BETWEEN 1 AND 200), false);
+END $$;
+
+-- track.published v1
+CREATE FUNCTION public.event_track_published_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload ?& '{participant,device,track,source,width,height}'::text[]
+    AND (payload - '{participant,device,track,source,width,height}'::text[]) = '{}'::jsonb
+    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND pg_catalog.char_length((payload ->> 'participant')) BETWEEN 36 AND 36 AND (payload ->> 'participant') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND pg_catalog.jsonb_typeof((payload -> 'device')) = 'string' AND pg_catalog.char_length((payload ->> 'device')) BETWEEN 4 AND 16 AND (payload ->> 'device') ~ '^[a-z0-9]+$'
+    AND pg_catalog.jsonb_typeof((payload -> 'track')) = 'string' AND pg_catalog.char_length((payload ->> 'track')) BETWEEN 1 AND 64 AND (payload ->> 'track') ~ '^[A-Za-z0-9_]+$'
+    AND (payload -> 'source') IN ('"microphone"'::jsonb, '"camera"'::jsonb, '"screen"'::jsonb)
+    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'width')) = 'number' THEN pg_catalog.scale((payload -> 'width')::numeric) = 0 AND (payload -> 'width')::numeric BETWEEN 0 AND 16384 ELSE false END
+    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'height')) = 'number' THEN pg_catalog.scale((payload -> 'height')::numeric) = 0 AND (payload -> 'height')::numeric BETWEEN 0 AND 16384 ELSE false END, false);
+END $$;
+
+-- track.unpublished v1
+CREATE FUNCTION public.event_track_unpublished_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload ?& '{participant,track}'::text[]
+    AND (payload - '{participant,track}'::text[]) = '{}'::jsonb
+    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND pg_catalog.char_length((payload ->> 'participant')) BETWEEN 36 AND 36 AND (payload ->> 'participant') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND pg_catalog.jsonb_typeof((payload -> 'track')) = 'string' AND pg_catalog.char_length((payload ->> 'track')) BETWEEN 1 AND 64 AND (payload ->> 'track') ~ '^[A-Za-z0-9_]+$', false);
+END $$;
+
+-- utterance.recognised v1
+CREATE FUNCTION public.event_utterance_recognised_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload ?& '{segment,participant,words,epoch,start_ms,end_ms,word_times,language,engine,confidence}'::text[]
+    AND (payload - '{segment,participant,words,epoch,start_ms,end_ms,word_times,language,engine,confidence}'::text[]) = '{}'::jsonb
+    AND pg_catalog.jsonb_typeof((payload -> 'segment')) = 'string' AND pg_catalog.char_length((payload ->> 'segment')) BETWEEN 36 AND 36 AND (payload ->> 'segment') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND pg_catalog.char_length((payload ->> 'participant')) BETWEEN 36 AND 36 AND (payload ->> 'participant') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND pg_catalog.jsonb_typeof((payload -> 'words')) = 'object' AND (payload -> 'words') ?& '{content,commitment}'::text[] AND ((payload -> 'words') - '{content,commitment}'::text[]) = '{}'::jsonb AND pg_catalog.jsonb_typeof(((payload -> 'words') -> 'content')) = 'string' AND pg_catalog.char_length(((payload -> 'words') ->> 'content')) BETWEEN 36 AND 36 AND ((payload -> 'words') ->> 'content') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' AND pg_catalog.jsonb_typeof(((payload -> 'words') -> 'commitment')) = 'string' AND pg_catalog.char_length(((payload -> 'words') ->> 'commitment')) BETWEEN 64 AND 64 AND ((payload -> 'words') ->> 'commitment') ~ '^[0-9a-f]{64}$'
+    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'epoch')) = 'number' THEN pg_catalog.scale((payload -> 'epoch')::numeric) = 0 AND (payload -> 'epoch')::numeric BETWEEN 1 AND 10000 ELSE false END
+    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'start_ms')) = 'number' THEN pg_catalog.scale((payload -> 'start_ms')::numeric) = 0 AND (payload -> 'start_ms')::numeric BETWEEN 0 AND 9007199254740991 ELSE false END
+    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'end_ms')) = 'number' THEN pg_catalog.scale((payload -> 'end_ms')::numeric) = 0 AND (payload -> 'end_ms')::numeric BETWEEN 0 AND 9007199254740991 ELSE false END
+    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'word_times')) = 'array' THEN pg_catalog.jsonb_array_length((payload -> 'word_times')) BETWEEN 2 AND 800 ELSE false END AND (payload ->> 'word_times') ~ '^\[\]?(([0-9]|[1-9][0-9]|[1-9][0-9]{2}|[1-9][0-9]{3}|[1-9][0-9]{4}|[1-9][0-9]{5}|[1-9][0-9]{6}|[1-9][0-9]{7}|[1-9][0-9]{8}|[1-9][0-9]{9}|[1-9][0-9]{10}|[1-9][0-9]{11}|[1-9][0-9]{12}|[1-9][0-9]{13}|[1-9][0-9]{14}|[1-8][0-9]{15}|900[0-6][0-9]{12}|90070[0-9]{11}|90071[0-8][0-9]{10}|900719[0-8][0-9]{9}|9007199[0-1][0-9]{8}|90071992[0-4][0-9]{7}|900719925[0-3][0-9]{6}|9007199254[0-6][0-9]{5}|90071992547[0-3][0-9]{4}|9007199254740[0-8][0-9]{2}|90071992547409[0-8][0-9]|900719925474099[0-1])(, |\]$))*$'
+    AND pg_catalog.jsonb_typeof((payload -> 'language')) = 'string' AND pg_catalog.char_length((payload ->> 'language')) BETWEEN 2 AND 35 AND (payload ->> 'language') ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'
+    AND pg_catalog.jsonb_typeof((payload -> 'engine')) = 'string' AND pg_catalog.char_length((payload ->> 'engine')) BETWEEN 1 AND 80 AND (payload ->> 'engine') ~ '^[a-z0-9][a-z0-9._:/-]*$'
+    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'confidence')) = 'number' THEN pg_catalog.scale((payload -> 'confidence')::numeric) = 0 AND (payload -> 'confidence')::numeric BETWEEN 0 AND 1000 ELSE false END, false);
+END $$;
+
+-- utterance.revised v1
+CREATE FUNCTION public.event_utterance_revised_v1(payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
+    AND payload ?& '{segment,participant,words,word_times}'::text[]
+    AND (payload - '{segment,participant,words,word_times}'::text[]) = '{}'::jsonb
+    AND pg_catalog.jsonb_typeof((payload -> 'segment')) = 'string' AND pg_catalog.char_length((payload ->> 'segment')) BETWEEN 36 AND 36 AND (payload ->> 'segment') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND pg_catalog.char_length((payload ->> 'participant')) BETWEEN 36 AND 36 AND (payload ->> 'participant') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND pg_catalog.jsonb_typeof((payload -> 'words')) = 'object' AND (payload -> 'words') ?& '{content,commitment}'::text[] AND ((payload -> 'words') - '{content,commitment}'::text[]) = '{}'::jsonb AND pg_catalog.jsonb_typeof(((payload -> 'words') -> 'content')) = 'string' AND pg_catalog.char_length(((payload -> 'words') ->> 'content')) BETWEEN 36 AND 36 AND ((payload -> 'words') ->> 'content') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' AND pg_catalog.jsonb_typeof(((payload -> 'words') -> 'commitment')) = 'string' AND pg_catalog.char_length(((payload -> 'words') ->> 'commitment')) BETWEEN 64 AND 64 AND ((payload -> 'words') ->> 'commitment') ~ '^[0-9a-f]{64}$'
+    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'word_times')) = 'array' THEN pg_catalog.jsonb_array_length((payload -> 'word_times')) BETWEEN 2 AND 800 ELSE false END AND (payload ->> 'word_times') ~ '^\[\]?(([0-9]|[1-9][0-9]|[1-9][0-9]{2}|[1-9][0-9]{3}|[1-9][0-9]{4}|[1-9][0-9]{5}|[1-9][0-9]{6}|[1-9][0-9]{7}|[1-9][0-9]{8}|[1-9][0-9]{9}|[1-9][0-9]{10}|[1-9][0-9]{11}|[1-9][0-9]{12}|[1-9][0-9]{13}|[1-9][0-9]{14}|[1-8][0-9]{15}|900[0-6][0-9]{12}|90070[0-9]{11}|90071[0-8][0-9]{10}|900719[0-8][0-9]{9}|9007199[0-1][0-9]{8}|90071992[0-4][0-9]{7}|900719925[0-3][0-9]{6}|9007199254[0-6][0-9]{5}|90071992547[0-3][0-9]{4}|9007199254740[0-8][0-9]{2}|90071992547409[0-8][0-9]|900719925474099[0-1])(, |\]$))*$', false);
+END $$;
+
+-- the dispatcher
+CREATE OR REPLACE FUNCTION public.event_is_valid(kind text, version integer, payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  CASE kind || '/' || version
+    WHEN 'artifact.derived/1' THEN RETURN public.event_artifact_derived_v1(payload);
+    WHEN 'artifact.published/1' THEN RETURN public.event_artifact_published_v1(payload);
+    WHEN 'artifact.withdrawn/1' THEN RETURN public.event_artifact_withdrawn_v1(payload);
+    WHEN 'chat.message_posted/1' THEN RETURN public.event_chat_message_posted_v1(payload);
+    WHEN 'chat.message_removed/1' THEN RETURN public.event_chat_message_removed_v1(payload);
+    WHEN 'class.ended/1' THEN RETURN public.event_class_ended_v1(payload);
+    WHEN 'class.opened/1' THEN RETURN public.event_class_opened_v1(payload);
+    WHEN 'class.reopened/1' THEN RETURN public.event_class_reopened_v1(payload);
+    WHEN 'class.started/1' THEN RETURN public.event_class_started_v1(payload);
+    WHEN 'deck.attached/1' THEN RETURN public.event_deck_attached_v1(payload);
+    WHEN 'destination.added/1' THEN RETURN public.event_destination_added_v1(payload);
+    WHEN 'destination.removed/1' THEN RETURN public.event_destination_removed_v1(payload);
+    WHEN 'destination.state_changed/1' THEN RETURN public.event_destination_state_changed_v1(payload);
+    WHEN 'hand.lowered/1' THEN RETURN public.event_hand_lowered_v1(payload);
+    WHEN 'hand.raised/1' THEN RETURN public.event_hand_raised_v1(payload);
+    WHEN 'ink.page_cleared/1' THEN RETURN public.event_ink_page_cleared_v1(payload);
+    WHEN 'ink.stroke_drawn/1' THEN RETURN public.event_ink_stroke_drawn_v1(payload);
+    WHEN 'ink.strokes_erased/1' THEN RETURN public.event_ink_strokes_erased_v1(payload);
+    WHEN 'participant.admitted/1' THEN RETURN public.event_participant_admitted_v1(payload);
+    WHEN 'participant.arrived/1' THEN RETURN public.event_participant_arrived_v1(payload);
+    WHEN 'participant.departed/1' THEN RETURN public.event_participant_departed_v1(payload);
+    WHEN 'participant.knocked/1' THEN RETURN public.event_participant_knocked_v1(payload);
+    WHEN 'participant.refused/1' THEN RETURN public.event_participant_refused_v1(payload);
+    WHEN 'participant.removed/1' THEN RETURN public.event_participant_removed_v1(payload);
+    WHEN 'program.anchored/1' THEN RETURN public.event_program_anchored_v1(payload);
+    WHEN 'public.started/1' THEN RETURN public.event_public_started_v1(payload);
+    WHEN 'public.stopped/1' THEN RETURN public.event_public_stopped_v1(payload);
+    WHEN 'recording.paused/1' THEN RETURN public.event_recording_paused_v1(payload);
+    WHEN 'recording.resumed/1' THEN RETURN public.event_recording_resumed_v1(payload);
+    WHEN 'recording.started/1' THEN RETURN public.event_recording_started_v1(payload);
+    WHEN 'recording.stopped/1' THEN RETURN public.event_recording_stopped_v1(payload);
+    WHEN 'session.created/1' THEN RETURN public.event_session_created_v1(payload);
+    WHEN 'slide.shown/1' THEN RETURN public.event_slide_shown_v1(payload);
+    WHEN 'track.published/1' THEN RETURN public.event_track_published_v1(payload);
+    WHEN 'track.unpublished/1' THEN RETURN public.event_track_unpublished_v1(payload);
+    WHEN 'utterance.recognised/1' THEN RETURN public.event_utterance_recognised_v1(payload);
+    WHEN 'utterance.revised/1' THEN RETURN public.event_utterance_revised_v1(payload);
+    ELSE RETURN false;
+  END CASE;
+END $$;

@@ -1,0 +1,1 @@
+"""One migration a file; their SQL lies frozen in `../sql`."""
