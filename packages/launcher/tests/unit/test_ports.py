@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import socket
+
+import pytest
+
+from chalkstream.launcher.errors import LauncherError, PortInUseError
+from chalkstream.launcher.ports import Ports, free_port, is_free, listener
+
+
+@pytest.fixture
+def taken() -> socket.socket:
+    server = socket.socket()
+    server.bind(("127.0.0.1", 0))
+    server.listen()
+    return server
+
+
+def configure(monkeypatch: pytest.MonkeyPatch, http: int) -> None:
+    monkeypatch.setenv("CHALKSTREAM_HTTP_PORT", str(http))
+    monkeypatch.setenv("CHALKSTREAM_REALTIME_PORT", "0")
+    monkeypatch.setenv("CHALKSTREAM_ARTIFACTS_PORT", "0")
+
+
+def test_a_taken_port_is_told_with_who_holds_it_and_the_setting_to_change(
+    taken: socket.socket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with taken:
+        port = taken.getsockname()[1]
+        configure(monkeypatch, port)
+        with pytest.raises(PortInUseError, match=rf"Port {port} is taken by .*process.*CHALKSTREAM_HTTP_PORT"):
+            Ports.choose("127.0.0.1")
+
+
+def test_a_configured_port_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    port = free_port()
+    configure(monkeypatch, port)
+    assert Ports.choose("127.0.0.1").http == port
+
+
+def test_a_port_that_is_no_number_names_the_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHALKSTREAM_HTTP_PORT", "web")
+    with pytest.raises(LauncherError, match="CHALKSTREAM_HTTP_PORT is 'web'"):
+        Ports.choose("127.0.0.1")
+
+
+def test_free_ports_can_all_be_bound() -> None:
+    ports = Ports.choose("127.0.0.1", free=True)
+    assert all(is_free("127.0.0.1", getattr(ports, name)) for name in Ports.__slots__)
+
+
+def test_nobody_listens_on_a_free_port() -> None:
+    assert listener(free_port()) is None
