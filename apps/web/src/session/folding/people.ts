@@ -1,0 +1,47 @@
+/** People: the lobby, who is in the class, their devices, tracks and hands. */
+import type { EventKind } from '@/contract/events'
+import type { Person, State } from '@/contract/state'
+import { type Folds, UNCHANGED, entry, without } from '@/session/folding/transition'
+
+type Kinds = Extract<EventKind, `participant.${string}` | `hand.${string}` | `track.${string}`>
+
+/** One person changed; nothing when nobody is known by that id. */
+function changed(state: State, participant: string, change: (person: Person) => Partial<Person>): Partial<State> {
+  const person = entry(state.people, participant)
+  if (!person) return UNCHANGED
+  return { people: { ...state.people, [participant]: { ...person, ...change(person) } } }
+}
+
+const NEWCOMER = { devices: {}, tracks: {}, hand: null }
+
+export const people: Folds<Kinds> = {
+  'participant.knocked': (state, { participant, name }, { at }) => ({
+    lobby: {
+      ...state.lobby,
+      [participant]: { name: name.content, commitment: name.commitment, at, refused: false },
+    },
+  }),
+  'participant.admitted': (state, { participant, role, name }) => ({
+    people: {
+      ...state.people,
+      [participant]: { ...(entry(state.people, participant) ?? NEWCOMER), role, name: name.content, removed: false },
+    },
+    lobby: without(state.lobby, participant),
+  }),
+  'participant.refused': (state, { participant }) => {
+    const waiting = entry(state.lobby, participant)
+    return waiting ? { lobby: { ...state.lobby, [participant]: { ...waiting, refused: true } } } : UNCHANGED
+  },
+  'participant.removed': (state, { participant }) =>
+    changed(state, participant, () => ({ removed: true, devices: {}, tracks: {}, hand: null })),
+  'participant.arrived': (state, { participant, device, device_kind }) =>
+    changed(state, participant, ({ devices }) => ({ devices: { ...devices, [device]: device_kind } })),
+  'participant.departed': (state, { participant, device }) =>
+    changed(state, participant, ({ devices }) => ({ devices: without(devices, device) })),
+  'hand.raised': (state, { participant }, { at }) => changed(state, participant, () => ({ hand: at })),
+  'hand.lowered': (state, { participant }) => changed(state, participant, () => ({ hand: null })),
+  'track.published': (state, { participant, track, source, device, width, height }) =>
+    changed(state, participant, ({ tracks }) => ({ tracks: { ...tracks, [track]: { source, device, width, height } } })),
+  'track.unpublished': (state, { participant, track }) =>
+    changed(state, participant, ({ tracks }) => ({ tracks: without(tracks, track) })),
+}

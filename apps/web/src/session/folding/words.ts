@@ -1,0 +1,17 @@
+/** The last captions. */
+import type { EventKind } from '@/contract/events'
+import { MAX_CAPTIONS_IN_STATE } from '@/contract/vocabulary'
+import type { Folds } from '@/session/folding/transition'
+
+type Kinds = Extract<EventKind, `utterance.${string}`>
+
+export const words: Folds<Kinds> = {
+  'utterance.recognised': (state, { segment, participant, words: { content }, epoch, start_ms, end_ms }) => ({
+    captions: [...state.captions, { segment, participant, content, epoch, start_ms, end_ms }].slice(
+      -MAX_CAPTIONS_IN_STATE,
+    ),
+  }),
+  'utterance.revised': (state, { segment, words: { content } }) => ({
+    captions: state.captions.map((caption) => (caption.segment === segment ? { ...caption, content } : caption)),
+  }),
+}
