@@ -5,7 +5,7 @@ import { readdirSync } from 'node:fs'
 import tseslint from 'typescript-eslint'
 
 /** Features that compose other features into a page; no other feature may import a feature. */
-const COMPOSING = ['studio', 'classroom']
+const COMPOSING = ['stage', 'studio', 'classroom']
 
 const features = readdirSync(new URL('./src/features', import.meta.url))
 

@@ -1,0 +1,50 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+
+import { classPath } from './classes'
+import { call } from './http'
+import type { StudyPack } from './types'
+
+const studyKey = (id: string) => ['study', id] as const
+
+/** How often the page asks while something is still being made, in ms. */
+const PREPARING_POLL_MS = 2_000
+
+/** Everything of the study page. While something is being made it asks again by itself. */
+export function useStudy(id: string) {
+  return useQuery({
+    queryKey: studyKey(id),
+    queryFn: ({ signal }) => call<StudyPack>('GET', `${classPath(id)}/study`, undefined, signal),
+    refetchInterval: ({ state }) => {
+      const pack = state.data
+      if (!pack) return false
+      return pack.status === 'preparing' || pack.recording.status === 'preparing' ? PREPARING_POLL_MS : false
+    },
+  })
+}
+
+/** Corrects the words of a segment. What was written shows at once; the gateway's version follows. */
+export function useCorrection(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ segment, body }: { segment: string; body: string }) =>
+      call('POST', `${classPath(id)}/transcript/${segment}`, { body }),
+    onMutate: ({ segment, body }) => {
+      const before = client.getQueryData<StudyPack>(studyKey(id))
+      client.setQueryData<StudyPack>(
+        studyKey(id),
+        (pack) =>
+          pack && {
+            ...pack,
+            segments: pack.segments.map((one) =>
+              one.segment === segment ? { ...one, text: body, words: [], revised: true } : one,
+            ),
+          },
+      )
+      return { before }
+    },
+    onError: (_error, _variables, context) => {
+      if (context?.before) client.setQueryData(studyKey(id), context.before)
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: studyKey(id) }),
+  })
+}

@@ -1,0 +1,42 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { RouterProvider } from 'react-router'
+
+import { ApiError } from '@/api/http'
+import { Loading } from '@/ui/States'
+import { ToastProvider } from '@/ui/Toast'
+import { TooltipProvider } from '@/ui/Tooltip'
+
+import { Connection } from './Connection'
+import { ErrorBoundary } from './ErrorBoundary'
+import { router } from './router'
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // What the gateway refused stays refused; a lost connection is tried again.
+      retry: (failures, error) => failures < 2 && (!(error instanceof ApiError) || error.offline || error.status >= 500),
+      staleTime: 5_000,
+    },
+  },
+})
+
+/** The whole web app: its providers around the page of the address. */
+export function App() {
+  const { t } = useTranslation()
+  return (
+    <ErrorBoundary>
+      <QueryClientProvider client={queries}>
+        <TooltipProvider delayDuration={400}>
+          <ToastProvider label={t('toasts')} closeLabel={t('close')}>
+            <Suspense fallback={<Loading label={t('loading')} page />}>
+              <RouterProvider router={router} />
+            </Suspense>
+            <Connection />
+          </ToastProvider>
+        </TooltipProvider>
+      </QueryClientProvider>
+    </ErrorBoundary>
+  )
+}

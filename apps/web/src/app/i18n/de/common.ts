@@ -1,0 +1,70 @@
+import type { Catalogue, Translated } from '../catalogue'
+
+const words: Translated<Catalogue['common']> = {
+  product: 'Chalkstream',
+  skip: 'Zum Inhalt springen',
+  loading: 'Wird geladen',
+  close: 'Schließen',
+  cancel: 'Abbrechen',
+  save: 'Speichern',
+  retry: 'Noch einmal versuchen',
+  back: 'Zurück',
+  reload: 'Seite neu laden',
+  home: 'Meine Stunden',
+  copied: 'Kopiert',
+  copyFailed: 'Der Browser hat das Kopieren nicht erlaubt. Markieren Sie die Adresse und kopieren Sie sie von Hand.',
+  nav: {
+    label: 'Hauptnavigation',
+    classes: 'Stunden',
+    courses: 'Kurse',
+  },
+  menu: {
+    account: 'Konto: {{name}}',
+    device: 'Farben und Sprache',
+    settings: 'Konto und Anmeldungen',
+    signOut: 'Abmelden',
+    language: 'Sprache',
+    theme: 'Farben',
+  },
+  theme: {
+    group: 'Farben',
+    system: 'System',
+    light: 'Hell',
+    dark: 'Dunkel',
+  },
+  toasts: 'Meldungen',
+  phase: {
+    scheduled: 'Geplant',
+    lobby: 'Vorraum offen',
+    running: 'Läuft',
+    ended: 'Beendet',
+  },
+  states: {
+    label: 'Zustände',
+    class: 'Stunde',
+    public: 'Öffentlich',
+    recording: 'Aufnahme',
+    on: 'an',
+    off: 'aus',
+    paused: 'angehalten',
+  },
+  error: {
+    title: 'Etwas ist schiefgegangen',
+    text: 'Dieser Teil der Seite ist ausgefallen. Nichts Gespeichertes ist verloren.',
+    offlineTitle: 'Chalkstream antwortet nicht',
+    offline: 'Die Verbindung ist weg oder der Server steht. Prüfen Sie beides und versuchen Sie es noch einmal.',
+    notFoundTitle: 'Hier ist nichts',
+    notFound: 'Prüfen Sie die Adresse, oder gehen Sie zurück zu Ihren Stunden.',
+    forbiddenTitle: 'Das ist nicht für Sie bestimmt',
+    signedOutTitle: 'Sie sind nicht angemeldet',
+    signedOut: 'Melden Sie sich an, oder öffnen Sie den Link, den Sie von Ihrer Lehrkraft haben.',
+    status: 'Der Server antwortete mit {{status}}.',
+    signIn: 'Anmelden',
+  },
+  offline: {
+    banner: 'Sie sind offline. Was auf der Seite steht, geht weiter; Änderungen warten auf die Verbindung.',
+    back: 'Sie sind wieder online.',
+  },
+}
+
+export default words

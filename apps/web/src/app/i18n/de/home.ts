@@ -1,0 +1,5 @@
+import type { Catalogue, Translated } from '../catalogue'
+
+const words: Translated<Catalogue['home']> = {}
+
+export default words

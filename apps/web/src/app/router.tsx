@@ -1,0 +1,42 @@
+import { lazy } from 'react'
+import { createBrowserRouter } from 'react-router'
+
+import { NotFound } from './NotFound'
+import { RouteFailure } from './RouteFailure'
+import { Shell } from './Shell'
+import { SignedIn } from './SignedIn'
+
+const SetupPage = lazy(() => import('@/features/account/SetupPage'))
+const SignInPage = lazy(() => import('@/features/account/SignInPage'))
+const AccountPage = lazy(() => import('@/features/account/AccountPage'))
+const HomePage = lazy(() => import('./pages/HomePage'))
+const CoursesPage = lazy(() => import('./pages/CoursesPage'))
+const ClassPage = lazy(() => import('./pages/ClassPage'))
+const StudyPage = lazy(() => import('./pages/StudyRoute'))
+
+/** Every address of the web app. Each page is a chunk of its own. */
+export const router = createBrowserRouter([
+  {
+    errorElement: <RouteFailure />,
+    children: [
+      { path: '/setup', element: <SetupPage /> },
+      { path: '/signin', element: <SignInPage /> },
+      { path: '/classes/:id/study', element: <StudyPage /> },
+      {
+        element: <SignedIn />,
+        children: [
+          {
+            element: <Shell />,
+            children: [
+              { path: '/', element: <HomePage /> },
+              { path: '/courses', element: <CoursesPage /> },
+              { path: '/classes/:id', element: <ClassPage /> },
+              { path: '/account', element: <AccountPage /> },
+            ],
+          },
+        ],
+      },
+      { path: '*', element: <NotFound /> },
+    ],
+  },
+])
