@@ -142,7 +142,7 @@ class Unavailable(Refusal):
     hint = "See /readyz for what is missing and how to get it."
 
 
-REJECTED_STATUS = {"not_allowed": 403, "forbidden": 403, "unknown": 404, "not_found": 404}
+REJECTED_STATUS = {"forbidden": 403, "removed": 403, "not_admitted": 403, "unknown": 404, "malformed": 422}
 """HTTP status of the core's rejections by code; the others are conflicts."""
 
 

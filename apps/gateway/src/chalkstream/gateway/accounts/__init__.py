@@ -1,0 +1,1 @@
+"""Who somebody is: passwords, attempts, and the first account."""

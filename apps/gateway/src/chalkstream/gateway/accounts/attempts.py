@@ -1,0 +1,44 @@
+"""How often somebody may try: a sliding window in memory, for logins and join links."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from chalkstream.gateway.clock import now_ms
+from chalkstream.gateway.errors import TooMany
+
+MAX_KEYS = 10_000
+"""Keys that are remembered; past it the oldest is forgotten, so that no flood of addresses fills memory."""
+
+
+class Attempts:
+    """At most `limit` failures a key within `window_ms`."""
+
+    def __init__(self, *, limit: int, window_ms: int) -> None:
+        self._limit = limit
+        self._window_ms = window_ms
+        self._failures: dict[str, deque[int]] = {}
+
+    def check(self, key: str, now: int | None = None) -> None:
+        """Raises `TooMany` when the key failed too often of late."""
+        failures = self._failures.get(key)
+        if failures is None:
+            return
+        oldest = (now_ms() if now is None else now) - self._window_ms
+        while failures and failures[0] <= oldest:
+            failures.popleft()
+        if len(failures) >= self._limit:
+            raise TooMany
+        if not failures:
+            del self._failures[key]
+
+    def failed(self, key: str, now: int | None = None) -> None:
+        """Count one failure."""
+        if key not in self._failures and len(self._failures) >= MAX_KEYS:
+            self._failures.pop(next(iter(self._failures)))
+        failures = self._failures.setdefault(key, deque(maxlen=self._limit))
+        failures.append(now_ms() if now is None else now)
+
+    def succeeded(self, key: str) -> None:
+        """Forget the key's failures."""
+        self._failures.pop(key, None)

@@ -1,0 +1,145 @@
+"""Decks from upload to stage: takes the file, has it rasterised in the background, and attaches what became ready."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import OrderedDict
+from pathlib import Path
+
+from fastapi import UploadFile
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from chalkstream.core.commands import AttachDeck
+from chalkstream.core.decide import Rejected
+from chalkstream.gateway.clock import now_ms, uuid7
+from chalkstream.gateway.decks.rasterise import DeckRefused, rasterise
+from chalkstream.gateway.decks.report import REASONS, Opened, PageDone
+from chalkstream.gateway.decks.shelf import Shelf
+from chalkstream.gateway.errors import Invalid, Refusal, TooLarge
+from chalkstream.gateway.realtime.owners import Owners
+from chalkstream.store import decks
+
+logger = logging.getLogger(__name__)
+
+CHUNK_BYTES = 256 * 1024
+MAX_REMEMBERED = 64
+"""Decks whose headings are kept in memory."""
+AT_ONCE = 1
+"""Decks that are rasterised at the same time: a class on two cores goes before."""
+
+
+class Headings:
+    """The headings of ready decks, for `slide.show`."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._known: OrderedDict[str, dict[int, list[str]]] = OrderedDict()
+
+    async def of(self, deck: str, page: int) -> list[str]:
+        """A page's headings; none when there is no such page (whether there is, `decide` says)."""
+        if deck not in self._known:
+            async with self._engine.connect() as conn:
+                pages = await decks.pages(conn, deck)
+            if not pages:
+                return []
+            self._known[deck] = {one.page: list(one.headings) for one in pages}
+            while len(self._known) > MAX_REMEMBERED:
+                self._known.popitem(last=False)
+        return self._known[deck].get(page, [])
+
+
+class Library:
+    """Takes PDFs and turns them into decks."""
+
+    def __init__(self, engine: AsyncEngine, owners: Owners, data: Path, max_bytes: int) -> None:
+        self.shelf = Shelf(data)
+        self._engine = engine
+        self._owners = owners
+        self._max_bytes = max_bytes
+        self._turn = asyncio.Semaphore(AT_ONCE)
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def take(self, session: str, upload: UploadFile) -> str:
+        """Store an upload and begin to rasterise it; the new deck's id. Raises `TooLarge` or `Invalid`."""
+        deck = uuid7()
+        folder = await asyncio.to_thread(self.shelf.make, deck)
+        try:
+            await self._store(upload, folder / "source.pdf")
+        except Refusal:
+            await asyncio.to_thread(self.shelf.discard, deck)
+            raise
+        async with self._engine.begin() as conn:
+            await decks.add(conn, deck, session, title_of(upload.filename or ""), now_ms())
+        self._begin(session, deck)
+        return deck
+
+    async def resume(self) -> None:
+        """Begin again what a stopped gateway left half done."""
+        async with self._engine.connect() as conn:
+            unfinished = await decks.rasterising(conn)
+        for deck in unfinished:
+            self._begin(deck.session, deck.deck)
+
+    async def close(self) -> None:
+        """Stop; what is half done is begun again by the next gateway."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _store(self, upload: UploadFile, path: Path) -> None:
+        total = 0
+        with path.open("xb") as file:  # noqa: ASYNC230 - the writes go to a thread
+            while chunk := await upload.read(CHUNK_BYTES):
+                if total == 0 and b"%PDF-" not in chunk[:1024]:
+                    raise Invalid(REASONS["not_a_pdf"], hint="Choose a PDF file.", field="file")
+                total += len(chunk)
+                if total > self._max_bytes:
+                    size = self._max_bytes // 1024**2
+                    raise TooLarge(f"This file is larger than {size} MB.", hint="Export it with smaller pictures.")
+                await asyncio.to_thread(file.write, chunk)
+        if total == 0:
+            raise Invalid("This file is empty.", hint="Choose a PDF file.", field="file")
+
+    def _begin(self, session: str, deck: str) -> None:
+        task = asyncio.create_task(self._rasterise(session, deck), name=f"deck {deck}")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _rasterise(self, session: str, deck: str) -> None:
+        async with self._turn:
+            try:
+                pages = await self._pages(deck)
+                await self._owners.say(session, AttachDeck(deck=deck, pages=pages))
+                return
+            except DeckRefused as refusal:
+                reason = str(refusal)
+            except (Rejected, Refusal) as rejection:
+                reason = rejection.message
+            except Exception:
+                logger.exception("a deck failed", extra={"action": "rasterise", "deck": deck})
+                reason = REASONS["broken"]
+            async with self._engine.begin() as conn:
+                await decks.refuse(conn, deck, reason)
+            await asyncio.to_thread(self.shelf.discard, deck)
+
+    async def _pages(self, deck: str) -> int:
+        count = 0
+        async for line in rasterise(self.shelf.source(deck), self.shelf.folder(deck)):
+            async with self._engine.begin() as conn:
+                match line:
+                    case Opened(pages=count):
+                        await decks.opened(conn, deck, count)
+                    case PageDone():
+                        page = decks.Page(line.page, line.width, line.height, line.text, tuple(line.headings))
+                        await decks.page_done(conn, deck, page)
+        async with self._engine.begin() as conn:
+            await decks.ready(conn, deck)
+        return count
+
+
+def title_of(filename: str) -> str:
+    """What a deck is called: the file's name without folders and ending. It is shown, never used as a path."""
+    name = filename.replace("\\", "/").rsplit("/", 1)[-1]
+    stem = name[:-4] if name.lower().endswith(".pdf") else name
+    return "".join(letter for letter in stem if letter.isprintable()).strip()[:200] or "Slides"

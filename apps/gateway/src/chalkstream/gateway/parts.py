@@ -1,0 +1,48 @@
+"""What the gateway is made of, built once by `bootstrap` and handed to whoever needs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from chalkstream.gateway.accounts.attempts import Attempts
+from chalkstream.gateway.accounts.passwords import Passwords
+from chalkstream.gateway.decks.library import Library
+from chalkstream.gateway.realtime.lag import LoopLag
+from chalkstream.gateway.realtime.owners import Owners
+from chalkstream.gateway.realtime.tickets import Tickets
+from chalkstream.gateway.rooms.livekit import LiveKit
+from chalkstream.gateway.rooms.reconciler import Reconciler
+from chalkstream.gateway.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The real parts of one gateway."""
+
+    settings: Settings
+    engine: AsyncEngine
+    owners: Owners
+    tickets: Tickets
+    passwords: Passwords
+    logins: Attempts
+    """Failed logins by address and account."""
+    joins: Attempts
+    """Unknown join links by address."""
+    library: Library
+    lag: LoopLag
+    livekit: LiveKit | None
+    """Absent when none is configured."""
+    reconciler: Reconciler | None
+
+
+def _parts(request: Request) -> Parts:
+    parts: Parts = request.app.state.parts
+    return parts
+
+
+Here = Annotated[Parts, Depends(_parts)]
+"""A route's way to the parts."""

@@ -1,0 +1,177 @@
+"""The truth of one class in memory, and the only way to change it: decide, append, COMMIT, fold.
+
+Orders that wait together are appended in one transaction. Nothing here knows sockets or HTTP.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from chalkstream.core.audience import audience
+from chalkstream.core.commands import Actor
+from chalkstream.core.decide import Decided, Rejected, decide
+from chalkstream.core.events import Audience, Event
+from chalkstream.core.evolve import evolve
+from chalkstream.core.project import contents_of
+from chalkstream.core.state import State
+from chalkstream.gateway.clock import SystemMint, now_ms
+from chalkstream.gateway.errors import Conflict, Invalid, NotFound, Refusal, Unavailable
+from chalkstream.gateway.realtime.orders import Order
+from chalkstream.store import log as event_log
+from chalkstream.store import sessions
+from chalkstream.store.errors import CommandReused, EventRefused, SeqConflict
+
+logger = logging.getLogger(__name__)
+
+MAX_SPARE_WORDS = 512
+"""Words past which those that the state no longer names are forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A committed event with what fan-out needs."""
+
+    seq: int
+    event: Event
+    audience: Audience
+    actor: str
+    at: int
+
+
+@dataclass(slots=True)
+class _Plan:
+    """What orders would do, were they committed together."""
+
+    state: State
+    at: int
+    orders: list[tuple[Order, Refusal | Rejected | None]] = field(default_factory=list)
+    """Each with why it was refused. A refused one still asks the log whether it is an old command sent again."""
+    batches: list[event_log.Batch] = field(default_factory=list)
+    """One an order; without events where it was refused or has no effect."""
+    told: list[Told] = field(default_factory=list)
+    words: dict[str, str] = field(default_factory=dict)
+
+
+class Ledger:
+    """State, seq and words of one class, as committed."""
+
+    def __init__(self, engine: AsyncEngine, session: str, state: State, at: int, words: dict[str, str]) -> None:
+        self.session = session
+        self.state = state
+        self.words = words
+        """Words of all content that the state names (and of some that it named)."""
+        self._engine = engine
+        self._at = at
+        self._mint = SystemMint()
+
+    @classmethod
+    async def load(cls, engine: AsyncEngine, session: str) -> Ledger:
+        """Snapshot and tail. Raises `NotFound` when the session has no log."""
+        async with engine.connect() as conn:
+            state = await event_log.load_state(conn, session)
+            if state.seq == 0:
+                raise NotFound
+            last = await event_log.read(conn, session, after=state.seq - 1, upto=state.seq)
+            words = await event_log.words(conn, session, sorted(contents_of(state)))
+        return cls(engine, session, state, last[0].occurred_at, words)
+
+    async def commit(self, orders: Sequence[Order]) -> list[Told]:
+        """Decide the orders in turn, append what they do in one transaction, settle each; what everybody must be told.
+
+        A failed transaction, a COMMIT whose outcome is unknown, or somebody else's append: fold what the log has now,
+        then each order alone; the log knows by its command id one that was committed after all.
+        """
+        try:
+            return await self._commit(orders)
+        except (SeqConflict, CommandReused, EventRefused, SQLAlchemyError) as error:
+            logger.warning(
+                "orders failed together and are retried one by one",
+                extra={"action": "retry", "session": self.session, "reason": type(error).__name__},
+            )
+        told = await self._catch_up()
+        for order in orders:
+            if not order.settled:
+                told += await self._alone(order)
+        return told
+
+    async def _alone(self, order: Order) -> list[Told]:
+        try:
+            return await self._commit([order])
+        except CommandReused:
+            order.settle(Conflict("This command id was used for something else.", hint="Give a new command a new id."))
+        except SeqConflict:
+            order.settle(Unavailable("Somebody else is changing this class.", hint="Try again."))
+        except EventRefused:
+            logger.exception("the log refused an event", extra={"action": "append", "session": self.session})
+            order.settle(Invalid("The log refused this command.", hint="Check its fields."))
+        return await self._catch_up()
+
+    async def _commit(self, orders: Sequence[Order]) -> list[Told]:
+        plan = self._plan(orders)
+        async with self._engine.begin() as conn:
+            appended = await event_log.append(conn, self.session, self.state.seq, plan.batches)
+            if plan.told and not any(one.duplicate for one in appended):
+                await sessions.project(conn, self.session, plan.state)
+        return await self._committed(plan, appended)
+
+    def _plan(self, orders: Sequence[Order]) -> _Plan:
+        plan = _Plan(self.state, max(now_ms(), self._at))
+        for order in orders:
+            actor, decided, refusal = self._decide(plan, order)
+            events = [self._apply(plan, actor, one) for one in decided]
+            plan.orders.append((order, refusal))
+            plan.batches.append(event_log.Batch(actor, order.command_id, order.digest, plan.at, events))
+        return plan
+
+    def _decide(self, plan: _Plan, order: Order) -> tuple[Actor, list[Decided], Refusal | Rejected | None]:
+        actor = order.sender.actor(plan.state)
+        try:
+            order.sender.require_place(plan.state)
+            return actor, decide(plan.state, order.command, actor, plan.at, self._mint), None
+        except (Refusal, Rejected) as refusal:
+            return actor, [], refusal
+
+    def _apply(self, plan: _Plan, actor: Actor, decided: Decided) -> event_log.NewEvent:
+        event, seq = decided.event, plan.state.seq + 1
+        who = audience(event, plan.state)
+        plan.state = evolve(plan.state, event, seq=seq, at=plan.at)
+        plan.told.append(Told(seq, event, who, actor.participant, plan.at))
+        plan.words.update({content.content: content.body for content in decided.content})
+        return event_log.NewEvent(event, who, decided.content)
+
+    async def _committed(self, plan: _Plan, appended: Sequence[event_log.Appended]) -> list[Told]:
+        for (order, refusal), one in zip(plan.orders, appended, strict=True):
+            order.settle(one.last_seq if one.duplicate or refusal is None else refusal)
+        if plan.told and any(one.duplicate for one in appended):
+            told = await self._catch_up()
+            async with self._engine.begin() as conn:
+                await sessions.project(conn, self.session, self.state)
+            return told
+        self.state, self._at = plan.state, plan.at if plan.told else self._at
+        self.words.update(plan.words)
+        self._prune()
+        return plan.told
+
+    async def _catch_up(self) -> list[Told]:
+        """Fold what the log holds past our seq."""
+        told: list[Told] = []
+        async with self._engine.connect() as conn:
+            while rows := await event_log.read(conn, self.session, after=self.state.seq):
+                for row in rows:
+                    event = row.event()
+                    self.state = evolve(self.state, event, seq=row.seq, at=row.occurred_at)
+                    self._at = row.occurred_at
+                    told.append(Told(row.seq, event, row.audience, row.actor, row.occurred_at))
+            named = {content for one in told for content in contents_of(one.event)}
+            self.words.update(await event_log.words(conn, self.session, sorted(named)))
+        return told
+
+    def _prune(self) -> None:
+        """Forget words that the state no longer names, once there are many of them."""
+        if len(self.words) > MAX_SPARE_WORDS and len(self.words) > 2 * len(named := contents_of(self.state)):
+            self.words = {content: body for content, body in self.words.items() if content in named}

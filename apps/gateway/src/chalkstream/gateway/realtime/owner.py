@@ -1,0 +1,133 @@
+"""The owner of a live class: a bounded queue of orders, and the one task that has them decided, committed and told."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from chalkstream.core.commands import Command, ShowSlide
+from chalkstream.core.state import State
+from chalkstream.gateway.errors import Busy, Unavailable
+from chalkstream.gateway.realtime.ledger import Ledger
+from chalkstream.gateway.realtime.orders import Order, gateway_order
+from chalkstream.gateway.realtime.presence import Presence
+from chalkstream.gateway.realtime.room import Room
+from chalkstream.gateway.realtime.seats import Seat
+from chalkstream.store import snapshots
+
+logger = logging.getLogger(__name__)
+
+MAX_QUEUED = 1_000
+"""Orders that may wait. The next one is refused as `busy`, so that a flood costs its senders and not the class."""
+MAX_BATCH = 128
+"""Orders in one transaction."""
+IDLE_S = 60.0
+"""An owner that nobody needs for so long closes."""
+SNAPSHOT_EVERY = 200
+"""Events between two stored snapshots."""
+
+Headings = Callable[[str, int], Awaitable[list[str]]]
+"""The headings of a deck's page."""
+
+
+class Owner:
+    """One class, live."""
+
+    def __init__(self, engine: AsyncEngine, ledger: Ledger, headings: Headings, *, idle_s: float = IDLE_S) -> None:
+        self.ledger = ledger
+        self.presence = Presence(self._submit_own)
+        self.room = Room(ledger, self._moved)
+        self.closed = False
+        self._engine = engine
+        self._headings = headings
+        self._idle_s = idle_s
+        self._queue: asyncio.Queue[Order | None] = asyncio.Queue(MAX_QUEUED)
+        """`None` wakes the owner up to stop."""
+        self._stopping = False
+        self._stored_seq = ledger.state.seq
+        self.presence.left_before(ledger.state)
+
+    @property
+    def state(self) -> State:
+        """The class, as committed."""
+        return self.ledger.state
+
+    def submit(self, order: Order) -> None:
+        """Queue an order; its outcome goes to `order.answer`. Raises `Busy` when too many wait."""
+        try:
+            self._queue.put_nowait(order)
+        except asyncio.QueueFull:
+            raise Busy from None
+
+    async def run(self) -> None:
+        """Serve until nobody needs the class. Whoever opened the owner awaits this."""
+        while (orders := await self._drain()) is not None:
+            try:
+                await self._serve(orders)
+            except Exception:
+                logger.exception("orders failed", extra={"action": "serve", "session": self.ledger.session})
+                for order in orders:
+                    order.settle(Unavailable("Something went wrong on our side.", hint="Try again."))
+
+    def stop(self) -> None:
+        """Finish what is being committed, and no more."""
+        self._stopping = True
+        with contextlib.suppress(asyncio.QueueFull):
+            self._queue.put_nowait(None)
+
+    async def close(self) -> None:
+        """Store where the class stands. Idempotent."""
+        self.closed = True
+        self.presence.close()
+        while not self._queue.empty():
+            if order := self._queue.get_nowait():
+                order.settle(Unavailable("Chalkstream is restarting.", hint="Try again in a moment."))
+        await self._store_snapshot(every=1)
+
+    async def _drain(self) -> list[Order] | None:
+        """All that waits, at least one; nothing once the owner is idle."""
+        while not self._stopping:
+            try:
+                waiting = [await asyncio.wait_for(self._queue.get(), self._idle_s)]
+            except TimeoutError:
+                if self.room.seats or self.presence.pending():
+                    continue
+                break
+            while len(waiting) < MAX_BATCH and not self._queue.empty():
+                waiting.append(self._queue.get_nowait())
+            if orders := [order for order in waiting if order is not None]:
+                return orders
+        self.closed = True
+        return None
+
+    async def _serve(self, orders: list[Order]) -> None:
+        for order in orders:
+            if isinstance(order.command, ShowSlide):
+                headings = await self._headings(order.command.deck, order.command.page)
+                order.command = order.command.model_copy(update={"headings": headings})
+        self.room.tell(await self.ledger.commit(orders))
+        await self._store_snapshot(every=SNAPSHOT_EVERY)
+
+    async def _store_snapshot(self, *, every: int) -> None:
+        state = self.ledger.state
+        if state.seq - self._stored_seq < every:
+            return
+        self._stored_seq = state.seq
+        async with self._engine.begin() as conn:
+            await snapshots.keep(conn, self.ledger.session, state)
+
+    def _moved(self, seat: Seat) -> None:
+        if self.room.seats.get(seat.key) is seat:
+            self.presence.came(seat, self.ledger.state)
+        elif seat.role != "waiting":
+            self.presence.left(seat.key)
+
+    def _submit_own(self, command: Command) -> None:
+        try:
+            self.submit(gateway_order(command))
+        except Busy:
+            logger.warning("the queue is full", extra={"action": "presence", "session": self.ledger.session})

@@ -1,0 +1,107 @@
+"""The owners of all live classes: opened when somebody needs one, closed when nobody does."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from chalkstream.core.commands import Command
+from chalkstream.core.state import State
+from chalkstream.gateway.realtime.frames import Bye
+from chalkstream.gateway.realtime.ledger import Ledger
+from chalkstream.gateway.realtime.orders import Order, Sender, digest_of, gateway_order, parse_command, promise
+from chalkstream.gateway.realtime.owner import IDLE_S, Headings, Owner
+
+logger = logging.getLogger(__name__)
+
+RESTARTING = Bye(code="restarting", message="Chalkstream is restarting. You will be back in a moment.")
+
+
+class Owners:
+    """One owner a class, at most."""
+
+    def __init__(self, engine: AsyncEngine, headings: Headings, *, idle_s: float = IDLE_S) -> None:
+        self._engine = engine
+        self._headings = headings
+        self._idle_s = idle_s
+        self._open: dict[str, asyncio.Task[Owner]] = {}
+        self._running: set[asyncio.Task[None]] = set()
+
+    async def open(self, session: str) -> Owner:
+        """The class's owner. Raises `NotFound` when there is no such class."""
+        while True:
+            opening = self._open.get(session)
+            if opening is None:
+                opening = asyncio.create_task(self._load(session), name=f"open {session}")
+                self._open[session] = opening
+            try:
+                owner = await asyncio.shield(opening)
+            except Exception:
+                self._forget(session, opening)
+                raise
+            if not owner.closed:
+                return owner
+            self._forget(session, opening)
+
+    async def state(self, session: str) -> State:
+        """The class as it stands. Raises `NotFound`."""
+        return (await self.open(session)).state
+
+    async def perform(self, session: str, sender: Sender, command_id: str, kind: str, body: dict[str, Any]) -> int:
+        """Have a client's command decided; the seq of its last event. Raises `Refusal` or `Rejected`."""
+        owner = await self.open(session)
+        future, answer = promise()
+        owner.submit(Order(command_id, parse_command(kind, body), digest_of(kind, body), sender, answer))
+        return await future
+
+    async def say(self, session: str, command: Command) -> int:
+        """Have a command of the gateway's own decided. Raises `Refusal` or `Rejected`."""
+        owner = await self.open(session)
+        future, answer = promise()
+        owner.submit(gateway_order(command, answer))
+        return await future
+
+    def live(self) -> list[Owner]:
+        """The owners that are open now."""
+        done = (task for task in self._open.values() if task.done() and not task.cancelled() and not task.exception())
+        return [task.result() for task in done]
+
+    def close_login(self, login: str) -> None:
+        """Somebody signed out: their sockets close."""
+        bye = Bye(code="signed_out", message="You signed out.")
+        for owner in self.live():
+            for seat in list(owner.room.seats.values()):
+                if seat.bearer.login == login:
+                    seat.bye(bye)
+
+    async def close(self) -> None:
+        """Send everybody away, finish what is being committed, and store where each class stands."""
+        owners = self.live()
+        for owner in owners:
+            owner.room.close(RESTARTING)
+            owner.stop()
+        await asyncio.gather(*self._running, return_exceptions=True)
+
+    async def _load(self, session: str) -> Owner:
+        ledger = await Ledger.load(self._engine, session)
+        owner = Owner(self._engine, ledger, self._headings, idle_s=self._idle_s)
+        task = asyncio.create_task(self._run(owner), name=f"owner {session}")
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        return owner
+
+    async def _run(self, owner: Owner) -> None:
+        try:
+            await owner.run()
+        finally:
+            opening = self._open.get(owner.ledger.session)
+            if opening is not None and opening.done() and opening.result() is owner:
+                del self._open[owner.ledger.session]
+            await owner.close()
+
+    def _forget(self, session: str, opening: asyncio.Task[Owner]) -> None:
+        if self._open.get(session) is opening:
+            del self._open[session]

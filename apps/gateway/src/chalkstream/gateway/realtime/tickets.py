@@ -1,0 +1,47 @@
+"""One-use tickets: the proof with which a browser that HTTP knows opens a socket."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chalkstream.core.vocabulary import DeviceKind
+from chalkstream.gateway.clock import now_ms, token, token_hash
+
+TICKET_LIFETIME_MS = 30_000
+MAX_TICKETS = 5_000
+"""Unused tickets that are kept; past it the oldest is dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Whom a ticket lets in."""
+
+    session: str
+    participant: str
+    staff: bool
+    """A teacher of the course, by server-side membership."""
+    device: str
+    device_kind: DeviceKind
+    login: str | None
+    """The login that asked, so that signing out closes its sockets."""
+
+
+class Tickets:
+    """Tickets in memory: a restart voids them, and their holders ask again."""
+
+    def __init__(self) -> None:
+        self._open: dict[str, tuple[int, Bearer]] = {}
+
+    def issue(self, bearer: Bearer, now: int | None = None) -> str:
+        """A new ticket, good for 30 s and one socket."""
+        now = now_ms() if now is None else now
+        while self._open and (len(self._open) >= MAX_TICKETS or next(iter(self._open.values()))[0] <= now):
+            del self._open[next(iter(self._open))]
+        ticket = token()
+        self._open[token_hash(ticket)] = (now + TICKET_LIFETIME_MS, bearer)
+        return ticket
+
+    def redeem(self, ticket: str, now: int | None = None) -> Bearer | None:
+        """Whom it lets in; nobody when it is unknown, used or too old."""
+        expires, bearer = self._open.pop(token_hash(ticket), (0, None))
+        return bearer if expires > (now_ms() if now is None else now) else None

@@ -1,0 +1,106 @@
+"""LiveKit's server API: list, remove, delete, and whether it answers at all."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+import aiohttp
+from livekit import api
+
+from chalkstream.core.vocabulary import TrackSource
+from chalkstream.gateway.rooms.differences import SeenParticipant, SeenTrack
+from chalkstream.gateway.settings import Settings
+
+logger = logging.getLogger(__name__)
+
+TIMEOUT_S = 5.0
+
+SOURCES: dict[int, TrackSource] = {
+    api.TrackSource.MICROPHONE: "microphone",
+    api.TrackSource.CAMERA: "camera",
+    api.TrackSource.SCREEN_SHARE: "screen",
+}
+
+
+class LiveKitDown(Exception):  # noqa: N818 - the peer's fault
+    """LiveKit did not answer."""
+
+
+class LiveKit:
+    """The SFU. Every call either does what it says or raises `LiveKitDown`."""
+
+    def __init__(self, settings: Settings) -> None:
+        assert settings.livekit_url is not None
+        assert settings.livekit_secret is not None
+        self._url = settings.livekit_url
+        self._key = settings.livekit_key
+        self._secret = settings.livekit_secret.get_secret_value()
+        self._api: api.LiveKitAPI | None = None
+
+    async def participants(self, room: str) -> list[SeenParticipant]:
+        """Who is in a room; nobody when there is no such room."""
+        try:
+            listing = await self._server().room.list_participants(api.ListParticipantsRequest(room=room))
+        except api.TwirpError as error:
+            if error.code == api.TwirpErrorCode.NOT_FOUND:
+                return []
+            raise LiveKitDown(error.message) from error
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise LiveKitDown(str(error)) from error
+        return [_seen(participant) for participant in listing.participants]
+
+    async def remove(self, room: str, identity: str) -> None:
+        """Disconnect somebody. Who is gone already is no error."""
+        await self._quietly(
+            self._server().room.remove_participant(api.RoomParticipantIdentity(room=room, identity=identity))
+        )
+
+    async def delete(self, room: str) -> None:
+        """End a room and disconnect everybody. A room that is gone already is no error."""
+        await self._quietly(self._server().room.delete_room(api.DeleteRoomRequest(room=room)))
+
+    async def alive(self) -> bool:
+        """Whether it answers, and takes our key."""
+        try:
+            await asyncio.wait_for(self._server().room.list_rooms(api.ListRoomsRequest(names=["none"])), 2)
+        except (api.TwirpError, aiohttp.ClientError, TimeoutError, OSError):
+            return False
+        return True
+
+    async def close(self) -> None:
+        """Close its connections."""
+        if self._api is not None:
+            await self._api.aclose()
+
+    def _server(self) -> api.LiveKitAPI:
+        if self._api is None:
+            timeout = aiohttp.ClientTimeout(total=TIMEOUT_S)
+            self._api = api.LiveKitAPI(self._url, self._key, self._secret, timeout=timeout)
+        return self._api
+
+    async def _quietly(self, call: object) -> None:
+        try:
+            await call  # type: ignore[misc]
+        except api.TwirpError as error:
+            if error.code != api.TwirpErrorCode.NOT_FOUND:
+                raise LiveKitDown(error.message) from error
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise LiveKitDown(str(error)) from error
+
+
+def _seen(participant: api.ParticipantInfo) -> SeenParticipant:
+    tracks = [
+        SeenTrack(track.sid, SOURCES.get(track.source), min(track.width, 16_384), min(track.height, 16_384))
+        for track in participant.tracks
+        if track.source != api.TrackSource.SCREEN_SHARE_AUDIO
+    ]
+    return SeenParticipant(participant.identity, tracks)
+
+
+def room_of_webhook(body: bytes, authorization: str, settings: Settings) -> str | None:
+    """The room that a signed webhook speaks of. Raises `ValueError` or a JWT error when it is not LiveKit's."""
+    assert settings.livekit_secret is not None
+    verifier = api.TokenVerifier(settings.livekit_key, settings.livekit_secret.get_secret_value())
+    event = api.WebhookReceiver(verifier).receive(body.decode(), authorization)
+    return event.room.name or None

@@ -1,0 +1,72 @@
+"""Keeps every running class's room to what the class's state allows, and the log to what the room shows."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from chalkstream.core.decide import Rejected
+from chalkstream.gateway.errors import Refusal
+from chalkstream.gateway.realtime.owners import Owners
+from chalkstream.gateway.rooms.differences import differences
+from chalkstream.gateway.rooms.livekit import LiveKit, LiveKitDown
+from chalkstream.store import sessions
+
+logger = logging.getLogger(__name__)
+
+EVERY_S = 2.0
+
+
+class Reconciler:
+    """Compares every room with its class every 2 s, and at once when somebody hints."""
+
+    def __init__(self, engine: AsyncEngine, owners: Owners, livekit: LiveKit) -> None:
+        self._engine = engine
+        self._owners = owners
+        self._livekit = livekit
+        self._hint = asyncio.Event()
+        self._rooms: set[str] = set()
+        """Rooms of classes that ran: when their class ends, they are deleted."""
+
+    def hint(self) -> None:
+        """Something changed: look now, not in 2 s."""
+        self._hint.set()
+
+    async def run(self) -> None:
+        """Reconcile until cancelled."""
+        while True:
+            try:
+                await self.reconcile()
+            except (LiveKitDown, SQLAlchemyError, Refusal) as error:
+                logger.warning("rooms were not compared", extra={"action": "reconcile", "reason": str(error)[:200]})
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._hint.wait(), EVERY_S)
+            self._hint.clear()
+
+    async def reconcile(self) -> None:
+        """Compare every room with its class, once."""
+        async with self._engine.connect() as conn:
+            running = set(await sessions.running(conn))
+        for session in sorted(running):
+            await self._compare(session)
+        for session in sorted(self._rooms - running):
+            await self._livekit.delete(session)
+            await self._compare(session)
+        self._rooms = running
+
+    async def _compare(self, session: str) -> None:
+        state = await self._owners.state(session)
+        listing = await self._livekit.participants(session)
+        found = differences(state, listing if state.phase == "running" else [])
+        for identity in found.remove:
+            await self._livekit.remove(session, identity)
+            logger.info("removed from the room", extra={"action": "remove", "session": session, "identity": identity})
+        for command in found.commands:
+            try:
+                await self._owners.say(session, command)
+            except Rejected as rejection:
+                logger.info("not reported", extra={"action": "report", "session": session, "reason": rejection.code})

@@ -1,0 +1,55 @@
+"""Tokens for a room, from the fold: a teacher publishes, a student listens, and only while the class runs."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from livekit import api
+
+from chalkstream.core.state import State
+from chalkstream.gateway.errors import Conflict, Forbidden, Unavailable
+from chalkstream.gateway.models.classes import Place
+from chalkstream.gateway.models.realtime import LiveKitToken
+from chalkstream.gateway.rooms.identity import identity_of
+from chalkstream.gateway.settings import Settings
+
+LIFETIME = timedelta(minutes=5)
+"""How long a token lets in. LiveKit renews what a connected client holds; who should go is removed, not expired."""
+
+SOURCES = ["microphone", "camera", "screen_share", "screen_share_audio"]
+"""What a teacher may publish."""
+
+
+def grants(role: Place, session: str) -> api.VideoGrants:
+    """What a role may do in a room."""
+    teaches = role == "teacher"
+    return api.VideoGrants(
+        room_join=True,
+        room=session,
+        can_subscribe=True,
+        can_publish=teaches,
+        can_publish_sources=SOURCES if teaches else None,
+        can_publish_data=False,
+        can_update_own_metadata=False,
+    )
+
+
+def room_token(
+    settings: Settings, state: State, session: str, participant: str, device: str, role: Place | None
+) -> LiveKitToken:
+    """Lets a device into the room. Raises `Unavailable`, `Conflict` or `Forbidden`, saying why not."""
+    if not settings.has_livekit or settings.livekit_secret is None:
+        raise Unavailable("There is no LiveKit server, so this class has no camera and microphone.")
+    if role in {None, "waiting"} or role is None or participant not in state.people:
+        raise Forbidden("Only people in the class may see and hear it.", hint="Wait until a teacher lets you in.")
+    if state.phase != "running":
+        raise Conflict("The class is not running.", hint="Camera and microphone start with the class.")
+    identity = identity_of(participant, device)
+    token = (
+        api.AccessToken(settings.livekit_key, settings.livekit_secret.get_secret_value())
+        .with_identity(identity)
+        .with_ttl(LIFETIME)
+        .with_grants(grants(role, session))
+    )
+    url = settings.livekit_public_url or settings.livekit_url or ""
+    return LiveKitToken(url=url, token=token.to_jwt(), identity=identity)
