@@ -44,16 +44,17 @@ def join_tokens(tokens: Iterable[Token], length_ms: int) -> list[Word]:
     unfinished = False
     at = 0
     for token in tokens:
+        if not token.text:
+            continue
         start = min(max(token.start_ms, at), length_ms)
         end = min(max(token.end_ms, start), length_ms)
-        goes_on = unfinished and not token.text[:1].isspace()
-        for index, part in enumerate(token.text.split()):
-            if index == 0 and goes_on:
-                last = words.pop()
-                words.append(Word(last.text + part, last.start_ms, end, min(last.confidence, token.confidence)))
-            else:
-                words.append(Word(part, start, end, token.confidence))
-        unfinished = bool(words) and not token.text[-1:].isspace()
+        goes_on = unfinished and not token.text[0].isspace()
+        parts = token.text.split()
+        edges = _share(start, end, len(parts))
+        for index, part in enumerate(parts):
+            word = Word(part, edges[2 * index], edges[2 * index + 1], token.confidence)
+            words.append(_glued(words.pop(), word) if index == 0 and goes_on else word)
+        unfinished = bool(words) and not token.text[-1].isspace()
         at = end
     return words[:MAX_WORDS]
 
@@ -100,9 +101,13 @@ def retime(old: Sequence[str], times: Sequence[int], new: Sequence[str]) -> list
     return result
 
 
+def _glued(word: Word, rest: Word) -> Word:
+    return Word(word.text + rest.text, word.start_ms, rest.end_ms, min(word.confidence, rest.confidence))
+
+
 def _share(begin: int, end: int, count: int) -> list[int]:
     """`count` pairs that fill `begin…end` evenly."""
-    edges = [begin + (end - begin) * index // count for index in range(count + 1)]
+    edges = [begin + (end - begin) * index // max(count, 1) for index in range(count + 1)]
     return [edge for index in range(count) for edge in (edges[index], edges[index + 1])]
 
 
