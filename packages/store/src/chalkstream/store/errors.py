@@ -27,3 +27,7 @@ class BrokenChain(StoreError):
 
 class SecretUnreadable(StoreError):
     """A stored secret cannot be decrypted: another key, or it was moved to another row or changed."""
+
+
+class EmailTaken(StoreError):
+    """Another account has this address. The caller's fault."""

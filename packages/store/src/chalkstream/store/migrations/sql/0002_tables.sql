@@ -51,7 +51,7 @@ CREATE TABLE public.sessions (
   phase text NOT NULL DEFAULT 'scheduled' CHECK (phase IN ('scheduled', 'lobby', 'running', 'ended')),
   public boolean NOT NULL DEFAULT false,
   recording text NOT NULL DEFAULT 'off' CHECK (recording IN ('off', 'on', 'paused')),
-  people integer NOT NULL DEFAULT 0,
+  students integer NOT NULL DEFAULT 0,
   waiting integer NOT NULL DEFAULT 0,
   epoch integer NOT NULL DEFAULT 0,
   published boolean NOT NULL DEFAULT false,
@@ -114,8 +114,7 @@ CREATE TABLE public.destinations (
   protocol text NOT NULL CHECK (protocol IN ('rtmp', 'rtmps')),
   host text NOT NULL CHECK (char_length(host) BETWEEN 1 AND 255),
   sealed bytea NOT NULL CHECK (octet_length(sealed) BETWEEN 29 AND 8192),
-  created_at bigint NOT NULL,
-  removed_at bigint
+  created_at bigint NOT NULL
 );
 CREATE INDEX destinations_of_session ON public.destinations (session_id);
 COMMENT ON COLUMN public.destinations.sealed IS 'URL and stream key, encrypted and bound to this row (chalkstream.store.secrets).';

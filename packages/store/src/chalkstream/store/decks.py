@@ -1,0 +1,125 @@
+"""Decks: what became of an upload, and each page's size and text. Pictures are files (docs/reference/interfaces.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+DeckStatus = Literal["rasterising", "ready", "refused"]
+
+COLUMNS = """
+    SELECT deck_id::text, session_id::text, title, status, pages, pages_done, reason, created_at FROM public.decks
+"""
+CREATE = text("""
+    INSERT INTO public.decks (deck_id, session_id, title, created_at) VALUES (:deck, :session, :title, :now)
+""")
+GET = text(f"{COLUMNS} WHERE deck_id = :deck")
+OF_SESSION = text(f"{COLUMNS} WHERE session_id = :session ORDER BY created_at, deck_id")
+UNFINISHED = text(f"{COLUMNS} WHERE status = 'rasterising' ORDER BY created_at")
+PROGRESS = text("""
+    UPDATE public.decks SET pages_done = :done, pages = :pages WHERE deck_id = :deck AND status = 'rasterising'
+""")
+READY = text("""
+    UPDATE public.decks SET status = 'ready', pages = :pages, pages_done = :pages
+    WHERE deck_id = :deck AND status = 'rasterising'
+""")
+REFUSE = text("""
+    UPDATE public.decks SET status = 'refused', reason = :reason WHERE deck_id = :deck AND status = 'rasterising'
+""")
+ADD_PAGE = text("""
+    INSERT INTO public.deck_pages (deck_id, page, width, height, text, headings)
+    VALUES (:deck, :page, :width, :height, :text, :headings)
+""")
+PAGE_COLUMNS = "SELECT page, width, height, text, headings FROM public.deck_pages WHERE deck_id = :deck"
+PAGES = text(f"{PAGE_COLUMNS} ORDER BY page")
+PAGE = text(f"{PAGE_COLUMNS} AND page = :page")
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """An uploaded deck."""
+
+    deck: str
+    session: str
+    title: str
+    """The file's name, without its ending."""
+    status: DeckStatus
+    pages: int | None
+    """How many it has; None until that is known."""
+    pages_done: int
+    """How many were rasterised so far."""
+    reason: str | None
+    """Why it was refused, in words for the teacher."""
+    created_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a deck, from 1."""
+
+    page: int
+    width: int
+    """Of its picture, in pixels."""
+    height: int
+    text: str
+    """What it says, for screen readers and for search; at most 20,000 characters."""
+    headings: list[str]
+    """At most 8."""
+
+
+async def create(conn: AsyncConnection, deck: str, *, session: str, title: str, now: int) -> None:
+    """Note an upload that is about to be rasterised."""
+    await conn.execute(CREATE, {"deck": deck, "session": session, "title": title, "now": now})
+
+
+async def get(conn: AsyncConnection, deck: str) -> Deck | None:
+    """The deck of this id."""
+    row = (await conn.execute(GET, {"deck": deck})).one_or_none()
+    return Deck(*row) if row else None
+
+
+async def of_session(conn: AsyncConnection, session: str) -> list[Deck]:
+    """The decks of a class, in the order of their upload."""
+    return [Deck(*row) for row in await conn.execute(OF_SESSION, {"session": session})]
+
+
+async def unfinished(conn: AsyncConnection) -> list[Deck]:
+    """Decks whose rasterising began and did not end: work that a restarted gateway takes up again."""
+    return [Deck(*row) for row in await conn.execute(UNFINISHED)]
+
+
+async def progress(conn: AsyncConnection, deck: str, *, done: int, pages: int) -> None:
+    """Note how far the rasterising is."""
+    await conn.execute(PROGRESS, {"deck": deck, "done": done, "pages": pages})
+
+
+async def ready(conn: AsyncConnection, deck: str, pages: Sequence[Page]) -> bool:
+    """All pages are there. False when the deck was finished before; then nothing is stored."""
+    if (await conn.execute(READY, {"deck": deck, "pages": len(pages)})).rowcount == 0:
+        return False
+    rows = [
+        {"deck": deck, "page": p.page, "width": p.width, "height": p.height, "text": p.text, "headings": p.headings}
+        for p in pages
+    ]
+    await conn.execute(ADD_PAGE, rows)
+    return True
+
+
+async def refuse(conn: AsyncConnection, deck: str, reason: str) -> None:
+    """The file cannot be a deck; `reason` says why and what to do."""
+    await conn.execute(REFUSE, {"deck": deck, "reason": reason[:400]})
+
+
+async def pages(conn: AsyncConnection, deck: str) -> list[Page]:
+    """Every page of a deck, in order."""
+    return [Page(*row) for row in await conn.execute(PAGES, {"deck": deck})]
+
+
+async def page(conn: AsyncConnection, deck: str, number: int) -> Page | None:
+    """One page of a deck."""
+    row = (await conn.execute(PAGE, {"deck": deck, "page": number})).one_or_none()
+    return Page(*row) if row else None

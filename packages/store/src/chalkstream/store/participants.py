@@ -1,0 +1,78 @@
+"""Who a participant of a class is: an account, or a guest who holds a token. Ids belong to one class."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import TextClause, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from chalkstream.core.vocabulary import Role
+
+COLUMNS = "SELECT participant_id::text, session_id::text, user_id::text, role, created_at FROM public.participants"
+GET = text(f"{COLUMNS} WHERE participant_id = :participant")
+OF_USER = text(f"{COLUMNS} WHERE session_id = :session AND user_id = :user")
+OF_GUEST = text(f"{COLUMNS} WHERE session_id = :session AND guest_token_hash = :token_hash")
+OF_SESSION = text(f"{COLUMNS} WHERE session_id = :session ORDER BY created_at, participant_id")
+ADD_USER = text("""
+    INSERT INTO public.participants (participant_id, session_id, user_id, role, created_at)
+    VALUES (:participant, :session, :user, :role, :now) ON CONFLICT (session_id, user_id) DO NOTHING
+""")
+ADD_GUEST = text("""
+    INSERT INTO public.participants (participant_id, session_id, guest_token_hash, role, created_at)
+    VALUES (:participant, :session, :token_hash, 'student', :now)
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody in one class."""
+
+    participant: str
+    session: str
+    user: str | None
+    """Their account; None for a guest."""
+    role: Role
+    created_at: int
+
+
+async def get(conn: AsyncConnection, participant: str) -> Participant | None:
+    """The participant of this id."""
+    return await _one(conn, GET, {"participant": participant})
+
+
+async def of_user(conn: AsyncConnection, session: str, user: str) -> Participant | None:
+    """An account's participant in a class."""
+    return await _one(conn, OF_USER, {"session": session, "user": user})
+
+
+async def of_guest(conn: AsyncConnection, session: str, token_hash: bytes) -> Participant | None:
+    """The guest of a class who shows this token."""
+    return await _one(conn, OF_GUEST, {"session": session, "token_hash": token_hash})
+
+
+async def of_session(conn: AsyncConnection, session: str) -> list[Participant]:
+    """Everybody who ever asked to be in a class, in order."""
+    return [Participant(*row) for row in await conn.execute(OF_SESSION, {"session": session})]
+
+
+async def add_user(
+    conn: AsyncConnection, participant: str, *, session: str, user: str, role: Role, now: int
+) -> Participant:
+    """Make an account a participant; the one that it is already, where two requests race."""
+    arguments = {"participant": participant, "session": session, "user": user, "role": role, "now": now}
+    await conn.execute(ADD_USER, arguments)
+    found = await of_user(conn, session, user)
+    assert found is not None
+    return found
+
+
+async def add_guest(conn: AsyncConnection, participant: str, *, session: str, token_hash: bytes, now: int) -> None:
+    """Make a guest who holds a token. Whether they may enter is the log's to say."""
+    arguments = {"participant": participant, "session": session, "token_hash": token_hash, "now": now}
+    await conn.execute(ADD_GUEST, arguments)
+
+
+async def _one(conn: AsyncConnection, query: TextClause, arguments: dict[str, object]) -> Participant | None:
+    row = (await conn.execute(query, arguments)).one_or_none()
+    return Participant(*row) if row else None
