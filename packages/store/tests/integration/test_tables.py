@@ -181,9 +181,12 @@ async def test_a_stream_key_is_unreadable_elsewhere(
 
 
 async def test_the_projection_follows_the_state_and_never_goes_back(app_engine: AsyncEngine, world: World) -> None:
-    people = {new_id(): Person(role=role, name=new_id(), removed=gone) for role, gone in
-              (("teacher", False), ("student", False), ("student", True))}  # fmt: skip
-    lobby = {new_id(): Knocker(name=new_id(), at=1), new_id(): Knocker(name=new_id(), at=1, refused=True)}
+    people = {
+        new_id(): Person(role="teacher", name=new_id()),
+        new_id(): Person(role="student", name=new_id()),
+        new_id(): Person(role="student", name=new_id(), removed=True),
+    }
+    lobby = {new_id(): Knocker(name=new_id(), commitment="0" * 64, at=1, refused=refused) for refused in (False, True)}
     made = {new_id(): Artifact(kind="transcript", revision=2, published=1)}
     later = State(
         seq=9, phase="running", public=True, recording="on", people=people, lobby=lobby, artifacts=made, epoch=2

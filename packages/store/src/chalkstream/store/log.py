@@ -44,6 +44,11 @@ READ_KINDS = text(f"""
     ORDER BY seq LIMIT :limit
 """)  # noqa: S608 - the columns are ours
 
+LATEST = text(f"""
+    SELECT {COLUMNS} FROM public.session_state_events WHERE session_id = :session AND type = :kind
+    ORDER BY seq DESC LIMIT 1
+""")  # noqa: S608 - the columns are ours
+
 HEAD = text("SELECT seq FROM public.session_heads WHERE session_id = :session")
 LOCK = text("SELECT public.lock_session(:session)")
 FIND = text("""
@@ -185,6 +190,12 @@ async def read_all(
         if len(page) < PAGE:
             return found
         after = page[-1].seq
+
+
+async def latest(conn: AsyncConnection, session: str, kind: str) -> StoredEvent | None:
+    """The last event of a kind: the page that is shown now, the epoch that runs."""
+    row = (await conn.execute(LATEST, {"session": session, "kind": kind})).one_or_none()
+    return _stored(row) if row else None
 
 
 async def head(conn: AsyncConnection, session: str) -> int:
