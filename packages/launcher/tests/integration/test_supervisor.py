@@ -68,7 +68,7 @@ async def test_what_is_killed_is_started_again_and_said(bench: Bench) -> None:
     before = pid(made, "one")
     os.kill(before, signal.SIGKILL)
     await until(lambda: pid(made, "one") != before, 10)
-    assert bench.told[0].startswith("one ended (-9); starting it again in 0.3 s")
+    assert bench.told[0].startswith("one ended (-9: up); starting it again in 0.3 s")
 
 
 async def test_services_stop_in_the_reverse_order_of_their_start(bench: Bench) -> None:

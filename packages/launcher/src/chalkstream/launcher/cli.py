@@ -37,6 +37,7 @@ def up(
     except LauncherError as error:
         raise stop_with(error) from error
     except asyncio.CancelledError:
+        Console().print("Stopped before it was up.")
         raise typer.Exit(130) from None
 
 

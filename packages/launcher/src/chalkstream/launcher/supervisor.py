@@ -83,7 +83,7 @@ class Supervisor:
             if self._restarts[service.name].is_set() or time.monotonic() - process.began > STEADY_S:
                 pause = FIRST_PAUSE_S
             if not self._restarts[service.name].is_set():
-                self._report(f"{service.name} ended ({code}); starting it again in {pause:.1f} s. Log: {process.log}")
+                self._report(_ended(process, code, pause))
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE_S)
             await self._spawn(service)
@@ -103,3 +103,9 @@ class Supervisor:
             await asyncio.sleep(LOGS_EVERY_S)
             for log in self._logs.glob("*.log"):
                 turn_over(log)
+
+
+def _ended(process: Process, code: int, pause: float) -> str:
+    """What a user reads when a service ended: how, with its last words, and where the rest stands."""
+    last = log_end(process.log, 1)[:200]
+    return f"{process.service.name} ended ({code}: {last}); starting it again in {pause:.1f} s. Log: {process.log}"
