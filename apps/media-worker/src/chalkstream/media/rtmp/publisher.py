@@ -86,6 +86,11 @@ class Publisher:
         """Whether media may be sent."""
         return self._phase is _Phase.PUBLISHING
 
+    @property
+    def asking(self) -> bool:
+        """Whether the peer was given the key and has not answered."""
+        return self._phase is _Phase.ASKING
+
     def data_to_send(self) -> bytes:
         """Take all bytes that wait to be sent."""
         data = b"".join(self._out)

@@ -1,0 +1,307 @@
+"""One destination's process: reads the program from its pipe and publishes it, for as long as the pipe is open.
+
+`python -m chalkstream.media.destinations.child`; never started by hand. It imports no codec and no media stack.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import fcntl
+import os
+import random
+import secrets
+import socket
+import ssl
+import struct
+import sys
+import termios
+import time
+from collections.abc import Coroutine
+
+from chalkstream.media.destinations.address import AddressError, Place, dial, parse
+from chalkstream.media.destinations.wire import Report, StateReport, StatsReport, Target, read_frame, report_line
+from chalkstream.media.parent import end_with
+from chalkstream.media.plan.backlog import Backlog, Item
+from chalkstream.media.plan.retry import Padding, Retry, StallWatch
+from chalkstream.media.rtmp import flv
+from chalkstream.media.rtmp.amf import AmfError, Value
+from chalkstream.media.rtmp.chunks import ChunkError
+from chalkstream.media.rtmp.handshake import HandshakeError
+from chalkstream.media.rtmp.publisher import Publisher, Refused
+
+ANSWER_SECONDS = 10.0
+"""A peer must have taken or refused the stream by then."""
+
+CBR_KBITS = 4_000
+CBR_HOSTS = ("twitch.tv", "live-video.net")
+"""Platforms that ask for a constant bit rate."""
+
+METADATA: dict[str, Value] = {
+    "width": 1280.0,
+    "height": 720.0,
+    "framerate": 30.0,
+    "videocodecid": 7.0,
+    "videodatarate": 4000.0,
+    "audiocodecid": 10.0,
+    "audiodatarate": 128.0,
+    "audiosamplerate": 48000.0,
+    "stereo": True,
+    "encoder": "Chalkstream",
+}
+
+
+class Lost(Exception):
+    """The connection is gone, or as good as gone; the words are for the teacher."""
+
+
+class RefusedForGood(Exception):
+    """The peer does not want us; the words are for the teacher."""
+
+
+class Destination:
+    """Publishes what `backlog` holds, until `ended` is set."""
+
+    def __init__(self, target: Target) -> None:
+        self._target = target
+        self._retry = Retry()
+        self._place: Place = parse(target.url)
+        self.backlog = Backlog()
+        self.arrived = asyncio.Event()
+        """Set when there is a packet, or when the pipe is over."""
+        self.ended = False
+
+    async def run(self) -> None:
+        """Connect, and again after each loss. Raises `RefusedForGood` or `AddressError` when that is of no use."""
+        say(StateReport(state="connecting"))
+        while not self.ended:
+            begun = time.monotonic()
+            try:
+                await self._attempt()
+            except (Lost, OSError, TimeoutError, HandshakeError, ChunkError, AmfError) as error:
+                self._retry.lost(time.monotonic() - begun)
+                say(StateReport(state="retrying", reason=_words(error)))
+            if not self.ended:
+                await self._pause(self._retry.pause_seconds(random.random()))  # noqa: S311
+
+    async def _pause(self, seconds: float) -> None:
+        """Wait before the next attempt; the pipe's end cuts it short."""
+        until = time.monotonic() + seconds
+        while not self.ended and (left := until - time.monotonic()) > 0:
+            self.backlog.restart()
+            self.arrived.clear()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.arrived.wait(), left)
+
+    async def _attempt(self) -> None:
+        reader, writer = await dial(self._place, self._target.allow)
+        host = f"{self._place.host}:{self._place.port}"
+        publisher = Publisher(
+            host=host,
+            application=self._place.application,
+            key=self._target.key,
+            secure=self._place.secure,
+            noise=secrets.token_bytes(1528),
+        )
+        try:
+            await asyncio.wait_for(self._ask(publisher, reader, writer), ANSWER_SECONDS)
+            self._retry.live()
+            say(StateReport(state="live"))
+            await self._publish(publisher, reader, writer)
+        finally:
+            writer.close()
+            with contextlib.suppress(OSError, TimeoutError):
+                await asyncio.wait_for(writer.wait_closed(), 1.0)
+
+    async def _ask(self, publisher: Publisher, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Handshake, connect and publish."""
+        while not publisher.publishing:
+            writer.write(publisher.data_to_send())
+            data = await reader.read(65_536)
+            if not data:
+                self._closed_while_asking(publisher)
+            for event in publisher.receive(data):
+                if isinstance(event, Refused):
+                    self._refused(event)
+
+    def _closed_while_asking(self, publisher: Publisher) -> None:
+        if publisher.asking and self._retry.closed():
+            raise RefusedForGood("The server closes the connection when it is given the stream key. Check the key.")
+        raise Lost("The server closed the connection before the stream began.")
+
+    def _refused(self, event: Refused) -> None:
+        words = (event.description or event.code or "no reason given")[:120]
+        if self._retry.refused(by_key=event.by_key):
+            raise RefusedForGood(f"The server refused the stream key: {words}")
+        raise Lost(f"The server refused the stream for now: {words}")
+
+    async def _publish(self, publisher: Publisher, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.backlog.restart()
+        publisher.send_metadata(METADATA)
+        publisher.send_video(0, flv.video_configuration(bytes.fromhex(self._target.avcc)))
+        publisher.send_audio(0, flv.audio_configuration(bytes.fromhex(self._target.audio_specific)))
+        sender = Sender(publisher, writer, self.backlog, cbr=self._place.host.endswith(CBR_HOSTS))
+        await _first_of(self._pump(sender), _listen(publisher, reader, writer), _watch(sender))
+
+    async def _pump(self, sender: Sender) -> None:
+        while True:
+            while (item := self.backlog.pop()) is not None:
+                await sender.send(item)
+            if self.ended:
+                return await sender.finish()
+            self.arrived.clear()
+            await self.arrived.wait()
+
+
+class Sender:
+    """Writes packets and counts what the peer's network stack acknowledged."""
+
+    def __init__(self, publisher: Publisher, writer: asyncio.StreamWriter, backlog: Backlog, *, cbr: bool) -> None:
+        self._publisher = publisher
+        self._writer = writer
+        self._padding = Padding(CBR_KBITS) if cbr else None
+        self._zero: int | None = None
+        self._written = 0
+        self.backlog = backlog
+
+    @property
+    def acked_bytes(self) -> int:
+        """Bytes that left this machine and were acknowledged (with TLS: about)."""
+        waiting = self._writer.transport.get_write_buffer_size()
+        connection: socket.socket = self._writer.get_extra_info("socket")
+        answer = fcntl.ioctl(connection.fileno(), termios.TIOCOUTQ, b"\0\0\0\0")
+        return max(0, self._written - waiting - int(struct.unpack("i", answer)[0]))
+
+    @property
+    def waiting(self) -> bool:
+        """Whether anything is still to be acknowledged."""
+        return len(self.backlog) > 0 or self.acked_bytes < self._written
+
+    async def send(self, item: Item) -> None:
+        """Send one packet. Times count from the first IDR of this connection."""
+        if self._zero is None:
+            if not (item.video and item.keyframe):
+                return
+            self._zero = item.at_ms
+        at = item.at_ms - self._zero
+        if at < 0:
+            return
+        if item.video:
+            self._publisher.send_video(at, flv.video(self._padded(item), keyframe=item.keyframe))
+        else:
+            self._publisher.send_audio(at, flv.audio(item.data))
+        await self._flush()
+
+    async def finish(self) -> None:
+        """Say goodbye."""
+        self._publisher.finish()
+        await self._flush()
+
+    def _padded(self, item: Item) -> bytes:
+        if self._padding is None:
+            return item.data
+        return flv.pad(item.data, self._padding.size_for(item.at_ms, len(item.data)))
+
+    async def _flush(self) -> None:
+        data = self._publisher.data_to_send()
+        self._written += len(data)
+        self._writer.write(data)
+        await self._writer.drain()
+
+
+async def _first_of(*works: Coroutine[None, None, None]) -> None:
+    """Run all until one ends, end the others, and raise what it raised."""
+    tasks = [asyncio.create_task(work) for work in works]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+    for task in done:
+        task.result()
+
+
+async def _listen(publisher: Publisher, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """What the peer says while it takes the stream."""
+    while data := await reader.read(65_536):
+        for event in publisher.receive(data):
+            if isinstance(event, Refused):
+                raise Lost(f"The server stopped the stream: {(event.description or event.code)[:120]}")
+        writer.write(publisher.data_to_send())
+    raise Lost("The server closed the connection.")
+
+
+async def _watch(sender: Sender) -> None:
+    """Statistics once a second, and an end to a silent wedge."""
+    watch = StallWatch(time.monotonic())
+    before = 0
+    while True:
+        await asyncio.sleep(1)
+        acked = sender.acked_bytes
+        kbits = max(0, acked - before) * 8 // 1000
+        say(
+            StatsReport(
+                kbits=kbits, backlog_ms=sender.backlog.behind_ms, acked_bytes=acked, dropped=sender.backlog.dropped
+            )
+        )
+        before = acked
+        if watch.stalled(time.monotonic(), acked, waiting=sender.waiting):
+            raise Lost("The server takes nothing any more, although the connection stands.")
+
+
+def _words(error: BaseException) -> str:
+    """What went wrong, for the teacher."""
+    match error:
+        case Lost():
+            return str(error)
+        case ssl.SSLCertVerificationError():
+            return f"The server's certificate is not valid: {error.verify_message}"[:200]
+        case TimeoutError():
+            return "The server did not answer in time."
+        case socket.gaierror():
+            return "The server's name could not be found."
+        case HandshakeError() | ChunkError() | AmfError():
+            return "The server does not speak RTMP as it should."
+        case OSError():
+            return f"The connection failed: {error.strerror or 'no reason given'}"[:200]
+        case _:
+            return "The connection failed."
+
+
+def say(report: Report) -> None:
+    """Print a report. A closed pipe means that the worker is gone, and its pipe to us ends too."""
+    with contextlib.suppress(OSError):
+        os.write(sys.stdout.fileno(), report_line(report))
+
+
+async def _read_pipe(pipe: asyncio.StreamReader, destination: Destination) -> None:
+    while (item := await read_frame(pipe)) is not None:
+        if isinstance(item, Item):
+            destination.backlog.push(item)
+            destination.arrived.set()
+    destination.ended = True
+    destination.arrived.set()
+
+
+async def run() -> None:
+    """The whole life of the child."""
+    pipe = asyncio.StreamReader(limit=1 << 22)
+    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(pipe), sys.stdin)
+    target = await read_frame(pipe)
+    if not isinstance(target, Target):
+        return
+    end_with(target.parent)
+    try:
+        destination = Destination(target)
+        reading = asyncio.create_task(_read_pipe(pipe, destination))
+        try:
+            await destination.run()
+        finally:
+            reading.cancel()
+    except (RefusedForGood, AddressError) as refusal:
+        say(StateReport(state="refused", reason=str(refusal)[:200]))
+
+
+if __name__ == "__main__":
+    asyncio.run(run())

@@ -1,0 +1,108 @@
+"""All destinations of one class: a feed for each while the class is public, and their state told to the class."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from chalkstream.core.commands import ReportDestination
+from chalkstream.core.state import State
+from chalkstream.core.vocabulary import DestinationState
+from chalkstream.media.destinations.feed import Feed
+from chalkstream.media.destinations.wire import Report, StateReport, StatsReport, Target
+from chalkstream.media.gateway import Gateway
+from chalkstream.media.io.encoder import Packet
+from chalkstream.media.plan.backlog import Item
+from chalkstream.media.plan.pacing import program_ms
+
+log = logging.getLogger(__name__)
+
+FindTarget = Callable[[str], Awaitable[Target | None]]
+"""Where a destination leads, with its key; None when it is unknown."""
+
+
+@dataclass(slots=True)
+class _Line:
+    feed: Feed
+    task: asyncio.Task[None]
+
+
+class Fan:
+    """Keeps one feed for each destination that is wanted."""
+
+    def __init__(self, gateway: Gateway, find: FindTarget, need_key: Callable[[], None]) -> None:
+        self._gateway = gateway
+        self._find = find
+        self._need_key = need_key
+        self._lines: dict[str, _Line] = {}
+        self._ending: set[asyncio.Task[None]] = set()
+        self._reports: asyncio.Queue[tuple[str, DestinationState, str | None]] = asyncio.Queue()
+        self._reporting = asyncio.create_task(self._report())
+
+    def follow(self, state: State) -> None:
+        """Begin and end feeds as the state says. A refused destination is tried again at the next *go public*."""
+        wanted = set(state.destinations) if state.public and state.phase == "running" else set()
+        for name in set(self._lines) - wanted:
+            self._end(name, removed=name not in state.destinations)
+        for name in wanted - set(self._lines):
+            self._begin(name)
+
+    def deliver(self, packets: Sequence[Packet]) -> None:
+        """Packets in order of program time."""
+        for packet in packets:
+            # Priming and what lies before zero has no place in a stream's times.
+            item = Item(packet.kind == "video", packet.keyframe, program_ms(max(0, packet.at)), packet.data)
+            for line in self._lines.values():
+                line.feed.push(item)
+
+    async def close(self) -> None:
+        """End all feeds, wait for their goodbyes and for the reports to be sent."""
+        for name in list(self._lines):
+            self._end(name, removed=False)
+        if self._ending:
+            await asyncio.wait(self._ending)
+        await self._reports.join()
+        self._reporting.cancel()
+
+    def _begin(self, name: str) -> None:
+        async def told(report: Report) -> None:
+            match report:
+                case StateReport():
+                    if report.state == "live":
+                        self._need_key()
+                    self._reports.put_nowait((name, report.state, report.reason))
+                case StatsReport():
+                    body = report.model_dump(include={"kbits", "backlog_ms", "acked_bytes"})
+                    await self._gateway.tell("destination.stats", "staff", {"destination": name, **body})
+
+        async def find() -> Target | None:
+            return await self._find(name)
+
+        feed = Feed(find, told)
+        self._lines[name] = _Line(feed, asyncio.create_task(feed.run()))
+
+    def _end(self, name: str, *, removed: bool) -> None:
+        line = self._lines.pop(name)
+        line.feed.finish()
+
+        async def end() -> None:
+            await asyncio.wait({line.task})
+            if not removed:
+                self._reports.put_nowait((name, "idle", None))
+
+        task = asyncio.create_task(end())
+        self._ending.add(task)
+        task.add_done_callback(self._ending.discard)
+
+    async def _report(self) -> None:
+        """One report after the other: the class must see them in order."""
+        while True:
+            name, state, reason = await self._reports.get()
+            try:
+                await self._gateway.send(ReportDestination(destination=name, state=state, reason=reason))
+            except Exception:
+                log.exception("A destination's state was not told.", extra={"action": "media.destination.report"})
+            finally:
+                self._reports.task_done()

@@ -1,0 +1,206 @@
+"""The program: one thread that composes, mixes and encodes by the program clock while anybody takes it.
+
+The clock runs as long as the worker does. The encoders live from when the program is taken until it is not; their
+settings never change, so that one initialisation serves the whole epoch.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from chalkstream.core.look import CAMERA_BOX, PROGRAM
+from chalkstream.media.compose.planes import Camera, Picture, paste
+from chalkstream.media.io.encoder import AUDIO_FRAME, AudioEncoder, Packet, VideoEncoder
+from chalkstream.media.io.room import CameraFrame
+from chalkstream.media.plan.mix import Voice, mix
+from chalkstream.media.plan.pacing import FPS, SAMPLE_RATE, due, frame_at, sound_ready_until
+from chalkstream.media.plan.timeline import Interleaver
+
+log = logging.getLogger(__name__)
+
+IDLE_SECONDS = 1 / FPS
+
+
+class ProgramClock:
+    """Program time: nanoseconds since the epoch began."""
+
+    def __init__(self) -> None:
+        self._begin = time.monotonic_ns()
+
+    def elapsed_ns(self) -> int:
+        """Since the epoch began."""
+        return time.monotonic_ns() - self._begin
+
+    def sample(self) -> int:
+        """The present sample at 48 kHz."""
+        return self.elapsed_ns() * SAMPLE_RATE // 1_000_000_000
+
+    def ms(self) -> int:
+        """Program time in ms."""
+        return self.elapsed_ns() // 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """What the next frames show. Replaced as a whole, so the thread never sees half of one."""
+
+    still: Picture
+    camera: Callable[[], CameraFrame | None] | None
+    """The newest picture of the camera that is shown, if one is."""
+    camera_fills: bool
+    """The camera takes the whole canvas: there is no slide."""
+
+
+@dataclass(slots=True)
+class Stats:
+    """What the thread did; read by others, never reset."""
+
+    frames: int = 0
+    repeated: int = 0
+    skipped: int = 0
+    cpu_ns: int = 0
+
+
+@dataclass(slots=True)
+class _Run:
+    """From the moment the program is taken until it is not."""
+
+    video: VideoEncoder
+    audio: AudioEncoder
+    frame: int
+    """The next frame."""
+    sample: int
+    """The next sample to mix."""
+    order: Interleaver[Packet] = field(default_factory=Interleaver)
+    picture: Picture | None = None
+
+
+class Program:
+    """Owns the thread. `deliver` gets packets in order of program time, on that thread."""
+
+    def __init__(
+        self, clock: ProgramClock, voices: Callable[[], list[Voice]], deliver: Callable[[list[Packet]], None]
+    ) -> None:
+        self._clock = clock
+        self._voices = voices
+        self._deliver = deliver
+        self._shot: Shot | None = None
+        self._taken = False
+        self._key = False
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._loop, name="program", daemon=True)
+        self._scaler = Camera()
+        self._scaled: tuple[int, Picture] | None = None
+        self.stats = Stats()
+        self.failure: BaseException | None = None
+        """What ended the thread before it was told to."""
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Flush the encoders and end; blocks until the thread has."""
+        self._stop.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    @property
+    def alive(self) -> bool:
+        """Whether the thread runs."""
+        return self._thread.is_alive()
+
+    def show(self, shot: Shot) -> None:
+        """What to show from the next frame on."""
+        self._shot = shot
+
+    def take(self, taken: bool) -> None:
+        """Whether anybody takes the program."""
+        self._taken = taken
+
+    def request_key(self) -> None:
+        """Make the next frame an IDR, so that a recording or a destination can begin there."""
+        self._key = True
+
+    def _loop(self) -> None:
+        try:
+            run: _Run | None = None
+            while not self._stop.is_set():
+                run = self._turn(run)
+            self._finish(run)
+        except BaseException as error:
+            self.failure = error
+            log.exception("The program broke off.", extra={"action": "media.program.failed"})
+            raise
+
+    def _turn(self, run: _Run | None) -> _Run | None:
+        if not self._taken or self._shot is None:
+            self._finish(run)
+            self._stop.wait(IDLE_SECONDS)
+            return None
+        if run is None:
+            elapsed = self._clock.elapsed_ns()
+            run = _Run(VideoEncoder(), AudioEncoder(), frame_at(elapsed) + 1, self._clock.sample())
+        self._sound(run, sound_ready_until(self._clock.elapsed_ns()))
+        self._frame(run, self._shot)
+        return run
+
+    def _finish(self, run: _Run | None) -> None:
+        if run is None:
+            return
+        self._sound(run, self._clock.sample())
+        out = [packet for packet in run.video.flush() for packet in run.order.video(packet)]
+        out += [packet for packet in run.audio.flush() for packet in run.order.audio(packet)]
+        self._deliver(out + run.order.drain())
+        # An empty batch tells the takers that nothing follows for now.
+        self._deliver([])
+
+    def _pass_on(self, packets: list[Packet]) -> None:
+        if packets:
+            self._deliver(packets)
+
+    def _frame(self, run: _Run, shot: Shot) -> None:
+        order = due(run.frame, self._clock.elapsed_ns())
+        if order.verdict == "wait":
+            self._stop.wait(order.wait_ns / 1e9)
+            return
+        if order.verdict == "skip":
+            run.frame += 1
+            self.stats.skipped += 1
+            return
+        begin = time.thread_time_ns()
+        if order.verdict == "compose" or run.picture is None:
+            run.picture = self._compose(shot)
+        else:
+            self.stats.repeated += 1
+        key, self._key = self._key, False
+        packets = run.video.encode(run.picture, run.frame, key=key)
+        run.frame += 1
+        self.stats.frames += 1
+        self.stats.cpu_ns += time.thread_time_ns() - begin
+        self._pass_on([ready for packet in packets for ready in run.order.video(packet)])
+
+    def _compose(self, shot: Shot) -> Picture:
+        frame = shot.camera() if shot.camera else None
+        if frame is None:
+            return shot.still
+        box = PROGRAM if shot.camera_fills else CAMERA_BOX
+        mark = frame.at_ns * 2 + shot.camera_fills
+        if self._scaled is None or self._scaled[0] != mark:
+            self._scaled = (mark, self._scaler.scale(frame.data, frame.width, frame.height, box))
+        if shot.camera_fills:
+            return self._scaled[1]
+        picture = shot.still.copy()
+        paste(picture, self._scaled[1], box)
+        return picture
+
+    def _sound(self, run: _Run, until: int) -> None:
+        while run.sample + AUDIO_FRAME <= until:
+            begin, run.sample = run.sample, run.sample + AUDIO_FRAME
+            voices = [voice.read(begin, run.sample) for voice in self._voices()]
+            packets = run.audio.encode(mix(voices, AUDIO_FRAME), begin)
+            self._pass_on([ready for packet in packets for ready in run.order.audio(packet)])

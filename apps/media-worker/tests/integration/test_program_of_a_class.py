@@ -1,0 +1,103 @@
+"""A real class through the real SFU and log: what the recording and a destination hold, decoded."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from chalkstream.core.commands import DrawStroke, EndClass, ShowSlide, StartPublic, StartRecording
+from chalkstream.core.look import CAMERA_BOX
+from chalkstream.store import artifacts, program
+from chalkstream.testkit.decoded import Decoded, decode
+from chalkstream.testkit.live_class import LiveClass, Mint
+from chalkstream.testkit.livekit_room import LiveKit, SyntheticSpeaker, read_counter
+from chalkstream.testkit.waiting import until
+
+TEAL, RED = (0, 128, 128), (217, 65, 47)
+
+
+def make_deck(data: Path) -> str:
+    """A deck of one 16:9 page in one colour."""
+    deck = Mint().id()
+    folder = data / "decks" / deck
+    folder.mkdir(parents=True)
+    Image.new("RGB", (1600, 900), TEAL).save(folder / "page-0001.webp", lossless=True)
+    return deck
+
+
+def camera_of(luma: np.ndarray) -> np.ndarray:
+    return luma[CAMERA_BOX.y : CAMERA_BOX.y + CAMERA_BOX.height, CAMERA_BOX.x : CAMERA_BOX.x + CAMERA_BOX.width]
+
+
+def assert_counter_runs(film: Decoded) -> None:
+    numbers = [number for frame in film.pictures if (number := read_counter(camera_of(frame))) is not None]
+    steps = np.diff(numbers)
+    assert len(numbers) > 0.9 * len(film.pictures)
+    assert (steps >= 0).all()
+    assert steps.max() <= 8
+    assert (steps > 0).mean() > 0.6
+
+
+async def test_recording_and_destination_hold_slide_ink_camera_and_voice(
+    live_class: LiveClass, agent, sink, livekit: LiveKit, worker_engine: AsyncEngine
+) -> None:
+    deck = make_deck(agent.data)
+    await live_class.attach(deck, 1)
+    await live_class.order(ShowSlide(deck=deck, page=1))
+    destination = await live_class.add_destination(f"rtmp://127.0.0.1:{sink.port}/live", "right")
+    agent.start()
+    async with SyntheticSpeaker(livekit, live_class.session, f"{live_class.teacher.participant}.desk1"):
+        await until(lambda: live_class.state.epoch == 1)
+        await live_class.order(StartPublic())
+        await live_class.order(StartRecording())
+        await until(lambda: live_class.state.destinations[destination].state == "live", 20)
+        await live_class.order(
+            DrawStroke(
+                stroke=Mint().id(),
+                deck=deck,
+                page=1,
+                tool="pen",
+                colour="red",
+                width=100,
+                points=[1000, 2000, 0, 5000, 2000, 16],
+            )
+        )
+        await segments_written(worker_engine, live_class.session, 5)
+        await live_class.order(EndClass())
+        await until(lambda: any(each.published for each in live_class.state.artifacts.values()), 30)
+
+    async with worker_engine.connect() as conn:
+        made = await artifacts.latest(conn, live_class.session, "recording")
+        rows = await program.list_segments(conn, live_class.session)
+        index = await program.index_rows(conn, live_class.session)
+    assert made is not None
+    assert [row.duration_ms for row in rows[1:4]] == [2000, 2000, 2000]
+    assert [row.seq for row in index] == sorted(row.seq for row in index)
+    for file, whole in ((agent.data / str(made.file), made.body["duration_ms"]), (sink.out, None)):
+        film = await asyncio.to_thread(decode, file)
+        assert film.longest_hole_ms <= 35
+        if whole is not None:
+            assert abs(len(film.times_ms) * 1000 / 30 - whole) < 50
+        assert len(film.times_ms) > 200
+        assert_counter_runs(film)
+        assert film.tone_share(440) > 0.8
+
+    last = (await asyncio.to_thread(decode, agent.data / str(made.file), colour=True)).pictures[-30]
+    Image.fromarray(last).save(agent.data / "last.png")
+    assert np.abs(last[600, 100].astype(int) - TEAL).max() < 8
+    assert np.abs(last[256, 400].astype(int) - RED).max() < 12
+    assert np.abs(last[256, 700].astype(int) - TEAL).max() < 8
+    assert live_class.state.destinations[destination].state == "idle"
+    assert "right" not in agent.log.read_text()
+
+
+async def segments_written(engine: AsyncEngine, session: str, count: int) -> None:
+    async def enough() -> bool:
+        async with engine.connect() as conn:
+            return len(await program.list_segments(conn, session)) >= count
+
+    await until(enough, 60)

@@ -1,0 +1,54 @@
+"""What was written, decoded: frames and their times, and the tones in the sound."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+import av
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """One file."""
+
+    times_ms: NDArray[np.int64]
+    """When each frame is shown."""
+    sound: NDArray[np.float32]
+    """(samples,) mono."""
+    rate: int
+    """Of the sound, in Hz."""
+    pictures: list[NDArray[np.uint8]]
+    """Each frame as (height, width, 3) RGB, if they were asked for, else their luma alone."""
+
+    @property
+    def longest_hole_ms(self) -> int:
+        """The longest time that one frame is shown."""
+        return int(np.diff(self.times_ms).max()) if len(self.times_ms) > 1 else 0
+
+    def tone_share(self, hz: int, *, tolerance_hz: int = 15) -> float:
+        """How much of the sound's energy lies at a frequency, 0..1."""
+        power = np.abs(np.fft.rfft(self.sound * np.hanning(len(self.sound)))) ** 2
+        places = np.fft.rfftfreq(len(self.sound), 1 / self.rate)
+        near = np.abs(places - hz) <= tolerance_hz
+        return float(power[near].sum() / max(power[1:].sum(), 1e-12))
+
+
+def decode(source: Path | bytes, *, colour: bool = False) -> Decoded:
+    """Decode a whole file. Keeps each frame's luma, or with `colour` its RGB."""
+    opened = io.BytesIO(source) if isinstance(source, bytes) else str(source)
+    times, pictures, sound, rate = [], [], [], 48_000
+    with av.open(opened) as container:
+        for frame in container.decode():
+            if isinstance(frame, av.VideoFrame):
+                times.append(round(float(frame.time or 0) * 1000))
+                picture = frame.to_ndarray(format="rgb24" if colour else "gray")
+                pictures.append(picture)
+            else:
+                rate = frame.sample_rate
+                sound.append(frame.to_ndarray().mean(axis=0))
+    joined = np.concatenate(sound) if sound else np.zeros(1, np.float32)
+    return Decoded(np.array(times, np.int64), joined.astype(np.float32), rate, pictures)

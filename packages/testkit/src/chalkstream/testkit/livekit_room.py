@@ -1,0 +1,149 @@
+"""A real livekit-server for tests, and somebody who publishes a synthetic camera and a tone into a room of it.
+
+The camera shows a counter of 16 bits in large cells, so that what arrives anywhere can be read back from its pixels.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+import json
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pytest
+from livekit import api, rtc
+from numpy.typing import NDArray
+
+from chalkstream.launcher.livekit import find_or_build, write_config
+from chalkstream.launcher.keys import Keys
+from chalkstream.launcher.ports import Ports
+
+WIDTH, HEIGHT = 640, 360
+FPS = 30
+COLUMNS, ROWS = 8, 2
+DARK, BRIGHT = 40, 210
+"""Luma of a 0 and of a 1."""
+SAMPLE_RATE = 48_000
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class LiveKit:
+    """A running server."""
+
+    url: str
+    key: str
+    secret: str
+
+    def token(self, room: str, identity: str) -> str:
+        """Leave to join and publish."""
+        grants = api.VideoGrants(room_join=True, room=room)
+        return api.AccessToken(self.key, self.secret).with_identity(identity).with_grants(grants).to_jwt()
+
+
+@pytest.fixture(scope="session")
+def livekit() -> Iterator[LiveKit]:
+    """One server a test run."""
+    program = find_or_build(print)
+    keys, ports = Keys.new(), Ports.choose("127.0.0.1", free=True)
+    with tempfile.TemporaryDirectory(prefix="chalkstream-livekit-") as folder:
+        config = write_config(Path(folder) / "livekit.yaml", keys, ports, "http://127.0.0.1:9/")
+        settings = json.loads(config.read_text())
+        del settings["webhook"]
+        config.write_text(json.dumps(settings))
+        output = (Path(folder) / "livekit.log").open("wb")
+        server = subprocess.Popen([str(program), "--config", str(config)], stdout=output, stderr=output)
+        try:
+            _answering(ports.livekit, server)
+            yield LiveKit(f"ws://127.0.0.1:{ports.livekit}", keys.livekit_key, keys.livekit_secret)
+        finally:
+            server.terminate()
+            server.wait(10)
+            output.close()
+
+
+def _answering(port: int, server: subprocess.Popen[bytes]) -> None:
+    import httpx
+
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline and server.poll() is None:
+        with contextlib.suppress(httpx.HTTPError):
+            if httpx.get(f"http://127.0.0.1:{port}/", trust_env=False).status_code == 200:
+                return
+        time.sleep(0.05)
+    raise RuntimeError("livekit-server did not start")
+
+
+def counter_picture(number: int) -> NDArray[np.uint8]:
+    """I420 bytes of the counter's picture: the highest bit at the top left."""
+    bits = [(number >> (COLUMNS * ROWS - 1 - place)) & 1 for place in range(COLUMNS * ROWS)]
+    cells = np.array(bits, np.uint8).reshape(ROWS, COLUMNS) * (BRIGHT - DARK) + DARK
+    luma = np.kron(cells, np.ones((HEIGHT // ROWS, WIDTH // COLUMNS), np.uint8)).astype(np.uint8)
+    return np.concatenate([luma.ravel(), np.full(WIDTH * HEIGHT // 2, 128, np.uint8)])
+
+
+def read_counter(luma: NDArray[np.uint8]) -> int | None:
+    """The counter in a picture's luma ((height, width) uint8); None where a cell is neither dark nor bright."""
+    height, width = luma.shape
+    number = 0
+    for row, column in itertools.product(range(ROWS), range(COLUMNS)):
+        top, left = row * height // ROWS, column * width // COLUMNS
+        middle = luma[top + height // ROWS // 4 : top + height // ROWS * 3 // 4]
+        value = float(middle[:, left + width // COLUMNS // 4 : left + width // COLUMNS * 3 // 4].mean())
+        if min(abs(value - DARK), abs(value - BRIGHT)) > 45:
+            return None
+        number = number << 1 | (value > (DARK + BRIGHT) / 2)
+    return number
+
+
+class SyntheticSpeaker:
+    """Somebody in a room: a counter at 30 fps and a tone. Use as an asynchronous context."""
+
+    def __init__(self, livekit: LiveKit, room: str, identity: str, *, tone_hz: int = 440) -> None:
+        self._livekit = livekit
+        self._name = room
+        self._identity = identity
+        self._tone_hz = tone_hz
+        self._room = rtc.Room()
+        self._video = rtc.VideoSource(WIDTH, HEIGHT)
+        self._audio = rtc.AudioSource(SAMPLE_RATE, 1)
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def __aenter__(self) -> SyntheticSpeaker:
+        await self._room.connect(self._livekit.url, self._livekit.token(self._name, self._identity))
+        camera = rtc.LocalVideoTrack.create_video_track("camera", self._video)
+        options = rtc.TrackPublishOptions(source=rtc.TrackSource.SOURCE_CAMERA, simulcast=False)
+        options.video_encoding.max_bitrate = 2_000_000
+        options.video_encoding.max_framerate = FPS
+        await self._room.local_participant.publish_track(camera, options)
+        microphone = rtc.LocalAudioTrack.create_audio_track("microphone", self._audio)
+        sound = rtc.TrackPublishOptions(source=rtc.TrackSource.SOURCE_MICROPHONE)
+        await self._room.local_participant.publish_track(microphone, sound)
+        self._tasks = [asyncio.create_task(self._show()), asyncio.create_task(self._sound())]
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._room.disconnect()
+
+    async def _show(self) -> None:
+        begin = time.monotonic()
+        for number in itertools.count(1):
+            picture = counter_picture(number)
+            self._video.capture_frame(rtc.VideoFrame(WIDTH, HEIGHT, rtc.VideoBufferType.I420, picture.tobytes()))
+            await asyncio.sleep(max(0.0, begin + number / FPS - time.monotonic()))
+
+    async def _sound(self) -> None:
+        step = SAMPLE_RATE // 100
+        for number in itertools.count():
+            places = np.arange(number * step, (number + 1) * step)
+            wave = 9_000 * np.sin(2 * np.pi * self._tone_hz * places / SAMPLE_RATE)
+            await self._audio.capture_frame(rtc.AudioFrame(wave.astype(np.int16).tobytes(), SAMPLE_RATE, 1, step))
