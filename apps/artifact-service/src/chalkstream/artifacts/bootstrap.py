@@ -9,16 +9,23 @@ from collections.abc import AsyncIterator, Coroutine
 from functools import partial
 
 from fastapi import FastAPI
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 
 from chalkstream.artifacts import errors
-from chalkstream.artifacts.captions.desk import Desk
+from chalkstream.artifacts.captions.desk import FLUSH_SECONDS, Desk
+from chalkstream.artifacts.captions.slides import SlideWords
 from chalkstream.artifacts.captions.socket import caption_routes
 from chalkstream.artifacts.captions.spool import Spool
 from chalkstream.artifacts.engines.recogniser import Recogniser
 from chalkstream.artifacts.engines.whisper import load_whisper
 from chalkstream.artifacts.gateway import Gateway
 from chalkstream.artifacts.health import health_routes
+from chalkstream.artifacts.jobs.pack import PackMaker
+from chalkstream.artifacts.jobs.queue import Queue
+from chalkstream.artifacts.jobs.relay import Relay
 from chalkstream.artifacts.settings import Settings
+from chalkstream.store.database import connect
 
 logger = logging.getLogger(__name__)
 
@@ -35,14 +42,28 @@ class Service:
         self.recogniser = Recogniser(
             partial(load_whisper, settings.whisper_model), idle_seconds=settings.model_idle_seconds
         )
+        self.engine = connect(settings.database_url.get_secret_value(), pool=4)
+        words = SlideWords(self.engine)
         self.desk = Desk(
-            self.recogniser, self.spool, self.gateway, _no_hints, partial_every_ms=settings.partial_every_ms
+            self.recogniser, self.spool, self.gateway, words.hints, partial_every_ms=settings.partial_every_ms
+        )
+        pack = PackMaker(
+            self.engine, self.gateway, lambda session: self.desk.settled(session, within_seconds=FLUSH_SECONDS)
+        )
+        self.relay = Relay(self.engine, poll_seconds=settings.relay_poll_seconds)
+        self.queue = Queue(
+            settings.database_url.get_secret_value(),
+            pack.make,
+            poll_seconds=settings.job_poll_seconds,
+            stalled_seconds=settings.stalled_after_seconds,
         )
         self._tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
         """Starts the background tasks."""
         self._run("spool", self.spool.run())
+        self._run("relay", self.relay.run())
+        self._run("queue", self.queue.run())
         self._run("rest", self._rest())
 
     async def stop(self) -> None:
@@ -53,12 +74,18 @@ class Service:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await asyncio.to_thread(self.recogniser.close)
         await self.gateway.close()
+        await self.engine.dispose()
 
     async def missing(self) -> str | None:
         """What keeps the service from being ready; `None` when nothing does."""
         for task in self._tasks:
             if task.done():
                 return f"The task “{task.get_name()}” has ended."
+        try:
+            async with self.engine.connect() as conn:
+                await conn.execute(text("SELECT 1 FROM public.relay_positions LIMIT 1"))
+        except SQLAlchemyError:
+            return "The database does not answer, or its tables are not there yet."
         return None
 
     def _run(self, name: str, work: Coroutine[object, object, None]) -> None:
@@ -68,10 +95,6 @@ class Service:
         while True:
             await asyncio.sleep(REST_EVERY_SECONDS)
             await self.recogniser.rest()
-
-
-async def _no_hints(_: str) -> str:
-    return ""
 
 
 def bootstrap(settings: Settings) -> FastAPI:

@@ -31,5 +31,5 @@ class Settings(BaseSettings):
     relay_poll_seconds: float = Field(default=0.5, gt=0, description="How often the relay looks for new events.")
     job_poll_seconds: float = Field(default=0.5, gt=0, description="How often the worker looks for jobs.")
     stalled_after_seconds: float = Field(
-        default=15.0, gt=0, description="Seconds without a heartbeat after which a worker's jobs run again."
+        default=6.0, gt=0, description="Seconds without a heartbeat after which a worker's jobs run again."
     )

@@ -1,0 +1,108 @@
+"""Everything that is derived of one class, from what the store holds. Pure: rows in, bodies out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from chalkstream.core.events import ProgramAnchored, SlideShown
+from chalkstream.core.vocabulary import ArtifactKind
+from chalkstream.knowledge.chapters import Chapters, End, Turn, derive_chapters
+from chalkstream.knowledge.clock import ProgramClock, Tie
+from chalkstream.knowledge.summary import derive_summary
+from chalkstream.knowledge.timeline import Moment
+from chalkstream.knowledge.transcript import Transcript, transcript_of
+from chalkstream.store.log import StoredEvent
+from chalkstream.store.program import Epoch, IndexRow
+
+KINDS = (
+    "class.started",
+    "class.reopened",
+    "class.ended",
+    "slide.shown",
+    "program.anchored",
+    "utterance.recognised",
+    "utterance.revised",
+)
+"""The events that derivation reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What the store holds of a class."""
+
+    events: Sequence[StoredEvent]
+    """Those of `KINDS`, in order."""
+    words: Mapping[str, str]
+    """Text of every utterance by content id."""
+    epochs: Sequence[Epoch]
+    index: Sequence[IndexRow]
+    now: int
+    """Wall-clock ms; where a class that runs is cut."""
+
+    @property
+    def over(self) -> bool:
+        """Whether the class has ended (and was not reopened)."""
+        phases = [event.kind for event in self.events if event.kind.startswith("class.")]
+        return bool(phases) and phases[-1] == "class.ended"
+
+
+Bodies = dict[ArtifactKind, dict[str, Any]]
+
+
+def derive(lesson: Lesson) -> Bodies:
+    """The bodies of what is made of the class: of a running one its closed chapters, of an ended one all."""
+    clock = ProgramClock(_ties(lesson))
+    transcript = transcript_of((event.event() for event in lesson.events), lesson.words)
+    chapters = derive_chapters(
+        _start(lesson, clock), _turns(lesson, clock), _end(lesson, clock, transcript), transcript
+    )
+    if not lesson.over:
+        chapters = Chapters(chapters=chapters.chapters[:-1])
+    bodies: Bodies = {
+        "chapters": chapters.model_dump(mode="json"),
+        "summary": derive_summary(chapters, transcript).model_dump(mode="json"),
+    }
+    if lesson.over:
+        bodies["transcript"] = transcript.model_dump(mode="json")
+    return bodies
+
+
+def _ties(lesson: Lesson) -> list[Tie]:
+    began = {epoch.epoch: epoch.started_at for epoch in lesson.epochs}
+    ties = [Tie(row.epoch, row.program_ms, row.seq, row.occurred_at) for row in lesson.index]
+    for stored in lesson.events:
+        event = stored.event() if stored.kind == "program.anchored" else None
+        if isinstance(event, ProgramAnchored):
+            ties.append(Tie(event.epoch, 0, stored.seq, began.get(event.epoch, stored.occurred_at)))
+    return ties
+
+
+def _turns(lesson: Lesson, clock: ProgramClock) -> list[Turn]:
+    turns: list[Turn] = []
+    for stored in lesson.events:
+        event = stored.event() if stored.kind == "slide.shown" else None
+        if isinstance(event, SlideShown):
+            moment = clock.moment(stored.seq, stored.occurred_at)
+            turns.append(Turn(stored.seq, stored.occurred_at, moment, event.deck, event.page, tuple(event.headings)))
+    return turns
+
+
+def _start(lesson: Lesson, clock: ProgramClock) -> Moment:
+    started = next((event for event in lesson.events if event.kind == "class.started"), None)
+    return clock.moment(started.seq, started.occurred_at) if started else Moment(1, 0)
+
+
+def _end(lesson: Lesson, clock: ProgramClock, transcript: Transcript) -> End:
+    """The end of the class; of the last words, where they are told to lie after it."""
+    ended = [event for event in lesson.events if event.kind == "class.ended"]
+    last = ended[-1] if ended and lesson.over else None
+    seq, at = (last.seq, last.occurred_at) if last else (_after_all(lesson), lesson.now)
+    said = [segment.end for segment in transcript.segments]
+    return End(at, max([clock.moment(seq, at), *said]))
+
+
+def _after_all(lesson: Lesson) -> int:
+    rows = [event.seq for event in lesson.events] + [row.seq for row in lesson.index]
+    return max(rows, default=0) + 1

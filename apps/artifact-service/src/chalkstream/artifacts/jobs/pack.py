@@ -1,0 +1,114 @@
+"""Makes the study pack: derives, stores a new revision of what changed, tells the log, publishes what is final.
+
+Run it as often as you like, and kill it where you like: what did not change gets no new revision, and what is told to
+the log carries the same command ids every time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+import uuid
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from chalkstream.artifacts.captions.ear import NAMESPACE
+from chalkstream.artifacts.gateway import Gateway, Outgoing
+from chalkstream.artifacts.jobs.lesson import KINDS, Bodies, Lesson, derive
+from chalkstream.core.commands import DeriveArtifact, PublishArtifact
+from chalkstream.core.vocabulary import ArtifactKind
+from chalkstream.store import artifacts, log, program
+
+logger = logging.getLogger(__name__)
+
+Settled = Callable[[str], Awaitable[object]]
+"""Waits until the last words of a class are in the log, within a limit."""
+
+
+class PackMaker:
+    """Keeps what is made of each class up to date."""
+
+    def __init__(self, engine: AsyncEngine, gateway: Gateway, settled: Settled) -> None:
+        self._engine = engine
+        self._gateway = gateway
+        self._settled = settled
+
+    async def make(self, session: str) -> None:
+        """Brings the artefacts of a class up to date. Raises `GatewayUnavailableError`: then run it again."""
+        lesson = await self._load(session)
+        if lesson.over:
+            await self._settled(session)
+            lesson = await self._load(session)
+        bodies = await asyncio.to_thread(derive, lesson)
+        revisions = await self._store(session, bodies, lesson)
+        await self._tell(session, revisions, publish=lesson.over)
+
+    async def _load(self, session: str) -> Lesson:
+        async with self._engine.connect() as conn:
+            events = await log.read_all(conn, session, kinds=KINDS)
+            contents = [event.payload["words"]["content"] for event in events if "words" in event.payload]
+            return Lesson(
+                events=events,
+                words=await log.words(conn, session, contents),
+                epochs=await program.epochs(conn, session),
+                index=await program.index_rows(conn, session),
+                now=time.time_ns() // 1_000_000,
+            )
+
+    async def _store(self, session: str, bodies: Bodies, lesson: Lesson) -> dict[ArtifactKind, int]:
+        """The newest revision of each kind, after what changed was stored as one more."""
+        revisions: dict[ArtifactKind, int] = {}
+        async with self._engine.begin() as conn:
+            for kind, body in bodies.items():
+                latest = await artifacts.latest(conn, session, kind)
+                revisions[kind] = latest.revision if latest else 0
+                if body == (latest.body if latest else None) or (_is_empty(body) and not latest and not lesson.over):
+                    continue
+                revisions[kind] += 1
+                await artifacts.put(
+                    conn,
+                    artifact_id(session, kind),
+                    session=session,
+                    kind=kind,
+                    revision=revisions[kind],
+                    now=lesson.now,
+                    body=body,
+                )
+        return {kind: revision for kind, revision in revisions.items() if revision}
+
+    async def _tell(self, session: str, revisions: dict[ArtifactKind, int], *, publish: bool) -> None:
+        commands: list[Outgoing] = []
+        for kind, revision in revisions.items():
+            artifact = artifact_id(session, kind)
+            derived = DeriveArtifact(artifact=artifact, artifact_kind=kind, revision=revision)
+            commands.append(Outgoing.of(_command_id(artifact, revision, "derive"), derived))
+            if publish:
+                published = PublishArtifact(artifact=artifact, revision=revision)
+                commands.append(Outgoing.of(_command_id(artifact, revision, "publish"), published))
+        if not commands:
+            return
+        for result in await self._gateway.send(session, commands):
+            if result.error:
+                logger.error(
+                    "The log rejected an artefact: %s %s",
+                    result.error.code,
+                    result.error.message,
+                    extra={"action": "artifact.rejected", "session": session},
+                )
+
+
+def artifact_id(session: str, kind: ArtifactKind) -> str:
+    """The id of a class's artefact of a kind: each class has one of each, in revisions."""
+    return str(uuid.uuid5(NAMESPACE, f"artifact/{session}/{kind}"))
+
+
+def _command_id(artifact: str, revision: int, what: str) -> str:
+    return str(uuid.uuid5(NAMESPACE, f"command/{artifact}/{revision}/{what}"))
+
+
+def _is_empty(body: dict[str, Any]) -> bool:
+    """Whether there is nothing of the kind (yet). Of a class that is over even that is told: nobody waits in vain."""
+    return all(value == [] for value in body.values())

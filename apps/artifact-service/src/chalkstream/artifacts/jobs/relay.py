@@ -1,0 +1,106 @@
+"""The log is the outbox: what new events ask for becomes jobs, in the transaction that notes how far the log was read.
+
+One session's log is read at a time: a reader of all sessions would skip events that become visible late. A job
+names its event, and its queueing lock is the event's id: nothing is asked for twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Sequence
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from chalkstream.knowledge.chapters import LASTING_MS
+from chalkstream.store import jobs, log, relays, sessions
+from chalkstream.store.jobs import NewJob
+from chalkstream.store.log import StoredEvent
+from chalkstream.store.relays import Behind
+
+logger = logging.getLogger(__name__)
+
+RELAY = "artifacts"
+"""The relay's name in `relay_positions`."""
+QUEUE = "derive"
+DERIVE = "derive"
+"""Name of the queue's task: bring what is made of a class up to date."""
+PAGE = 500
+"""Events that are read in one transaction."""
+AFTER_TURN_SECONDS = LASTING_MS / 1_000 + 1
+"""A turn that lasts closes the chapter before it; then there is something to derive."""
+AFTER_WORDS_SECONDS = 1.0
+"""Words that come after the end often come in numbers: derive once for all of them."""
+
+
+class Relay:
+    """Reads new events and enqueues what they ask for."""
+
+    def __init__(self, engine: AsyncEngine, *, poll_seconds: float) -> None:
+        self._engine = engine
+        self._poll_seconds = poll_seconds
+
+    async def run(self) -> None:
+        """Relays for ever. Cancel it to stop."""
+        while True:
+            try:
+                moved = await self.relay_once()
+            except SQLAlchemyError:
+                logger.exception("The log could not be read; trying again.", extra={"action": "relay.failed"})
+                moved = 0
+            if not moved:
+                await asyncio.sleep(self._poll_seconds)
+
+    async def relay_once(self) -> int:
+        """Reads a page of every session that has news; returns how many events were read."""
+        async with self._engine.connect() as conn:
+            waiting = await relays.behind(conn, RELAY)
+        return sum([await self._relay(each) for each in waiting])
+
+    async def _relay(self, behind: Behind) -> int:
+        async with self._engine.connect() as conn:
+            events = await log.read(conn, behind.session, behind.position, behind.head, PAGE)
+            for job in await _wanted(conn, events):
+                await jobs.enqueue(conn, QUEUE, job)
+            to = events[-1].seq if events else behind.position
+            if not events or not await relays.advance(conn, RELAY, behind.session, position=behind.position, to=to):
+                await conn.rollback()
+                return 0
+            await conn.commit()
+            return len(events)
+
+
+async def _wanted(conn: AsyncConnection, events: Sequence[StoredEvent]) -> list[NewJob]:
+    """The jobs that events of one session ask for; words that came after the end ask for one together."""
+    wanted: list[NewJob] = []
+    late_words: StoredEvent | None = None
+    for event in events:
+        match event.kind:
+            case "class.ended":
+                wanted.append(_derive(event, priority=10))
+            case "slide.shown":
+                wanted.append(_derive(event, delay_seconds=AFTER_TURN_SECONDS))
+            case "utterance.recognised" | "utterance.revised":
+                late_words = event
+            case _:
+                pass
+    if late_words and await _is_over(conn, late_words.session):
+        wanted.append(_derive(late_words, delay_seconds=AFTER_WORDS_SECONDS))
+    return wanted
+
+
+def _derive(event: StoredEvent, *, priority: int = 0, delay_seconds: float = 0.0) -> NewJob:
+    return NewJob(
+        task=DERIVE,
+        lock=event.session,
+        queueing_lock=f"{DERIVE}/{event.event_id}",
+        args={"session": event.session, "event": event.event_id},
+        priority=priority,
+        delay_seconds=delay_seconds,
+    )
+
+
+async def _is_over(conn: AsyncConnection, session: str) -> bool:
+    found = await sessions.get(conn, session)
+    return found is not None and found.phase == "ended"
