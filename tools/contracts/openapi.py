@@ -79,7 +79,7 @@ def operations(document: Schema) -> str:
 def operation_entry(path: str, method: str, operation: Schema) -> str:
     """One operation."""
     body = content_type(operation.get("requestBody", {}))
-    good = next((answer for code, answer in operation["responses"].items() if code.startswith("2")), {})
+    good: Schema = next((answer for code, answer in operation["responses"].items() if code.startswith("2")), {})
     fields = f"method: {quoted(method.upper())}; path: {quoted(path)}; body: {body}; answer: {content_type(good)}"
     return f"  {operation['operationId']}: {{ {fields} }}\n"
 
