@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 import time
 import uuid
@@ -24,11 +23,6 @@ def uuid7() -> str:
 def token() -> str:
     """A new secret of 256 bits for a cookie, a link or a ticket."""
     return secrets.token_urlsafe(32)
-
-
-def token_hash(value: str) -> str:
-    """What is stored of a token: its SHA-256. A random token needs no slow hash."""
-    return hashlib.sha256(value.encode()).hexdigest()
 
 
 class SystemMint:

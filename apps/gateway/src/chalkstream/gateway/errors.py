@@ -14,6 +14,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from chalkstream.core import decide
 from chalkstream.core.decide import Rejected
 from chalkstream.gateway.models.shape import ErrorBody, Problem
 
@@ -142,8 +143,8 @@ class Unavailable(Refusal):
     hint = "See /readyz for what is missing and how to get it."
 
 
-REJECTED_STATUS = {"forbidden": 403, "removed": 403, "not_admitted": 403, "unknown": 404, "malformed": 422}
-"""HTTP status of the core's rejections by code; the others are conflicts."""
+REJECTED_STATUS: dict[type[Rejected], int] = {decide.Forbidden: 403, decide.Unknown: 404, decide.Malformed: 422}
+"""HTTP status of the core's rejections; the others are conflicts."""
 
 
 def as_problem(error: Refusal | Rejected) -> Problem:
@@ -165,7 +166,7 @@ async def _refusal(_: Request, error: Exception) -> JSONResponse:
 
 async def _rejected(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, Rejected)
-    return _answer(REJECTED_STATUS.get(error.code, 409), as_problem(error))
+    return _answer(REJECTED_STATUS.get(type(error), 409), as_problem(error))
 
 
 async def _invalid(_: Request, error: Exception) -> JSONResponse:

@@ -17,6 +17,7 @@ from chalkstream.gateway.realtime.tickets import Tickets
 from chalkstream.gateway.rooms.livekit import LiveKit
 from chalkstream.gateway.rooms.reconciler import Reconciler
 from chalkstream.gateway.settings import Settings
+from chalkstream.store.secrets import SecretBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Parts:
     joins: Attempts
     """Unknown join links by address."""
     library: Library
+    box: SecretBox
+    """Seals stream keys."""
     lag: LoopLag
     livekit: LiveKit | None
     """Absent when none is configured."""

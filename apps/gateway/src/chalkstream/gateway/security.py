@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from chalkstream.gateway.errors import ForeignOrigin
+from chalkstream.gateway.errors import ForeignOrigin, Refusal
 from chalkstream.gateway.models.shape import ErrorBody
 from chalkstream.gateway.settings import Settings
 
@@ -29,7 +29,7 @@ class OriginCheck:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and not self._may(scope):
-            await _refuse(send)
+            await refuse(send, ForeignOrigin())
             return
         await self.app(scope, receive, send)
 
@@ -39,11 +39,11 @@ class OriginCheck:
         return Headers(scope=scope).get("origin", "").lower() in self.origins
 
 
-async def _refuse(send: Send) -> None:
-    error = ForeignOrigin()
-    body = json.dumps(ErrorBody(error=error.problem()).model_dump()).encode()
+async def refuse(send: Send, refusal: Refusal) -> None:
+    """Refuse from below the application, in the shape of every error."""
+    body = json.dumps(ErrorBody(error=refusal.problem()).model_dump()).encode()
     headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
-    await send({"type": "http.response.start", "status": error.status, "headers": headers})
+    await send({"type": "http.response.start", "status": refusal.status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 
 

@@ -5,14 +5,14 @@ Every field is documented here and in `docs/reference/settings-gateway.md` (a te
 
 from __future__ import annotations
 
-import base64
-import binascii
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from chalkstream.store.secrets import SecretBox
 
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 """Hosts that browsers treat as this machine, and so give a camera without https."""
@@ -70,12 +70,7 @@ class Settings(BaseSettings):
     @field_validator("secret_key")
     @classmethod
     def _is_a_key(cls, value: SecretStr) -> SecretStr:
-        try:
-            length = len(base64.b64decode(value.get_secret_value(), validate=True))
-        except binascii.Error as error:
-            raise ValueError("CHALKSTREAM_SECRET_KEY is not base64") from error
-        if length != 32:
-            raise ValueError("CHALKSTREAM_SECRET_KEY must be 32 bytes in base64")
+        SecretBox(value.get_secret_value())
         return value
 
     @property

@@ -70,14 +70,14 @@ class Library:
             await asyncio.to_thread(self.shelf.discard, deck)
             raise
         async with self._engine.begin() as conn:
-            await decks.add(conn, deck, session, title_of(upload.filename or ""), now_ms())
+            await decks.create(conn, deck, session=session, title=title_of(upload.filename or ""), now=now_ms())
         self._begin(session, deck)
         return deck
 
     async def resume(self) -> None:
         """Begin again what a stopped gateway left half done."""
         async with self._engine.connect() as conn:
-            unfinished = await decks.rasterising(conn)
+            unfinished = await decks.unfinished(conn)
         for deck in unfinished:
             self._begin(deck.session, deck.deck)
 
@@ -89,7 +89,7 @@ class Library:
 
     async def _store(self, upload: UploadFile, path: Path) -> None:
         total = 0
-        with path.open("xb") as file:  # noqa: ASYNC230 - the writes go to a thread
+        with path.open("xb") as file:
             while chunk := await upload.read(CHUNK_BYTES):
                 if total == 0 and b"%PDF-" not in chunk[:1024]:
                     raise Invalid(REASONS["not_a_pdf"], hint="Choose a PDF file.", field="file")
@@ -110,7 +110,9 @@ class Library:
         async with self._turn:
             try:
                 pages = await self._pages(deck)
-                await self._owners.say(session, AttachDeck(deck=deck, pages=pages))
+                await self._owners.say(session, AttachDeck(deck=deck, pages=len(pages)))
+                async with self._engine.begin() as conn:
+                    await decks.ready(conn, deck, pages)
                 return
             except DeckRefused as refusal:
                 reason = str(refusal)
@@ -123,19 +125,18 @@ class Library:
                 await decks.refuse(conn, deck, reason)
             await asyncio.to_thread(self.shelf.discard, deck)
 
-    async def _pages(self, deck: str) -> int:
-        count = 0
+    async def _pages(self, deck: str) -> list[decks.Page]:
+        """Have every page drawn, noting the progress."""
+        count, pages = 0, []
         async for line in rasterise(self.shelf.source(deck), self.shelf.folder(deck)):
+            match line:
+                case Opened(pages=count):
+                    pass
+                case PageDone():
+                    pages.append(decks.Page(line.page, line.width, line.height, line.text, line.headings))
             async with self._engine.begin() as conn:
-                match line:
-                    case Opened(pages=count):
-                        await decks.opened(conn, deck, count)
-                    case PageDone():
-                        page = decks.Page(line.page, line.width, line.height, line.text, tuple(line.headings))
-                        await decks.page_done(conn, deck, page)
-        async with self._engine.begin() as conn:
-            await decks.ready(conn, deck)
-        return count
+                await decks.progress(conn, deck, done=len(pages), pages=count)
+        return pages
 
 
 def title_of(filename: str) -> str:

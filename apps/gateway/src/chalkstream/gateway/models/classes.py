@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from chalkstream.core.vocabulary import Entry, Phase, Title, Uuid
+from chalkstream.core.vocabulary import Entry, Phase, Role, Title, Uuid
 from chalkstream.gateway.models.courses import Course
 from chalkstream.gateway.models.decks import Deck
 from chalkstream.gateway.models.destinations import Destination
@@ -24,6 +24,8 @@ class ClassCard(Response):
     id: Uuid
     title: str
     course: Course
+    role: Role
+    """What I am in it."""
     phase: Phase
     public: bool
     recording: Recording
@@ -33,8 +35,16 @@ class ClassCard(Response):
     ended_at: EpochMs | None
     cover: str | None
     """Address of the first slide's thumbnail."""
+    deck_count: int
+    destination_count: int
+    student_count: int
+    """Students that are or were in it."""
+    waiting_count: int
+    """People in the lobby."""
+    recorded_ms: int
+    """Length of the recording so far."""
     has_study: bool
-    """There is something to study: the class ran and has ended."""
+    """There is something to study."""
 
 
 class ClassList(Response):

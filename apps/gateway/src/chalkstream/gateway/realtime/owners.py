@@ -77,11 +77,15 @@ class Owners:
                 if seat.bearer.login == login:
                     seat.bye(bye)
 
+    def send_away(self) -> None:
+        """Tell everybody that we are going, and close their sockets."""
+        for owner in self.live():
+            owner.room.close(RESTARTING)
+
     async def close(self) -> None:
         """Send everybody away, finish what is being committed, and store where each class stands."""
-        owners = self.live()
-        for owner in owners:
-            owner.room.close(RESTARTING)
+        self.send_away()
+        for owner in self.live():
             owner.stop()
         await asyncio.gather(*self._running, return_exceptions=True)
 

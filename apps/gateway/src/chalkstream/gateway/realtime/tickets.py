@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from chalkstream.core.vocabulary import DeviceKind
-from chalkstream.gateway.clock import now_ms, token, token_hash
+from chalkstream.gateway.clock import now_ms, token
+from chalkstream.store.secrets import token_hash
 
 TICKET_LIFETIME_MS = 30_000
 MAX_TICKETS = 5_000
@@ -30,7 +31,7 @@ class Tickets:
     """Tickets in memory: a restart voids them, and their holders ask again."""
 
     def __init__(self) -> None:
-        self._open: dict[str, tuple[int, Bearer]] = {}
+        self._open: dict[bytes, tuple[int, Bearer]] = {}
 
     def issue(self, bearer: Bearer, now: int | None = None) -> str:
         """A new ticket, good for 30 s and one socket."""

@@ -50,7 +50,7 @@ class Reconciler:
     async def reconcile(self) -> None:
         """Compare every room with its class, once."""
         async with self._engine.connect() as conn:
-            running = set(await sessions.running(conn))
+            running = {one.session for one in await sessions.running(conn)}
         for session in sorted(running):
             await self._compare(session)
         for session in sorted(self._rooms - running):

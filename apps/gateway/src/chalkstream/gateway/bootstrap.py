@@ -1,0 +1,66 @@
+"""Builds the real parts of one gateway, and runs what runs beside requests."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from chalkstream.gateway.accounts.attempts import Attempts
+from chalkstream.gateway.accounts.passwords import Passwords
+from chalkstream.gateway.accounts.setup import offer_setup
+from chalkstream.gateway.decks.library import Headings, Library
+from chalkstream.gateway.parts import Parts
+from chalkstream.gateway.realtime.lag import LoopLag
+from chalkstream.gateway.realtime.owners import Owners
+from chalkstream.gateway.realtime.tickets import Tickets
+from chalkstream.gateway.rooms.livekit import LiveKit
+from chalkstream.gateway.rooms.reconciler import Reconciler
+from chalkstream.gateway.settings import Settings
+from chalkstream.store.database import connect
+from chalkstream.store.secrets import SecretBox
+
+MINUTE_MS = 60_000
+
+
+def bootstrap(settings: Settings) -> Parts:
+    """The parts. Nothing is dialled yet."""
+    engine = connect(settings.database_url.get_secret_value(), pool=settings.database_pool)
+    owners = Owners(engine, Headings(engine).of)
+    livekit = LiveKit(settings) if settings.has_livekit else None
+    return Parts(
+        settings=settings,
+        engine=engine,
+        owners=owners,
+        tickets=Tickets(),
+        passwords=Passwords(),
+        logins=Attempts(limit=10, window_ms=5 * MINUTE_MS),
+        joins=Attempts(limit=30, window_ms=MINUTE_MS),
+        library=Library(engine, owners, settings.data, settings.upload_max_bytes),
+        box=SecretBox(settings.secret_key.get_secret_value()),
+        lag=LoopLag(),
+        livekit=livekit,
+        reconciler=Reconciler(engine, owners, livekit) if livekit else None,
+    )
+
+
+@asynccontextmanager
+async def running(parts: Parts) -> AsyncIterator[None]:
+    """Offers the first account, takes up unfinished decks, reconciles rooms; ends all of it in order."""
+    await offer_setup(parts.engine, parts.settings.data)
+    await parts.library.resume()
+    beside = [asyncio.create_task(parts.lag.run(), name="loop lag")]
+    if parts.reconciler is not None:
+        beside.append(asyncio.create_task(parts.reconciler.run(), name="reconciler"))
+    try:
+        yield
+    finally:
+        for task in beside:
+            task.cancel()
+        await asyncio.gather(*beside, return_exceptions=True)
+        await parts.library.close()
+        await parts.owners.close()
+        if parts.livekit is not None:
+            await parts.livekit.close()
+        parts.passwords.close()
+        await parts.engine.dispose()

@@ -1,0 +1,136 @@
+"""Classes: my cards, a new one, and one in full."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from chalkstream.core.audience import audience
+from chalkstream.core.commands import Actor, CreateSession
+from chalkstream.core.decide import decide
+from chalkstream.core.events import Policy
+from chalkstream.core.evolve import evolve
+from chalkstream.core.state import EMPTY
+from chalkstream.gateway.clock import SystemMint, now_ms, uuid7
+from chalkstream.gateway.errors import Invalid, NotFound
+from chalkstream.gateway.models.classes import ClassCard, ClassDetail, ClassList, NewClass
+from chalkstream.gateway.models.courses import Course
+from chalkstream.gateway.parts import Here
+from chalkstream.gateway.realtime.orders import digest_of
+from chalkstream.gateway.routes.decks import deck_list
+from chalkstream.gateway.routes.destinations import destination_list
+from chalkstream.gateway.routes.links import link_list
+from chalkstream.gateway.who import Account, AnyMember, participant_of
+from chalkstream.store import courses, log, sessions
+
+router = APIRouter(prefix="/classes", tags=["classes"])
+
+RETENTION_DAYS = 365
+
+
+@router.get("", operation_id="listClasses")
+async def listing(parts: Here, account: Account) -> ClassList:
+    """My classes: running ones first, then newest."""
+    async with parts.engine.connect() as conn:
+        return ClassList(classes=[_card(one) for one in await sessions.cards(conn, account.user)])
+
+
+@router.post("", operation_id="createClass", status_code=201)
+async def create(body: NewClass, parts: Here, account: Account) -> ClassCard:
+    """Create a class: its row, its owner and the first event of its log, in one transaction."""
+    if (body.course_id is None) == (body.course_title is None):
+        raise Invalid("Name the course by its id or by a new title.", field="course_id")
+    session = uuid7()
+    async with parts.engine.begin() as conn:
+        course = body.course_id or await _course(conn, body.course_title or "", account.user)
+        if await courses.role(conn, course, account.user) != "teacher":
+            raise NotFound("You teach no such course.", field="course_id")
+        await sessions.create(
+            conn,
+            session,
+            course=course,
+            title=body.title,
+            entry=body.entry,
+            scheduled_at=body.scheduled_at,
+            now=now_ms(),
+        )
+        owner = await participant_of(conn, session, account.user, staff=True)
+        assert owner is not None
+        await _begin_log(conn, session, owner.participant, course, body)
+        found = await sessions.get(conn, session)
+    assert found is not None
+    return _card(sessions.Card(found, "teacher", None, 0, 0, 0))
+
+
+@router.get("/{class_id}", operation_id="getClass")
+async def detail(parts: Here, member: AnyMember) -> ClassDetail:
+    """One class, as I may see it."""
+    session, state = member.session, member.state
+    async with parts.engine.connect() as conn:
+        decks = await deck_list(conn, session.session) if member.place != "waiting" else []
+        destinations = await destination_list(conn, session.session, state) if member.staff else None
+        links = await link_list(conn, session.session) if member.staff else None
+    return ClassDetail(
+        id=session.session,
+        title=session.title,
+        course=Course(id=session.course, title=session.course_title),
+        role=member.place,
+        participant=member.participant,
+        phase=state.phase,
+        public=state.public,
+        recording=state.recording,
+        entry=session.entry,
+        created_at=session.created_at,
+        scheduled_at=session.scheduled_at,
+        started_at=state.started_at,
+        ended_at=state.ended_at,
+        decks=decks,
+        destinations=destinations,
+        links=links,
+    )
+
+
+async def _course(conn: AsyncConnection, title: str, teacher: str) -> str:
+    """The course of this title that the teacher has, else a new one."""
+    if course := await courses.by_title(conn, teacher, title):
+        return course.course
+    fresh = uuid7()
+    await courses.create(conn, fresh, title=title, owner=teacher, now=now_ms())
+    return fresh
+
+
+async def _begin_log(conn: AsyncConnection, session: str, owner: str, course: str, body: NewClass) -> None:
+    policy = Policy(entry=body.entry, retention_days=RETENTION_DAYS)
+    command = CreateSession(course=course, title=body.title, policy=policy)
+    actor, now = Actor(participant=owner, role="teacher"), now_ms()
+    state, events = EMPTY, []
+    for one in decide(state, command, actor, now, SystemMint()):
+        events.append(log.NewEvent(one.event, audience(one.event, state), one.content))
+        state = evolve(state, one.event, seq=state.seq + 1, at=now)
+    digest = digest_of(command.kind, command.model_dump(mode="json"))
+    await log.append(conn, session, 0, [log.Batch(actor, uuid7(), digest, now, events)])
+    await sessions.project(conn, session, state)
+
+
+def _card(card: sessions.Card) -> ClassCard:
+    one = card.session
+    return ClassCard(
+        id=one.session,
+        title=one.title,
+        course=Course(id=one.course, title=one.course_title),
+        role=card.role,
+        phase=one.phase,
+        public=one.public,
+        recording=one.recording,
+        created_at=one.created_at,
+        scheduled_at=one.scheduled_at,
+        started_at=one.started_at,
+        ended_at=one.ended_at,
+        cover=f"/api/decks/{card.cover}/thumbs/1.webp" if card.cover else None,
+        deck_count=card.decks,
+        destination_count=card.destinations,
+        student_count=one.students,
+        waiting_count=one.waiting,
+        recorded_ms=card.recorded_ms,
+        has_study=one.published or card.recorded_ms > 0,
+    )

@@ -1,0 +1,124 @@
+"""Decks: uploading a PDF, how it goes, and pages with their pictures."""
+
+from __future__ import annotations
+
+from pathlib import Path as FilePath
+from typing import Annotated, Any
+
+from fastapi import APIRouter, File, Path, Request, UploadFile
+from fastapi.responses import FileResponse
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from chalkstream.core.vocabulary import MAX_PAGES, Uuid
+from chalkstream.gateway.errors import NotFound
+from chalkstream.gateway.models.decks import Deck, DeckDetail, DeckList, DeckPage
+from chalkstream.gateway.parts import Here, Parts
+from chalkstream.gateway.who import Admitted, MaybeSignedIn, SignedIn, Staff, find_member
+from chalkstream.store import decks
+
+router = APIRouter(tags=["decks"])
+
+PageNo = Annotated[int, Path(ge=1, le=MAX_PAGES)]
+IMMUTABLE = "private, max-age=31536000, immutable"
+"""A page's picture never changes: another upload is another deck."""
+PICTURE: dict[str, Any] = {
+    "response_class": FileResponse,
+    "responses": {200: {"content": {"image/webp": {}}, "description": "The picture."}},
+}
+
+
+@router.post("/classes/{class_id}/decks", operation_id="uploadDeck", status_code=202)
+async def upload(parts: Here, member: Staff, file: Annotated[UploadFile, File()]) -> Deck:
+    """Upload a PDF. It is rasterised in the background; ask for it again to see how far it is."""
+    deck = await parts.library.take(member.session.session, file)
+    async with parts.engine.connect() as conn:
+        found = await decks.get(conn, deck)
+    assert found is not None
+    return show(found)
+
+
+@router.get("/classes/{class_id}/decks", operation_id="listDecks")
+async def listing(parts: Here, member: Admitted) -> DeckList:
+    """The decks of a class, in the order of their upload."""
+    async with parts.engine.connect() as conn:
+        return DeckList(decks=await deck_list(conn, member.session.session))
+
+
+@router.get("/decks/{deck}", operation_id="getDeck")
+async def detail(deck: Uuid, request: Request, parts: Here, account: MaybeSignedIn) -> DeckDetail:
+    """A deck, with its pages once it is ready."""
+    found = await _readable(parts, request, account, deck)
+    async with parts.engine.connect() as conn:
+        pages = await decks.pages(conn, deck)
+    return DeckDetail(deck=show(found), pages=[_page(deck, page) for page in pages])
+
+
+@router.get("/decks/{deck}/pages/{page}.webp", operation_id="getPageImage", **PICTURE)
+async def picture(deck: Uuid, page: PageNo, request: Request, parts: Here, account: MaybeSignedIn) -> FileResponse:
+    """A page's picture, at most 1920 px wide."""
+    await _readable(parts, request, account, deck)
+    return _file(parts.library.shelf.page(deck, page))
+
+
+@router.get("/decks/{deck}/thumbs/{page}.webp", operation_id="getPageThumb", **PICTURE)
+async def thumb(deck: Uuid, page: PageNo, request: Request, parts: Here, account: MaybeSignedIn) -> FileResponse:
+    """A page's thumbnail, 384 px wide."""
+    await _readable(parts, request, account, deck)
+    return _file(parts.library.shelf.thumb(deck, page))
+
+
+async def deck_list(conn: AsyncConnection, session: str) -> list[Deck]:
+    """The decks of a class."""
+    return [show(deck) for deck in await decks.of_session(conn, session)]
+
+
+def show(deck: decks.Deck) -> Deck:
+    """A deck as clients see it."""
+    return Deck(
+        id=deck.deck,
+        title=deck.title,
+        status=deck.status,
+        page_count=deck.pages or 0,
+        pages_done=deck.pages_done,
+        reason=deck.reason,
+        created_at=deck.created_at,
+        cover=thumb_url(deck.deck, 1) if deck.status == "ready" else None,
+    )
+
+
+def image_url(deck: str, page: int) -> str:
+    """Address of a page's picture."""
+    return f"/api/decks/{deck}/pages/{page}.webp"
+
+
+def thumb_url(deck: str, page: int) -> str:
+    """Address of a page's thumbnail."""
+    return f"/api/decks/{deck}/thumbs/{page}.webp"
+
+
+async def _readable(parts: Parts, request: Request, account: SignedIn | None, deck: str) -> decks.Deck:
+    """The deck, for people in its class; for others there is none."""
+    async with parts.engine.connect() as conn:
+        found = await decks.get(conn, deck)
+    member = await find_member(parts, request, account, found.session) if found else None
+    if found is None or member is None or member.place == "waiting":
+        raise NotFound("There is no such deck.")
+    return found
+
+
+def _page(deck: str, page: decks.Page) -> DeckPage:
+    return DeckPage(
+        number=page.page,
+        width=page.width,
+        height=page.height,
+        text=page.text,
+        headings=page.headings,
+        image=image_url(deck, page.page),
+        thumb=thumb_url(deck, page.page),
+    )
+
+
+def _file(path: FilePath) -> FileResponse:
+    if not path.is_file():
+        raise NotFound("There is no such page, or it is not drawn yet.")
+    return FileResponse(path, media_type="image/webp", headers={"Cache-Control": IMMUTABLE})

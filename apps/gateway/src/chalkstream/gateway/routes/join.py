@@ -1,0 +1,89 @@
+"""Joining with a link: what one would join, and becoming somebody who waits in its lobby."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request, Response
+
+from chalkstream.core.commands import Knock
+from chalkstream.gateway.clock import now_ms, token, uuid7
+from chalkstream.gateway.errors import Forbidden, LinkRevoked
+from chalkstream.gateway.models.classes import Place
+from chalkstream.gateway.models.links import Joined, JoinPreview, JoinRequest
+from chalkstream.gateway.parts import Here, Parts
+from chalkstream.gateway.realtime.orders import Sender, place_of
+from chalkstream.gateway.who import MaybeSignedIn, SignedIn, find_member, guest_cookie, set_cookie
+from chalkstream.store import links, participants, sessions
+from chalkstream.store.secrets import token_hash
+
+router = APIRouter(prefix="/join/{token}", tags=["join"])
+
+Token = Annotated[str, Path(min_length=16, max_length=200)]
+
+
+@router.get("", operation_id="previewJoin")
+async def preview(token: Token, request: Request, parts: Here, account: MaybeSignedIn) -> JoinPreview:
+    """What one would join with this link."""
+    session = await _session(parts, request, token)
+    return JoinPreview(
+        class_id=session.session,
+        title=session.title,
+        course=session.course_title,
+        phase=session.phase,
+        entry=session.entry,
+        place=await _place(parts, request, account, session.session),
+    )
+
+
+@router.post("", operation_id="join")
+async def join(
+    token: Token, body: JoinRequest, request: Request, response: Response, parts: Here, account: MaybeSignedIn
+) -> Joined:
+    """Ask to be let in, with a name. Whoever is in already stays who they are."""
+    session = (await _session(parts, request, token)).session
+    member = await find_member(parts, request, account, session)
+    participant = member.participant if member else await _newcomer(parts, response, account, session)
+    if member is None or (member.place == "waiting" and participant not in member.state.lobby):
+        command = Knock(name=body.name)
+        await parts.owners.perform(session, Sender(participant, "guest"), uuid7(), command.kind, {"name": body.name})
+    place = place_of(await parts.owners.state(session), participant, staff=member is not None and member.staff)
+    if place is None:
+        raise Forbidden("A teacher did not let you in.")
+    return Joined(class_id=session, participant=participant, place=place)
+
+
+async def _session(parts: Parts, request: Request, secret: str) -> sessions.Session:
+    """The class behind a link. Raises `LinkRevoked`, and `TooMany` for whoever tries one after the other."""
+    key = request.client.host if request.client else "?"
+    parts.joins.check(key)
+    async with parts.engine.connect() as conn:
+        link = await links.by_token(conn, token_hash(secret))
+        session = await sessions.get(conn, link.session) if link else None
+    if session is None:
+        parts.joins.failed(key)
+        raise LinkRevoked
+    return session
+
+
+async def _place(parts: Parts, request: Request, account: SignedIn | None, session: str) -> Place | None:
+    try:
+        member = await find_member(parts, request, account, session)
+    except Forbidden:
+        return None
+    return member.place if member else None
+
+
+async def _newcomer(parts: Parts, response: Response, account: SignedIn | None, session: str) -> str:
+    """A new participant: the account's own, or a guest whom a cookie tells apart."""
+    participant = uuid7()
+    async with parts.engine.begin() as conn:
+        if account is not None:
+            added = await participants.add_user(
+                conn, participant, session=session, user=account.user, role="student", now=now_ms()
+            )
+            return added.participant
+        secret = token()
+        await participants.add_guest(conn, participant, session=session, token_hash=token_hash(secret), now=now_ms())
+    set_cookie(response, parts, guest_cookie(session), secret)
+    return participant

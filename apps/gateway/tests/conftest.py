@@ -1,0 +1,171 @@
+"""A real gateway: HTTP and sockets on free ports, on a real PostgreSQL."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import socket
+import uuid
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from chalkstream.gateway.main import serve
+from chalkstream.gateway.settings import Settings
+from chalkstream.testkit.people import Person
+from chalkstream.testkit.postgres import Database
+from chalkstream.testkit.waiting import until
+
+SERVICE_TOKEN = "a-service-token-of-the-tests"
+
+
+class Gateway:
+    """One gateway that runs in the test's own loop."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.url = settings.public_url
+        self._stop = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+        self._people: list[Person] = []
+
+    async def start(self) -> None:
+        self._task = asyncio.create_task(serve(self.settings, self._stop))
+        await until(self._answers)
+
+    async def close(self) -> None:
+        for person in self._people:
+            await person.leave()
+        self._stop.set()
+        if self._task is not None:
+            await self._task
+
+    def person(self) -> Person:
+        """Somebody with a browser of their own."""
+        person = Person(self.url)
+        self._people.append(person)
+        return person
+
+    async def teacher(self) -> Person:
+        """The first account, signed in."""
+        teacher = self.person()
+        token = (self.settings.data / "run" / "setup-token").read_text().strip()
+        account = {"token": token, "name": "Ada Teacher", "email": "ada@example.org", "password": "correct horse"}
+        await teacher.post("/api/setup", account, expect=201)
+        return teacher
+
+    async def service(self, session: str, kind: str, body: dict[str, Any], **more: str) -> dict[str, Any]:
+        """What a worker posts."""
+        command = {"id": more.get("id", str(uuid.uuid4())), "kind": kind, "body": body}
+        message = {"service": more.get("service", "media"), "commands": [command]}
+        headers = {"Authorization": f"Bearer {SERVICE_TOKEN}"}
+        async with httpx.AsyncClient(base_url=self.url, headers=headers) as worker:
+            answer = await worker.post(f"/api/internal/sessions/{session}/commands", json=message)
+        assert answer.status_code == 200, answer.text
+        result: dict[str, Any] = answer.json()["results"][0]
+        return result
+
+    async def _answers(self) -> bool:
+        assert self._task is not None
+        if self._task.done():
+            await self._task
+        try:
+            async with httpx.AsyncClient() as client:
+                return (await client.get(f"{self.url}/healthz")).status_code == 200
+        except httpx.ConnectError:
+            return False
+
+
+Start = Callable[..., Awaitable[Gateway]]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@pytest.fixture
+async def start_gateway(database: Database, tmp_path: Path) -> AsyncIterator[Start]:
+    """Starts gateways on the test's database; each call is one more process's worth."""
+    running: list[Gateway] = []
+
+    async def start(**more: Any) -> Gateway:
+        port = free_port()
+        settings = Settings(
+            **{
+                "data": tmp_path,
+                "database_url": database.app,
+                "secret_key": base64.b64encode(b"k" * 32).decode(),
+                "service_token": SERVICE_TOKEN,
+                "http_port": port,
+                "realtime_port": free_port(),
+                "public_url": f"http://localhost:{port}",
+                **more,
+            }
+        )
+        gateway = Gateway(settings)
+        running.append(gateway)
+        await gateway.start()
+        return gateway
+
+    yield start
+    for gateway in running:
+        await gateway.close()
+
+
+@pytest.fixture
+async def gateway(start_gateway: Start) -> Gateway:
+    """One gateway with nothing in it."""
+    return await start_gateway()
+
+
+@pytest.fixture
+def deck_of() -> Callable[[Person, str], Awaitable[str]]:
+    """Uploads a deck of two pages and waits until it is ready; its id."""
+
+    async def upload(teacher: Person, session: str) -> str:
+        pages = [("Waves and light", ["A wave carries energy."]), ("Interference", ["Two slits"])]
+        files = {"file": ("Optics.pdf", pdf(pages), "application/pdf")}
+        answer = await teacher.http.post(f"/api/classes/{session}/decks", files=files)
+        assert answer.status_code == 202, answer.text
+        deck: str = answer.json()["id"]
+
+        async def ready() -> bool:
+            state = (await teacher.get(f"/api/decks/{deck}"))["deck"]
+            assert state["status"] != "refused", state["reason"]
+            return bool(state["status"] == "ready")
+
+        await until(ready)
+        return deck
+
+    return upload
+
+
+def pdf(pages: Sequence[tuple[str, Sequence[str]]]) -> bytes:
+    """A PDF of 960x540 pages, each a title in 48 points and lines in 20."""
+    kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    for number, (title, lines) in enumerate(pages):
+        body = " ".join(f"({line}) Tj T*" for line in lines)
+        drawn = f"BT /F1 48 Tf 60 440 Td ({title}) Tj ET BT /F1 20 Tf 60 360 Td 28 TL {body} ET"
+        box = "/MediaBox [0 0 960 540] /Resources << /Font << /F1 3 0 R >> >>"
+        objects.append(f"<< /Type /Page /Parent 2 0 R {box} /Contents {5 + 2 * number} 0 R >>")
+        objects.append(f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream")
+    written, places = "%PDF-1.4\n", []
+    for number, text in enumerate(objects, start=1):
+        places.append(len(written))
+        written += f"{number} 0 obj\n{text}\nendobj\n"
+    start = len(written)
+    written += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n"
+    written += "".join(f"{place:010} 00000 n \n" for place in places)
+    written += f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"
+    return written.encode()
