@@ -38,9 +38,8 @@ export function useNewCourse() {
 export function useNewClass() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (form: NewClass) => call<ClassDetail>('POST', '/api/classes', form),
-    onSuccess: async (made) => {
-      client.setQueryData(classKey(made.id), made)
+    mutationFn: (form: NewClass) => call<ClassCard>('POST', '/api/classes', form),
+    onSuccess: async () => {
       await Promise.all([
         client.invalidateQueries({ queryKey: ['classes'], exact: true }),
         client.invalidateQueries({ queryKey: ['courses'] }),

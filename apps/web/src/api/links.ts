@@ -2,15 +2,28 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { classKey, classPath } from './classes'
 import { call } from './http'
-import type { Joined, JoinPreview, NewLink } from './types'
+import type { Joined, JoinPreview, Link, NewLink } from './types'
 
-/** Makes a join link. Its address is in this answer and nowhere else. */
+const urlKey = (link: string) => ['link-url', link] as const
+
+/** Makes a join link. Its address is in this answer and nowhere else; this page remembers it while it is open. */
 export function useNewLink(id: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: () => call<NewLink>('POST', `${classPath(id)}/links`),
-    onSuccess: () => client.invalidateQueries({ queryKey: classKey(id) }),
+    onSuccess: async (made) => {
+      client.setQueryDefaults(urlKey(made.link.id), { gcTime: Infinity })
+      client.setQueryData(urlKey(made.link.id), made.url)
+      await client.invalidateQueries({ queryKey: classKey(id) })
+    },
   })
+}
+
+/** The addresses of links that were made since the page was opened, by link. */
+export function useLinkUrl() {
+  const client = useQueryClient()
+  return (link: Link): string | null =>
+    link.revoked_at === null ? (client.getQueryData<string>(urlKey(link.id)) ?? null) : null
 }
 
 export function useRevokeLink(id: string) {

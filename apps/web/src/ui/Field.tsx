@@ -8,7 +8,7 @@ interface FieldFrame {
   /** What to write here. */
   hint?: ReactNode
   /** What is wrong and how to put it right. Announced. */
-  error?: string | null | undefined
+  error?: ReactNode
   /** Keeps the label for screen readers only. */
   hideLabel?: boolean
 }

@@ -1,0 +1,100 @@
+import { Plus, Radio, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useRemoveDestination } from '@/api/destinations'
+import { useSayProblem } from '@/api/problem'
+import type { Destination } from '@/api/types'
+import { Button } from '@/ui/Button'
+import { Card } from '@/ui/Card'
+import { Confirm } from '@/ui/Dialog'
+import { IconButton } from '@/ui/IconButton'
+import { Pill, type PillProps, type Tone } from '@/ui/Pill'
+import { useToast } from '@/ui/useToast'
+
+import styles from './DestinationPanel.module.css'
+import { NewDestinationDialog } from './NewDestinationDialog'
+
+const LOOKS: Record<Destination['state'], { tone: Tone; dot: PillProps['dot'] }> = {
+  idle: { tone: 'neutral', dot: 'hollow' },
+  connecting: { tone: 'warn', dot: 'busy' },
+  live: { tone: 'live', dot: 'round' },
+  retrying: { tone: 'warn', dot: 'busy' },
+  refused: { tone: 'danger', dot: 'hollow' },
+  stopped: { tone: 'neutral', dot: 'hollow' },
+}
+
+/** Where the program goes when the class goes public. Keys are written here and shown nowhere. */
+export function DestinationPanel({ classId, destinations }: { classId: string; destinations: readonly Destination[] }) {
+  const { t } = useTranslation('class')
+  const [adding, setAdding] = useState(false)
+  return (
+    <Card aria-labelledby="destinations" className={styles.panel}>
+      <div>
+        <h2 id="destinations" className={styles.heading}>
+          {t('destinations.title')}
+        </h2>
+        <p className={styles.soft}>{t('destinations.lead')}</p>
+      </div>
+      {destinations.length > 0 ? (
+        <ul>
+          {destinations.map((one) => (
+            <Row key={one.id} classId={classId} destination={one} />
+          ))}
+        </ul>
+      ) : null}
+      <Button icon={<Plus size={16} aria-hidden="true" />} onClick={() => setAdding(true)} block>
+        {t('destinations.add')}
+      </Button>
+      <NewDestinationDialog classId={classId} open={adding} onOpenChange={setAdding} />
+    </Card>
+  )
+}
+
+function Row({ classId, destination }: { classId: string; destination: Destination }) {
+  const { t } = useTranslation(['class', 'common'])
+  const remove = useRemoveDestination(classId)
+  const toast = useToast()
+  const say = useSayProblem()
+  const [asking, setAsking] = useState(false)
+  const look = LOOKS[destination.state]
+  const drop = () =>
+    remove.mutate(destination.id, {
+      onSuccess: () => toast.show({ title: t('destinations.removed', { name: destination.label }) }),
+      onError: (error) => {
+        const { title, text } = say(error)
+        toast.show({ title, description: text, tone: 'danger' })
+      },
+      onSettled: () => setAsking(false),
+    })
+  return (
+    <li className={styles.row}>
+      <Radio size={18} aria-hidden="true" className={styles.icon} />
+      <div className={styles.grow}>
+        <p className={styles.name}>{destination.label}</p>
+        <p className={styles.soft}>{`${destination.protocol}://${destination.host}`}</p>
+        {destination.reason ? <p className={styles.reason}>{destination.reason}</p> : null}
+      </div>
+      <Pill tone={look.tone} dot={look.dot}>
+        {t(`destinations.state.${destination.state}`)}
+      </Pill>
+      <IconButton
+        label={t('destinations.remove', { name: destination.label })}
+        icon={<Trash2 size={17} aria-hidden="true" />}
+        size="sm"
+        tone="danger"
+        onClick={() => setAsking(true)}
+      />
+      <Confirm
+        open={asking}
+        onOpenChange={setAsking}
+        title={t('destinations.removeTitle', { name: destination.label })}
+        description={t('destinations.removeText')}
+        confirmLabel={t('destinations.removeConfirm')}
+        cancelLabel={t('common:cancel')}
+        onConfirm={drop}
+        busy={remove.isPending}
+      />
+    </li>
+  )
+}

@@ -1,0 +1,151 @@
+import { Check, CircleAlert, Upload } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useDeck } from '@/api/decks'
+import { useSayProblem } from '@/api/problem'
+import type { Deck } from '@/api/types'
+import { useUpload } from '@/api/uploads'
+import { Announce } from '@/ui/Announce'
+import { Button } from '@/ui/Button'
+import { Card } from '@/ui/Card'
+import { cx } from '@/ui/cx'
+import { DropZone } from '@/ui/DropZone'
+import { Progress } from '@/ui/Progress'
+import { Skeleton } from '@/ui/Skeleton'
+import { useFileDrop } from '@/ui/useFileDrop'
+
+import styles from './DeckPanel.module.css'
+import { PageGrid } from './PageGrid'
+
+/** The slides of a class: what is there, what is on its way, and a place to drop a PDF on. */
+export function DeckPanel({ classId, decks }: { classId: string; decks: readonly Deck[] }) {
+  const { t } = useTranslation('class')
+  const { current, begin, leave } = useUpload(classId)
+  const [notPdf, setNotPdf] = useState<string | null>(null)
+  const send = (file: File) => {
+    const pdf = file.type === 'application/pdf' || /\.pdf$/iu.test(file.name)
+    setNotPdf(pdf ? null : file.name)
+    if (pdf) begin(file)
+  }
+  useFileDrop(send)
+  const sending = current !== null && current.error === null
+  const working = decks.find((deck) => deck.status === 'rasterising')
+  return (
+    <section aria-labelledby="slides" className={styles.panel}>
+      <h2 id="slides" className={styles.heading}>
+        {t('slides.title')}
+      </h2>
+      <Announce
+        message={sending ? t('slides.sending', { name: current.name }) : working ? t('slides.preparing', { name: working.title }) : ''}
+      />
+      {decks.map((deck) => (
+        <DeckCard key={deck.id} deck={deck} />
+      ))}
+      {current ? <UploadCard upload={current} onLeave={leave} /> : null}
+      {notPdf ? (
+        <Card role="alert" className={styles.refused}>
+          <strong>{t('slides.notPdf', { name: notPdf })}</strong>
+          <p>{t('slides.notPdfHint')}</p>
+        </Card>
+      ) : null}
+      {sending ? null : (
+        <DropZone accept="application/pdf,.pdf" onFile={send} compact={decks.length > 0}>
+          <Upload size={decks.length > 0 ? 18 : 26} aria-hidden="true" />
+          <strong>{decks.length > 0 ? t('slides.dropAnother') : t('slides.drop')}</strong>
+          {decks.length > 0 ? null : <span>{t('slides.dropHint')}</span>}
+        </DropZone>
+      )}
+    </section>
+  )
+}
+
+function UploadCard({ upload, onLeave }: { upload: NonNullable<ReturnType<typeof useUpload>['current']>; onLeave: () => void }) {
+  const { t } = useTranslation(['class', 'common'])
+  const say = useSayProblem()
+  if (upload.error) {
+    const { title, text } = say(upload.error)
+    return (
+      <Card role="alert" className={styles.refused}>
+        <strong>{t('slides.uploadRefused', { name: upload.name })}</strong>
+        <p>{`${title} ${text}`}</p>
+        <Button size="sm" onClick={onLeave}>
+          {t('common:close')}
+        </Button>
+      </Card>
+    )
+  }
+  return (
+    <Card className={styles.busy}>
+      <p className={styles.row}>
+        <strong className={styles.name}>{upload.name}</strong>
+        <span className={styles.soft}>{t('slides.percent', { percent: Math.round(upload.sent * 100) })}</span>
+      </p>
+      <Progress label={t('slides.sending', { name: upload.name })} value={upload.sent} />
+      <p className={styles.row}>
+        <span className={styles.soft}>{t('slides.canLeave')}</span>
+        <Button size="sm" tone="ghost" onClick={onLeave}>
+          {t('common:cancel')}
+        </Button>
+      </p>
+    </Card>
+  )
+}
+
+function DeckCard({ deck }: { deck: Deck }) {
+  const { t } = useTranslation('class')
+  const pages = useDeck(deck.id, deck.status === 'ready')
+  if (deck.status === 'refused') {
+    return (
+      <Card className={styles.refused}>
+        <strong>{t('slides.refused', { name: deck.title })}</strong>
+        <p>{deck.reason}</p>
+      </Card>
+    )
+  }
+  if (deck.status === 'rasterising') {
+    const done = deck.page_count > 0 ? deck.pages_done / deck.page_count : null
+    return (
+      <Card className={styles.busy}>
+        <p className={styles.row}>
+          <strong className={styles.name}>{deck.title}</strong>
+          <span className={styles.soft}>
+            {deck.page_count > 0
+              ? t('slides.pagesDone', { done: deck.pages_done, pages: deck.page_count })
+              : t('slides.opening')}
+          </span>
+        </p>
+        <Progress label={t('slides.preparing', { name: deck.title })} value={done} />
+      </Card>
+    )
+  }
+  const unreadable = pages.data?.pages.filter((page) => page.text.trim() === '').map((page) => page.number) ?? []
+  return (
+    <Card className={styles.deck}>
+      <div className={styles.row}>
+        <h3 className={styles.name}>{deck.title}</h3>
+        <span className={styles.soft}>{t('slides.pages', { count: deck.page_count })}</span>
+      </div>
+      {pages.data ? (
+        <>
+          <p className={styles.check}>
+            {unreadable.length === 0 ? (
+              <Check size={17} aria-hidden="true" className={styles.good} />
+            ) : (
+              <CircleAlert size={17} aria-hidden="true" className={styles.open} />
+            )}
+            <span>
+              {unreadable.length === 0
+                ? t('slides.readable')
+                : t('slides.unreadable', { count: unreadable.length, pages: unreadable.map(String) })}
+            </span>
+          </p>
+          <PageGrid title={deck.title} pages={pages.data.pages} />
+        </>
+      ) : (
+        <Skeleton height="8rem" radius="8px" />
+      )}
+      {pages.isError ? <p className={cx(styles.soft, styles.open)}>{t('slides.pagesFailed')}</p> : null}
+    </Card>
+  )
+}
