@@ -40,7 +40,7 @@ def test_the_dispatcher_is_a_case_statement_over_versions() -> None:
     ],
 )
 def test_a_field_that_cannot_be_checked_gets_no_validator(field: tuple[type, object], complaint: str) -> None:
-    loose = create_model("Loose", field=field, __config__=ConfigDict(extra="forbid"))  # type: ignore[call-overload]
+    loose = create_model("Loose", field=field, __config__=ConfigDict(extra="forbid"))
     with pytest.raises(TypeError, match=complaint):
         validator(cast(type[Event], loose))
 

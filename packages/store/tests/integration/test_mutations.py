@@ -1,0 +1,93 @@
+"""The database itself refuses every malformed event, in raw SQL as the gateway's role, and takes every valid one."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+from psycopg import errors
+from pydantic import ValidationError
+
+from chalkstream.core.events import REGISTRY, Event
+from chalkstream.testkit.payloads import spoiled, valid
+from chalkstream.testkit.postgres import Server
+
+APPEND = "SELECT first_seq FROM public.append_events(%s, NULL, %s)"
+EVENTS = [pytest.param(event, id=f"{kind}.v{version}") for (kind, version), event in sorted(REGISTRY.items())]
+
+
+@pytest.fixture(scope="module")
+def app(postgres: Server) -> Iterator[psycopg.Connection]:
+    """One connection as the gateway's role; nothing is committed."""
+    database = postgres.create()
+    with psycopg.connect(database.app) as connection:
+        row = connection.execute("SELECT current_user, session_user").fetchone()
+        assert row == ("chalkstream_app", "chalkstream_app")
+        yield connection
+        connection.rollback()
+    postgres.drop(database)
+
+
+def append(app: psycopg.Connection, kind: str, version: object, payload: object) -> None:
+    """One event, as psql would send it, in a savepoint."""
+    batch = {
+        "command_id": str(uuid.uuid4()),
+        "digest": "0" * 64,
+        "actor_id": str(uuid.uuid4()),
+        "actor_role": "teacher",
+        "occurred_at": 1,
+        "events": [{"type": kind, "version": version, "payload": payload, "audience": "class"}],
+    }
+    with app.transaction():
+        app.execute(APPEND, (str(uuid.uuid4()), json.dumps([batch])))
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_a_valid_payload_is_stored(app: psycopg.Connection, event: type[Event]) -> None:
+    for payload in valid(event).values():
+        assert event.model_validate(payload).model_dump(mode="json", exclude_none=True) == payload
+        append(app, event.kind, event.version, payload)
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_every_mutation_is_refused(app: psycopg.Connection, event: type[Event]) -> None:
+    passed = []
+    for mutation in spoiled(event):
+        if not mutation.what.endswith("null"):  # the model knows None for what is absent; the log never holds it
+            with pytest.raises(ValidationError):
+                event.model_validate(mutation.payload)
+        try:
+            append(app, event.kind, event.version, mutation.payload)
+        except (errors.CheckViolation, errors.NotNullViolation):
+            continue
+        passed.append(mutation.what)
+    assert passed == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "version"),
+    [
+        ("class.exploded", 1),
+        ("class.opened", 2),
+        ("class.opened", 0),
+        ("Class.opened", 1),
+        ("", 1),
+        (None, 1),
+        ("class.opened", None),
+    ],
+)
+def test_an_unknown_kind_or_version_is_refused(app: psycopg.Connection, kind: str, version: int) -> None:
+    with pytest.raises((errors.CheckViolation, errors.NotNullViolation)):
+        append(app, kind, version, {})
+
+
+def test_every_event_has_mutations_of_each_sort() -> None:
+    """The test above cannot pass by spoiling nothing."""
+    for event in REGISTRY.values():
+        whats = {mutation.what.rpartition(": ")[2] for mutation in spoiled(event)}
+        assert {"null", "unknown key", "a fraction", "a string"} <= whats
+        if event.model_json_schema().get("required"):
+            assert "missing" in whats

@@ -1,0 +1,61 @@
+"""Migrations on a scratch database: up, down to nothing, up again; and the command."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+
+from chalkstream.store import migrate
+from chalkstream.testkit.postgres import Database, Server
+
+OBJECTS = """
+    SELECT name FROM (
+      SELECT 'table ' || relname FROM pg_class WHERE relnamespace = 'public'::regnamespace
+      UNION SELECT 'function ' || oid::regprocedure FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+      UNION SELECT 'type ' || typname FROM pg_type WHERE typnamespace = 'public'::regnamespace
+    ) AS objects(name) WHERE name !~ 'alembic_version'
+"""
+
+
+@pytest.fixture
+def scratch(postgres: Server) -> Iterator[Database]:
+    """A database without tables."""
+    database = postgres.create(migrated=False)
+    yield database
+    postgres.drop(database)
+
+
+def objects(database: Database) -> set[str]:
+    with psycopg.connect(database.owner) as connection:
+        return {row[0] for row in connection.execute(OBJECTS)}
+
+
+def test_up_down_up_ends_where_it_was_and_leaves_nothing_between(scratch: Database) -> None:
+    migrate.upgrade(scratch.owner)
+    whole = objects(scratch)
+    assert "table session_state_events" in whole
+    migrate.upgrade(scratch.owner)
+    assert objects(scratch) == whole
+    migrate.downgrade(scratch.owner)
+    assert objects(scratch) == set()
+    migrate.upgrade(scratch.owner)
+    assert objects(scratch) == whole
+
+
+def test_the_command_migrates_and_says_what_it_lacks(scratch: Database) -> None:
+    def run(settings: dict[str, str]) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "chalkstream.store.migrate"]
+        return subprocess.run(command, env={**os.environ, **settings}, capture_output=True, text=True, check=False)
+
+    refused = run({migrate.URL_SETTING: ""})
+    assert refused.returncode == 2
+    assert migrate.URL_SETTING in refused.stderr
+    done = run({migrate.URL_SETTING: scratch.owner})
+    assert (done.returncode, done.stderr) == (0, "")
+    with psycopg.connect(scratch.owner) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (migrate.newest(),)
