@@ -1,8 +1,8 @@
 """Write everything that is generated from the vocabulary: `python tools/generate.py [--check]`.
 
-JSON Schema (`packages/contracts/schema`), TypeScript (`apps/web/src/contract`) and reference pages
-(`docs/reference`). With `--check` nothing is written: it fails, naming what drifted, when a file is not what would be
-written.
+JSON Schema (`packages/contracts/schema`), OpenAPI (`packages/contracts/openapi`), TypeScript (`apps/web/src/contract`)
+and reference pages (`docs/reference`). With `--check` nothing is written: it fails, naming what drifted, when a file is
+not what would be written.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import sys
 
-from contracts import reference, schemas, session, typescript
+from contracts import api, reference, schemas, session, typescript
 from files import ROOT
 
 from chalkstream.gateway.realtime import frames
@@ -36,6 +36,7 @@ def generated() -> dict[str, str]:
         "docs/reference/events.md": reference.events_page(),
         "docs/reference/commands.md": reference.commands_page(),
         PROTOCOL: reference.protocol_page(current(PROTOCOL), frames),
+        **api.generated(),
     }
 
 
