@@ -14,7 +14,7 @@ FRAMES_PER_S = 30
 FRAME_SHARE = 0.97
 """Of the pictures that 30 a second would be: a program that misses more stutters."""
 WORD_ERROR_LIMIT = 0.15
-"""Whisper tiny hears this voice with 6 % word error after microphone, Opus and LiveKit (field notes); twice that, and some."""
+"""Whisper tiny hears this voice with 6 % word error after microphone, Opus and LiveKit: twice that, and some."""
 STUDY_LIMIT_S = 15.0
 LENGTH_TOLERANCE_S = 3.0
 """Public and recording start and stop at the next segment of 2 s."""
