@@ -165,6 +165,7 @@ class Ear:
             return
         if not recognition.words:
             self.figures.wordless += 1
+            await self._take_back(finished)
             return
         await self._spool.put(self.session, *self._command(finished, recognition, engine))
         self.figures.utterances += 1
@@ -202,12 +203,27 @@ class Ear:
             return True
         return False
 
+    async def _take_back(self, finished: _Finished) -> None:
+        """Clears a partial caption whose utterance turned out to hold no words."""
+        if self._speakers[finished.participant].glanced_until > finished.utterance.first_sample:
+            await self._send_partial(finished.participant, finished.utterance, "")
+
     async def _show(self, participant: str, said: Utterance) -> None:
-        body = {"participant": participant, "epoch": self.epoch, "start_ms": said.first_sample * 1_000 // RATE}
         try:
             text = await self._recogniser.glance(said.pcm, await self._hints())
-            if text:
-                await self._gateway.whisper(self.session, "caption.partial", "class", body | {"text": text[:1_000]})
-                self.figures.partials += 1
+        except Exception:
+            # As with finished utterances: captions go on without this one.
+            logger.exception("A partial caption failed.", extra={"action": "caption.failed"})
+            return
+        if text:
+            await self._send_partial(participant, said, text[:1_000])
+            self.figures.partials += 1
+
+    async def _send_partial(self, participant: str, said: Utterance, text: str) -> None:
+        body = {"participant": participant, "text": text, "epoch": self.epoch}
+        try:
+            await self._gateway.whisper(
+                self.session, "caption.partial", "class", body | {"start_ms": said.first_sample * 1_000 // RATE}
+            )
         except (GatewayUnavailableError, GatewayRefusedError) as error:
             logger.info("A partial caption was not shown: %s", error, extra={"action": "caption.skipped"})

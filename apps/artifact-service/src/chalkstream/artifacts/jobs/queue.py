@@ -19,6 +19,8 @@ CONCURRENCY = 2
 MAX_ATTEMPTS = 200
 """With waits of up to 30 s: an hour and a half of a gateway that is away."""
 LONGEST_WAIT_SECONDS = 30
+AGAIN_SECONDS = 1.0
+"""Pause before a queue that lost its database starts again."""
 
 
 class Patience(BaseRetryStrategy):
@@ -54,24 +56,26 @@ class Queue:
                     await self._work()
             except Exception:
                 logger.exception("The job queue stopped; starting it again.", extra={"action": "queue.failed"})
-            await asyncio.sleep(self._poll_seconds)
+            await asyncio.sleep(AGAIN_SECONDS)
 
     async def _work(self) -> None:
-        rescue = asyncio.create_task(self._rescue(), name="rescue")
-        try:
-            await self.app.run_worker_async(
-                queues=[QUEUE],
-                concurrency=CONCURRENCY,
-                listen_notify=False,
-                fetch_job_polling_interval=self._poll_seconds,
-                install_signal_handlers=False,
-                update_heartbeat_interval=self._stalled_seconds / 3,
-                stalled_worker_timeout=self._stalled_seconds,
-                shutdown_graceful_timeout=5.0,
-                delete_jobs="successful",
-            )
-        finally:
-            rescue.cancel()
+        """Works and rescues together: when one of them fails, the other one starts afresh with it."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._rescue(), name="rescue")
+            group.create_task(self._serve(), name="worker")
+
+    async def _serve(self) -> None:
+        await self.app.run_worker_async(
+            queues=[QUEUE],
+            concurrency=CONCURRENCY,
+            listen_notify=False,
+            fetch_job_polling_interval=self._poll_seconds,
+            install_signal_handlers=False,
+            update_heartbeat_interval=self._stalled_seconds / 3,
+            stalled_worker_timeout=self._stalled_seconds,
+            shutdown_graceful_timeout=5.0,
+            delete_jobs="successful",
+        )
 
     async def _rescue(self) -> None:
         """Puts the jobs of workers whose heart has stopped back into the queue."""

@@ -28,10 +28,16 @@ DERIVE = "derive"
 """Name of the queue's task: bring what is made of a class up to date."""
 PAGE = 500
 """Events that are read in one transaction."""
+AGAIN_SECONDS = 1.0
+"""Pause after the database did not answer."""
 AFTER_TURN_SECONDS = LASTING_MS / 1_000 + 1
 """A turn that lasts closes the chapter before it; then there is something to derive."""
 AFTER_WORDS_SECONDS = 1.0
 """Words that come after the end often come in numbers: derive once for all of them."""
+
+END, LATE_WORDS, TURN = 10, 5, 0
+"""Priorities. Jobs of one class share a lock, and a job that waits for its time holds back those of its class that are
+not more urgent: a slide turn that must last first may not delay what comes after the end."""
 
 
 class Relay:
@@ -46,9 +52,10 @@ class Relay:
         while True:
             try:
                 moved = await self.relay_once()
-            except SQLAlchemyError:
-                logger.exception("The log could not be read; trying again.", extra={"action": "relay.failed"})
-                moved = 0
+            except SQLAlchemyError as error:
+                logger.warning("The log cannot be read; trying again: %s", error, extra={"action": "relay.failed"})
+                await asyncio.sleep(AGAIN_SECONDS)
+                continue
             if not moved:
                 await asyncio.sleep(self._poll_seconds)
 
@@ -78,19 +85,19 @@ async def _wanted(conn: AsyncConnection, events: Sequence[StoredEvent]) -> list[
     for event in events:
         match event.kind:
             case "class.ended":
-                wanted.append(_derive(event, priority=10))
+                wanted.append(_derive(event, priority=END))
             case "slide.shown":
-                wanted.append(_derive(event, delay_seconds=AFTER_TURN_SECONDS))
+                wanted.append(_derive(event, priority=TURN, delay_seconds=AFTER_TURN_SECONDS))
             case "utterance.recognised" | "utterance.revised":
                 late_words = event
             case _:
                 pass
     if late_words and await _is_over(conn, late_words.session):
-        wanted.append(_derive(late_words, delay_seconds=AFTER_WORDS_SECONDS))
+        wanted.append(_derive(late_words, priority=LATE_WORDS, delay_seconds=AFTER_WORDS_SECONDS))
     return wanted
 
 
-def _derive(event: StoredEvent, *, priority: int = 0, delay_seconds: float = 0.0) -> NewJob:
+def _derive(event: StoredEvent, *, priority: int, delay_seconds: float = 0.0) -> NewJob:
     return NewJob(
         task=DERIVE,
         lock=event.session,
