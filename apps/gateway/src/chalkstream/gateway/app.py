@@ -23,10 +23,11 @@ from chalkstream.gateway.routes import (
     livekit,
     operations,
     realtime,
+    study,
 )
 from chalkstream.gateway.security import OriginCheck, SecurityHeaders, security_headers
 
-ROUTERS = (accounts, courses, classes, decks, destinations, links, join, realtime, livekit, internal)
+ROUTERS = (accounts, courses, classes, decks, destinations, links, join, realtime, livekit, study, internal)
 ANY_ERROR: dict[int | str, dict[str, Any]] = {
     "default": {"model": ErrorBody, "description": "What went wrong, and what to do about it."}
 }

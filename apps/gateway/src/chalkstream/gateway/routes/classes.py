@@ -20,6 +20,7 @@ from chalkstream.gateway.realtime.orders import digest_of
 from chalkstream.gateway.routes.decks import deck_list
 from chalkstream.gateway.routes.destinations import destination_list
 from chalkstream.gateway.routes.links import link_list
+from chalkstream.gateway.urls import thumb_url
 from chalkstream.gateway.who import Account, AnyMember, participant_of
 from chalkstream.store import courses, log, sessions
 
@@ -126,7 +127,7 @@ def _card(card: sessions.Card) -> ClassCard:
         scheduled_at=one.scheduled_at,
         started_at=one.started_at,
         ended_at=one.ended_at,
-        cover=f"/api/decks/{card.cover}/thumbs/1.webp" if card.cover else None,
+        cover=thumb_url(card.cover, 1) if card.cover else None,
         deck_count=card.decks,
         destination_count=card.destinations,
         student_count=one.students,

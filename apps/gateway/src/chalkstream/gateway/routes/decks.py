@@ -13,6 +13,7 @@ from chalkstream.core.vocabulary import MAX_PAGES, Uuid
 from chalkstream.gateway.errors import NotFound
 from chalkstream.gateway.models.decks import Deck, DeckDetail, DeckList, DeckPage
 from chalkstream.gateway.parts import Here, Parts
+from chalkstream.gateway.urls import image_url, thumb_url
 from chalkstream.gateway.who import Admitted, MaybeSignedIn, SignedIn, Staff, find_member
 from chalkstream.store import decks
 
@@ -84,16 +85,6 @@ def show(deck: decks.Deck) -> Deck:
         created_at=deck.created_at,
         cover=thumb_url(deck.deck, 1) if deck.status == "ready" else None,
     )
-
-
-def image_url(deck: str, page: int) -> str:
-    """Address of a page's picture."""
-    return f"/api/decks/{deck}/pages/{page}.webp"
-
-
-def thumb_url(deck: str, page: int) -> str:
-    """Address of a page's thumbnail."""
-    return f"/api/decks/{deck}/thumbs/{page}.webp"
 
 
 async def _readable(parts: Parts, request: Request, account: SignedIn | None, deck: str) -> decks.Deck:

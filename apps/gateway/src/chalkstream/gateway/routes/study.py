@@ -1,0 +1,132 @@
+"""Studying: the pack, the recording, the transcript, and correcting its words."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path as FilePath
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Response
+from fastapi.responses import FileResponse, PlainTextResponse
+
+from chalkstream.core.vocabulary import Uuid
+from chalkstream.gateway.clock import uuid7
+from chalkstream.gateway.errors import Forbidden, Invalid, NotFound
+from chalkstream.gateway.models.realtime import CommandResult
+from chalkstream.gateway.models.study import Correction, StudyPack
+from chalkstream.gateway.parts import Here, Parts
+from chalkstream.gateway.study.pack import Reader, assemble
+from chalkstream.gateway.study.playlist import playlist
+from chalkstream.gateway.study.sources import SPOKEN, may_see_recording, read_sources, read_transcript, recorded
+from chalkstream.gateway.study.sources import read_names as names_of
+from chalkstream.gateway.who import Admitted, Member, Staff
+from chalkstream.knowledge.timeline import Timeline
+from chalkstream.knowledge.webvtt import render, transcript_cues
+from chalkstream.knowledge.words import MAX_WORDS, retime
+from chalkstream.store import log, program
+
+router = APIRouter(prefix="/classes/{class_id}", tags=["study"])
+
+IMMUTABLE = "private, max-age=31536000, immutable"
+"""A finished segment never changes."""
+SegmentFile = Annotated[str, Path(pattern=r"^(init\.mp4|seg-[0-9]{5,8}\.m4s)$")]
+
+
+def _returns(media_type: str, what: str) -> dict[str, Any]:
+    return {"response_class": Response, "responses": {200: {"content": {media_type: {}}, "description": what}}}
+
+
+@router.get("/study", operation_id="getStudyPack")
+async def study(parts: Here, member: Admitted) -> StudyPack:
+    """Everything of the study page, in recording time."""
+    async with parts.engine.connect() as conn:
+        sources = await read_sources(conn, member.session.session, member.state, member.place)
+    return await asyncio.to_thread(assemble, Reader(member.session, member.place), sources)
+
+
+@router.get(
+    "/recording/index.m3u8",
+    operation_id="getRecordingPlaylist",
+    **_returns("application/vnd.apple.mpegurl", "The HLS playlist."),
+)
+async def recording_playlist(parts: Here, member: Admitted) -> PlainTextResponse:
+    """The recording as HLS. While the class runs it grows; then it ends."""
+    _require_recording(member)
+    async with parts.engine.connect() as conn:
+        segments = await program.list_segments(conn, member.session.session)
+    if not segments:
+        raise NotFound("Nothing was recorded yet.")
+    state = member.state
+    written = any(one.kind == "recording" and one.revision for one in state.artifacts.values())
+    text = playlist(segments, finished=state.phase == "ended" and written)
+    return PlainTextResponse(text, media_type="application/vnd.apple.mpegurl")
+
+
+@router.get("/recording/{epoch}/{file}", operation_id="getRecordingSegment", **_returns("video/mp4", "A piece."))
+async def recording_segment(
+    epoch: Annotated[int, Path(ge=1, le=10_000)], file: SegmentFile, parts: Here, member: Admitted
+) -> FileResponse:
+    """A piece of the recording, or an epoch's initialisation."""
+    _require_recording(member)
+    path = _recordings(parts, member) / str(epoch) / file
+    return _file(path, media_type="video/mp4", headers={"Cache-Control": IMMUTABLE})
+
+
+@router.get("/recording.mp4", operation_id="getRecording", **_returns("video/mp4", "The whole recording."))
+async def recording(parts: Here, member: Admitted) -> FileResponse:
+    """The whole recording in one file, with byte ranges."""
+    _require_recording(member)
+    name = f"{member.session.title}.mp4".replace("/", "-")
+    return _file(_recordings(parts, member) / "recording.mp4", media_type="video/mp4", filename=name)
+
+
+@router.get("/transcript.vtt", operation_id="getTranscript", **_returns("text/vtt", "The transcript as WebVTT."))
+async def transcript(parts: Here, member: Admitted) -> PlainTextResponse:
+    """What was said, as subtitles of the recording."""
+    session = member.session.session
+    async with parts.engine.connect() as conn:
+        spoken = await read_transcript(conn, session, await log.read_all(conn, session, kinds=SPOKEN))
+        names = await names_of(conn, session, member.state)
+        segments = await program.list_segments(conn, session)
+    timeline = Timeline(recorded(segments))
+    text = await asyncio.to_thread(lambda: render(transcript_cues(spoken, timeline, names)))
+    return PlainTextResponse(text, media_type="text/vtt")
+
+
+@router.post("/transcript/{segment}", operation_id="correctSegment")
+async def correct(segment: Uuid, body: Correction, parts: Here, member: Staff) -> CommandResult:
+    """Correct the words of a segment. Words that stay keep their times, others share the time between them."""
+    session = member.session.session
+    async with parts.engine.connect() as conn:
+        spoken = await read_transcript(conn, session, await log.read_all(conn, session, kinds=SPOKEN))
+    known = next((one for one in spoken.segments if one.segment == segment), None)
+    if known is None:
+        raise NotFound("There is no such segment.")
+    words = body.body.split()
+    if not 1 <= len(words) <= MAX_WORDS:
+        raise Invalid(f"A segment has between 1 and {MAX_WORDS} words.", field="body")
+    times = retime(known.words, known.word_times, words)
+    command = {
+        "segment": segment,
+        "participant": known.participant,
+        "body": " ".join(words),
+        "word_times": times,
+    }
+    command_id = uuid7()
+    seq = await parts.owners.perform(session, member.sender, command_id, "utterance.revise", command)
+    return CommandResult(id=command_id, seq=seq)
+
+
+def _require_recording(member: Member) -> None:
+    if not may_see_recording(member.state, member.place):
+        raise Forbidden("The recording is not published yet.", hint="It comes a few seconds after the class has ended.")
+
+
+def _recordings(parts: Parts, member: Member) -> FilePath:
+    return parts.settings.data / "recordings" / member.session.session
+
+
+def _file(path: FilePath, **more: Any) -> FileResponse:
+    if not path.is_file():
+        raise NotFound("There is no such piece of the recording.")
+    return FileResponse(path, **more)

@@ -1,0 +1,174 @@
+"""A study pack from its sources. Pure: rows in, the answer out. Every time is recording time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from chalkstream.core.events import SlideShown
+from chalkstream.gateway.models.classes import Place
+from chalkstream.gateway.models.study import (
+    StudyChapter,
+    StudyLine,
+    StudyPack,
+    StudyRecording,
+    StudySegment,
+    StudySlide,
+    StudyWord,
+)
+from chalkstream.gateway.study.sources import Sources
+from chalkstream.gateway.urls import image_url, recording_url, thumb_url, transcript_url
+from chalkstream.knowledge.timeline import Moment, Timeline
+from chalkstream.knowledge.transcript import Segment
+from chalkstream.store.sessions import Session
+
+PACK_KINDS = frozenset({"chapters", "summary"})
+"""What must be there before a pack is ready."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom a pack is made."""
+
+    session: Session
+    place: Place
+
+
+def assemble(reader: Reader, sources: Sources) -> StudyPack:
+    """The pack."""
+    session, timeline = reader.session, sources.timeline
+    slides = _slides(sources, timeline)
+    segments = _segments(sources, timeline)
+    recording = _recording(reader, sources, slides)
+    return StudyPack(
+        id=session.session,
+        title=session.title,
+        course=session.course_title,
+        role=reader.place,
+        phase=sources.state.phase,
+        held_at=sources.state.started_at,
+        status=_status(reader, sources),
+        recording=recording,
+        slides=slides,
+        segments=segments,
+        chapters=_chapters(sources, timeline),
+        summary=_summary(sources, timeline),
+        transcript=transcript_url(session.session) if segments else None,
+    )
+
+
+def _status(reader: Reader, sources: Sources) -> Literal["preparing", "ready", "empty"]:
+    """`empty` for a class in which nothing was said or recorded; `ready` once an ended one is derived."""
+    state = sources.state
+    something = bool(sources.segments or sources.transcript.segments)
+    if state.phase in {"scheduled", "lobby"} and not something:
+        return "empty"
+    teacher = reader.place == "teacher"
+    there = {one.kind for one in state.artifacts.values() if (one.revision if teacher else one.published) is not None}
+    wanted = PACK_KINDS | ({"recording"} if sources.segments else set())
+    if state.phase == "running" or not wanted <= there:
+        return "preparing"
+    return "ready" if something else "empty"
+
+
+def _recording(reader: Reader, sources: Sources, slides: list[StudySlide]) -> StudyRecording:
+    state, session = sources.state, reader.session.session
+    if not sources.segments:
+        return StudyRecording(status="none", duration_ms=0, hls=None, mp4=None, poster=None)
+    written = sources.recording is not None and state.phase != "running"
+    return StudyRecording(
+        status="recording" if state.phase == "running" else "ready" if written else "preparing",
+        duration_ms=sources.timeline.duration_ms,
+        hls=recording_url(session, "recording/index.m3u8"),
+        mp4=recording_url(session, "recording.mp4") if written else None,
+        poster=slides[0].image if slides else None,
+    )
+
+
+def _slides(sources: Sources, timeline: Timeline) -> list[StudySlide]:
+    """The page on the stage from each time on. Of pages turned while nothing was recorded, the last one counts."""
+    slides: list[StudySlide] = []
+    for row in sources.events:
+        event = row.event() if row.kind == "slide.shown" else None
+        if not isinstance(event, SlideShown):
+            continue
+        at = timeline.seek(sources.clock.moment(row.seq, row.occurred_at))
+        if at is None:
+            continue
+        if slides and slides[-1].at_ms == at:
+            slides.pop()
+        slides.append(_slide(event, at, sources))
+    return slides
+
+
+def _slide(event: SlideShown, at: int, sources: Sources) -> StudySlide:
+    page = sources.pages.get(event.deck, {}).get(event.page)
+    return StudySlide(
+        at_ms=at,
+        deck=event.deck,
+        page=event.page,
+        headings=event.headings,
+        image=image_url(event.deck, event.page),
+        thumb=thumb_url(event.deck, event.page),
+        text=page.text if page else "",
+    )
+
+
+def _segments(sources: Sources, timeline: Timeline) -> list[StudySegment]:
+    segments = []
+    for segment in sources.transcript.segments:
+        words = _words(segment, timeline)
+        if words:
+            segments.append(
+                StudySegment(
+                    segment=segment.segment,
+                    participant=segment.participant,
+                    speaker=sources.names.get(segment.participant),
+                    start_ms=words[0].start_ms,
+                    end_ms=words[-1].end_ms,
+                    text=" ".join(word.text for word in words),
+                    words=words,
+                    revised=segment.revised,
+                )
+            )
+    return segments
+
+
+def _words(segment: Segment, timeline: Timeline) -> list[StudyWord]:
+    """Words that were recorded. Those said in a pause of the recording cannot be played and are left out."""
+    words = []
+    for index, text in enumerate(segment.words):
+        start, end = segment.word_times[2 * index : 2 * index + 2]
+        span = timeline.clamp(Moment(segment.epoch, start), Moment(segment.epoch, max(end, start + 1)))
+        if span is not None:
+            words.append(StudyWord(text=text, start_ms=span.start_ms, end_ms=span.end_ms))
+    return words
+
+
+def _chapters(sources: Sources, timeline: Timeline) -> list[StudyChapter]:
+    chapters = []
+    for chapter in sources.chapters.chapters if sources.chapters else []:
+        span = timeline.clamp(chapter.start, chapter.end)
+        if span is not None:
+            chapters.append(
+                StudyChapter(
+                    title=chapter.title,
+                    start_ms=span.start_ms,
+                    end_ms=span.end_ms,
+                    deck=chapter.deck,
+                    page=chapter.page,
+                )
+            )
+    return chapters
+
+
+def _summary(sources: Sources, timeline: Timeline) -> list[StudyLine]:
+    """Lines whose every source still stands: no claim without it."""
+    standing = {segment.segment for segment in sources.transcript.segments}
+    lines = []
+    for line in sources.summary.lines if sources.summary else []:
+        cited = [cite.segment for cite in line.cites]
+        at = timeline.to_recording(Moment(line.epoch, line.start_ms))
+        if at is not None and standing.issuperset(cited):
+            lines.append(StudyLine(text=line.text, segment=cited[0], start_ms=at))
+    return lines

@@ -1,0 +1,133 @@
+"""Reads what a study pack is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pydantic import BaseModel
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from chalkstream.core.events import ProgramAnchored
+from chalkstream.core.state import State
+from chalkstream.core.vocabulary import ArtifactKind
+from chalkstream.gateway.models.classes import Place
+from chalkstream.knowledge.chapters import Chapters
+from chalkstream.knowledge.clock import ProgramClock, Tie
+from chalkstream.knowledge.summary import Summary
+from chalkstream.knowledge.timeline import RecordedSegment, Timeline
+from chalkstream.knowledge.transcript import Transcript, transcript_of
+from chalkstream.store import artifacts, decks, log, program
+
+SPOKEN = ("utterance.recognised", "utterance.revised")
+Model = TypeVar("Model", bound=BaseModel)
+KINDS = ("slide.shown", "program.anchored", *SPOKEN)
+"""The events that a pack is made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the store holds of a class, as one of its people may see it."""
+
+    state: State
+    events: Sequence[log.StoredEvent]
+    """Those of `KINDS`, in order."""
+    transcript: Transcript
+    names: Mapping[str, str]
+    """Display names by participant; who was erased is missing."""
+    clock: ProgramClock
+    segments: Sequence[program.Segment]
+    recording: artifacts.Artifact | None
+    """The MP4, once it is written and may be seen."""
+    chapters: Chapters | None
+    summary: Summary | None
+    pages: Mapping[str, Mapping[int, decks.Page]]
+    """Pages by deck and number."""
+
+    @property
+    def timeline(self) -> Timeline:
+        """Recording time; where nothing was recorded, the epochs end to end, so that words have a place at all."""
+        if self.segments:
+            return Timeline(recorded(self.segments))
+        ends: dict[int, int] = {}
+        for segment in self.transcript.segments:
+            ends[segment.epoch] = max(ends.get(segment.epoch, 0), segment.end_ms)
+        return Timeline(
+            RecordedSegment(epoch=epoch, number=1, program_ms=0, duration_ms=end) for epoch, end in ends.items()
+        )
+
+
+def recorded(segments: Sequence[program.Segment]) -> list[RecordedSegment]:
+    """The recording's segments, as far as time goes."""
+    return [
+        RecordedSegment(epoch=one.epoch, number=one.number, program_ms=one.program_ms, duration_ms=one.duration_ms)
+        for one in segments
+    ]
+
+
+async def read_sources(conn: AsyncConnection, session: str, state: State, place: Place) -> Sources:
+    """Everything of a class that somebody in this place may study. Staff see what is not published too."""
+    events = await log.read_all(conn, session, kinds=KINDS)
+    shown = {str(row.payload["deck"]) for row in events if row.kind == "slide.shown"}
+    pages = {deck: {page.page: page for page in await decks.pages(conn, deck)} for deck in sorted(shown)}
+    return Sources(
+        state=state,
+        events=events,
+        transcript=await read_transcript(conn, session, events),
+        names=await read_names(conn, session, state),
+        clock=await _clock(conn, session, events),
+        segments=await program.list_segments(conn, session) if may_see_recording(state, place) else [],
+        recording=await visible(conn, session, state, place, "recording"),
+        chapters=_body(Chapters, await visible(conn, session, state, place, "chapters")),
+        summary=_body(Summary, await visible(conn, session, state, place, "summary")),
+        pages=pages,
+    )
+
+
+def may_see_recording(state: State, place: Place) -> bool:
+    """Staff always; students once it is published."""
+    return place == "teacher" or any(
+        artifact.kind == "recording" and artifact.published is not None for artifact in state.artifacts.values()
+    )
+
+
+async def visible(
+    conn: AsyncConnection, session: str, state: State, place: Place, kind: ArtifactKind
+) -> artifacts.Artifact | None:
+    """The revision of an artefact that somebody in this place may see."""
+    for key, artifact in state.artifacts.items():
+        if artifact.kind != kind:
+            continue
+        revision = artifact.revision if place == "teacher" else artifact.published
+        if revision is not None:
+            return await artifacts.get(conn, session, key, revision)
+    return None
+
+
+async def read_transcript(conn: AsyncConnection, session: str, events: Sequence[log.StoredEvent]) -> Transcript:
+    """What was said, after all corrections and erasures."""
+    spoken = [row for row in events if row.kind in SPOKEN]
+    contents = [str(row.payload["words"]["content"]) for row in spoken]
+    return transcript_of((row.event() for row in spoken), await log.words(conn, session, contents))
+
+
+async def read_names(conn: AsyncConnection, session: str, state: State) -> dict[str, str]:
+    """Display names by participant."""
+    words = await log.words(conn, session, [person.name for person in state.people.values()])
+    return {who: words[person.name] for who, person in state.people.items() if person.name in words}
+
+
+async def _clock(conn: AsyncConnection, session: str, events: Sequence[log.StoredEvent]) -> ProgramClock:
+    began = {epoch.epoch: epoch.started_at for epoch in await program.epochs(conn, session)}
+    index = await program.index_rows(conn, session)
+    ties = [Tie(row.epoch, row.program_ms, row.seq, row.occurred_at) for row in index]
+    for row in events:
+        event = row.event() if row.kind == "program.anchored" else None
+        if isinstance(event, ProgramAnchored):
+            ties.append(Tie(event.epoch, 0, row.seq, began.get(event.epoch, row.occurred_at)))
+    return ProgramClock(ties)
+
+
+def _body(model: type[Model], artifact: artifacts.Artifact | None) -> Model | None:
+    return model.model_validate(artifact.body) if artifact else None
