@@ -204,7 +204,7 @@ class Cluster:
         PostgreSQL refuses to start while they hold the old shared memory. All of them stand in the data folder.
         """
         limit = time.monotonic() + ORPHANS_LIMIT_S
-        while found := _processes_in(self.data):
+        while found := processes_in(self.data):
             if time.monotonic() > limit:
                 postmaster = self._postmaster_pid()
                 if postmaster in found:
@@ -213,6 +213,19 @@ class Cluster:
                     os.kill(pid, signal.SIGKILL)
                 limit = time.monotonic() + ORPHANS_LIMIT_S
             time.sleep(0.02)
+        self._forget_dead_postmaster()
+
+    def _forget_dead_postmaster(self) -> None:
+        """Remove the lock file of a postmaster that is a zombie, or whose process id another program has by now.
+
+        PostgreSQL would take either for a running server. A zombie stays where nobody reaps: in a container whose
+        first process is no init.
+        """
+        if self._process is not None:
+            self._process.poll()
+        pid = self._postmaster_pid()
+        if pid is not None and Path(f"/proc/{pid}").exists():
+            (self.data / "postmaster.pid").unlink()
 
     def _postmaster_pid(self) -> int | None:
         try:
@@ -233,7 +246,7 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _processes_in(folder: Path) -> list[int]:
+def processes_in(folder: Path) -> list[int]:
     """Processes whose working directory is `folder`. Where there is no /proc: none."""
     found = []
     for entry in Path("/proc").glob("[0-9]*"):
