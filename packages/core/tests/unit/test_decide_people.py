@@ -18,6 +18,14 @@ def test_the_teacher_enters_without_waiting_and_only_once(lesson: Lesson) -> Non
     assert lesson.when(c.EnterClass(name="Ada again")) == []
 
 
+def test_a_student_who_became_staff_enters_as_a_teacher(lesson: Lesson) -> None:
+    lesson.running()
+    promoted = Actor(participant=lesson.ann.participant, role="teacher")
+    (entered,) = lesson.when(c.EnterClass(name="Ann"), promoted)
+    assert entered.role == "teacher"
+    assert lesson.when(c.EnterClass(name="Ann"), promoted) == []
+
+
 def test_a_knock_waits_and_commits_to_the_name(lesson: Lesson) -> None:
     lesson.opened()
     (knocked,) = lesson.when(c.Knock(name=" Eve\x00 "), lesson.eve)

@@ -23,7 +23,11 @@ from chalkstream.core.vocabulary import ActorRole, ChatScope
 from chalkstream.testkit.lesson import DECK, Lesson, uuid
 
 PEOPLE = [uuid(number) for number in range(1, 6)]
-VIEWERS = [Viewer("teacher"), Viewer("student"), Viewer("public"), *(Viewer("waiting", who) for who in PEOPLE)]
+VIEWERS = [
+    *(Viewer(role) for role in ("teacher", "student", "public")),
+    *(Viewer("student", who) for who in PEOPLE),
+    *(Viewer("waiting", who) for who in PEOPLE),
+]
 STROKES = [uuid(0x50 + n) for n in range(6)]
 
 VALUES: dict[str, list[Any]] = {
@@ -107,6 +111,11 @@ lawful = settings(
 )
 
 
+def without_forgotten(seen: State, whole: State) -> State:
+    """What somebody folded, less their own messages to the staff that the bounded state has let go of."""
+    return seen.model_copy(update={"chat": [m for m in seen.chat if m.to == "class" or m in whole.chat]})
+
+
 @lawful
 @given(seed=SEEDS, steps=STEPS)
 def test_what_each_viewer_folds_is_the_projection_of_the_whole_at_every_seq(seed: int, steps: int) -> None:
@@ -120,7 +129,7 @@ def test_what_each_viewer_folds_is_the_projection_of_the_whole_at_every_seq(seed
         for viewer, state in seen.items():
             shown = project(event, reach, actor, viewer)
             after = evolve(state, shown, seq=each.seq, at=each.occurred_at) if shown else account(state, each.seq)
-            assert after == project_state(whole, viewer), f"{viewer} after {event!r}"
+            assert without_forgotten(after, whole) == project_state(whole, viewer), f"{viewer} after {event!r}"
             seen[viewer] = after
 
 

@@ -7,7 +7,7 @@ import pytest
 from chalkstream.core import commands as c
 from chalkstream.core import events as e
 from chalkstream.core.audience import audience
-from chalkstream.core.project import NOBODY, Viewer, contents_of, project, project_state
+from chalkstream.core.project import NOBODY, Viewer, contents_of, has_own, project, project_state
 from chalkstream.testkit.lesson import Lesson, uuid
 
 TEACHER, STUDENT, PUBLIC = Viewer("teacher"), Viewer("student", uuid(2)), Viewer("public")
@@ -22,13 +22,31 @@ def seen(lesson: Lesson, viewer: Viewer) -> list[str]:
     ]
 
 
-def test_messages_and_their_removal_reach_whom_they_were_written_to(lesson: Lesson) -> None:
+def test_a_message_reaches_whom_it_was_written_to_and_its_removal_everybody(lesson: Lesson) -> None:
     lesson.running()
     for number, to in ((1, "class"), (2, "staff")):
         command = {"message": uuid(number), "body": "hi", "to": to}
         lesson.when(c.PostMessage.model_validate(command), lesson.ann)
         lesson.when(c.RemoveMessage(message=uuid(number)))
-    assert [audience(each.event(), each.before) for each in lesson.log[-4:]] == ["class", "class", "staff", "staff"]
+    assert [audience(each.event(), each.before) for each in lesson.log[-4:]] == ["class", "class", "staff", "class"]
+
+
+def test_a_message_to_the_staff_is_seen_by_the_staff_and_its_writer_alone(lesson: Lesson) -> None:
+    lesson.running()
+    (posted,) = lesson.when(c.PostMessage(message=uuid(1), body="help", to="staff"), lesson.ann)
+    writer = lesson.ann.participant
+    for viewer, sees in (
+        (TEACHER, True),
+        (Viewer("student", writer), True),
+        (Viewer("student", lesson.bob.participant), False),
+        (Viewer("student"), False),
+        (Viewer("waiting", writer), False),
+        (PUBLIC, False),
+    ):
+        assert (project(posted, "staff", writer, viewer) is not None) is sees
+        assert (lesson.state.chat == project_state(lesson.state, viewer).chat) is sees
+    assert has_own(lesson.state, writer)
+    assert not has_own(lesson.state, lesson.bob.participant)
 
 
 def test_a_student_sees_the_class_but_not_the_lobby_nor_the_destinations(lesson: Lesson) -> None:

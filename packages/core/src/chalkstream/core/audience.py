@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from chalkstream.core.events import Audience, ChatMessagePosted, ChatMessageRemoved, Event
+from chalkstream.core.events import Audience, ChatMessagePosted, Event
 from chalkstream.core.state import State
 
 
-def audience(event: Event, state: State) -> Audience:
-    """Who may see this event; `state` is the one before it happened."""
+def audience(event: Event, state: State) -> Audience:  # noqa: ARG001 - later kinds need it (`poll.tallied`)
+    """Who may see this event; `state` is the one before it happened.
+
+    A message goes to whom it was written to. That one was removed goes to the class, also where it was for the staff:
+    its writer must learn of it, and to others an unknown id says nothing.
+    """
     match event:
         case ChatMessagePosted(to=to):
             return to
-        case ChatMessageRemoved(message=message):
-            return next((known.to for known in state.chat if known.message == message), event.default_audience)
         case _:
             return event.default_audience

@@ -1,7 +1,8 @@
 """`project`: what a viewer may see of an event, and of a state. Pure, and the same on every path.
 
 The law: folding a viewer's projected events gives the projection of the whole fold,
-`fold(project(events)) == project_state(fold(events))`, once hidden seqs are accounted for.
+`fold(project(events)) == project_state(fold(events))`, once hidden seqs are accounted for. What is somebody's own
+(their messages to the staff) lies over it: their fold may keep such a message longer than the bounded state does.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import Literal
 
 from chalkstream.core.events import (
     Audience,
+    ChatMessagePosted,
     ClassEnded,
     ClassOpened,
     ClassReopened,
@@ -60,11 +62,21 @@ def project(event: Event, audience: Audience, actor: str, viewer: Viewer) -> Eve
     """
     if viewer.role == "waiting":
         return event if concerns_waiting(event, viewer) else None
-    if audience in SEES[viewer.role] or (audience == "actor" and actor == viewer.participant):
+    if audience in SEES[viewer.role] or (actor == viewer.participant and is_own(event, audience)):
         return event
     if isinstance(event, SessionCreated) and viewer.role == "student":
         return event.model_copy(update={"course": NOBODY, "parent": None})
     return None
+
+
+def is_own(event: Event, audience: Audience) -> bool:
+    """Whether whoever made this happen sees it although their role does not: it must be projected for them alone."""
+    return audience == "actor" or (audience == "staff" and isinstance(event, ChatMessagePosted))
+
+
+def has_own(state: State, participant: str) -> bool:
+    """Whether the state holds something that this student sees and other students do not."""
+    return any(message.to == "staff" and message.participant == participant for message in state.chat)
 
 
 def concerns_waiting(event: Event, viewer: Viewer) -> bool:
@@ -78,21 +90,21 @@ def project_state(state: State, viewer: Viewer) -> State:
         case "teacher":
             return state
         case "student":
-            return for_class(state)
+            return for_class(state, viewer.participant)
         case "waiting":
             return for_waiting(state, viewer.participant)
         case "public":
             return for_public(state)
 
 
-def for_class(state: State) -> State:
-    """Without the lobby, the destinations, the staff's messages and what was not published."""
+def for_class(state: State, participant: str | None) -> State:
+    """Without the lobby, the destinations, others' messages to the staff and what was not published."""
     return state.model_copy(
         update={
             "session": known_to_class(state.session),
             "lobby": {},
             "destinations": {},
-            "chat": [message for message in state.chat if message.to == "class"],
+            "chat": [message for message in state.chat if message.to == "class" or message.participant == participant],
             "artifacts": {
                 key: Artifact(kind=artifact.kind, published=artifact.published)
                 for key, artifact in state.artifacts.items()

@@ -40,9 +40,10 @@ def enter(state: State, command: commands.EnterClass, order: Order) -> list[Deci
     known = state.people.get(who)
     if known is not None and known.removed:
         raise Forbidden("You were removed from this class.", "Ask the class's owner.", code="removed")
-    if known is not None:
+    if known is not None and known.role == "teacher":
         return []
-    require_room(state)
+    if known is None:
+        require_room(state)
     name = order.words("name", who, command.name)
     return [Decided(events.ParticipantAdmitted(participant=who, role="teacher", name=reference(name)), (name,))]
 
