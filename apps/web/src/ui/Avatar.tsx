@@ -9,7 +9,7 @@ export interface AvatarProps {
   size?: number
 }
 
-/** Somebody's initials on their colour. Decorative: the name stands beside it. */
+/** Somebody's initials on their colour. Decorative, drawn by CSS: the name stands beside it. */
 export function Avatar({ name, id, size = 32 }: AvatarProps) {
   return (
     <span
@@ -21,8 +21,7 @@ export function Avatar({ name, id, size = 32 }: AvatarProps) {
         fontSize: Math.round(size * 0.375),
         backgroundColor: `oklch(0.85 0.075 ${hueOf(id ?? name)})`,
       }}
-    >
-      {initials(name)}
-    </span>
+      data-initials={initials(name)}
+    />
   )
 }

@@ -1,5 +1,14 @@
 /** Times and dates as people read them. All take milliseconds. */
 
+/**
+ * The locale to write in for a language of the interface: the reader's own region where their browser names one
+ * (`en-GB` writes 15:45), else the language alone.
+ */
+function regional(language: string): string {
+  const own = typeof navigator === 'undefined' ? [] : navigator.languages
+  return own.find((tag) => tag.toLowerCase().startsWith(`${language.toLowerCase()}-`)) ?? language
+}
+
 const pad = (value: number) => String(value).padStart(2, '0')
 
 /** A span as a clock: `0:07`, `24:31`, `1:04:09`. */
@@ -34,22 +43,22 @@ export function daysBetween(now: number, at: number): number {
 export function dayName(at: number, now: number, locale: string): string {
   const days = daysBetween(now, at)
   if (Math.abs(days) <= 1) {
-    const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')
+    const relative = new Intl.RelativeTimeFormat(regional(locale), { numeric: 'auto' }).format(days, 'day')
     return relative.charAt(0).toLocaleUpperCase(locale) + relative.slice(1)
   }
-  if (Math.abs(days) < 7) return new Intl.DateTimeFormat(locale, { weekday: 'long' }).format(at)
+  if (Math.abs(days) < 7) return new Intl.DateTimeFormat(regional(locale), { weekday: 'long' }).format(at)
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) }).format(at)
+  return new Intl.DateTimeFormat(regional(locale), { day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) }).format(at)
 }
 
 /** A time of day: `10:15`. */
 export function timeOfDay(at: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(at)
+  return new Intl.DateTimeFormat(regional(locale), { hour: 'numeric', minute: '2-digit' }).format(at)
 }
 
 /** How far away something is, in the largest unit that fits: "in 35 minutes", "2 days ago". */
 export function fromNow(at: number, now: number, locale: string): string {
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const format = new Intl.RelativeTimeFormat(regional(locale), { numeric: 'auto' })
   const seconds = Math.round((at - now) / 1000)
   const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
     ['day', 86_400],
@@ -66,7 +75,7 @@ export function fromNow(at: number, now: number, locale: string): string {
 export function spanInWords(ms: number, locale: string): string {
   const minutes = Math.max(1, Math.round(ms / 60_000))
   const unit = (value: number, name: string) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value)
+    new Intl.NumberFormat(regional(locale), { style: 'unit', unit: name, unitDisplay: 'short' }).format(value)
   if (ms < 60_000) return unit(Math.max(0, Math.round(ms / 1000)), 'second')
   if (minutes < 60) return unit(minutes, 'minute')
   const rest = minutes % 60

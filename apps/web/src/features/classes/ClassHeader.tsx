@@ -38,7 +38,7 @@ export function ClassHeader({ detail, actions }: { detail: ClassDetail; actions?
             </Button>
           ) : (
             <Button tone="primary" size="lg" asChild>
-              <Link to={teaches ? `/classes/${detail.id}/studio` : `/classes/${detail.id}/live`}>
+              <Link to={teaches ? `/classes/${detail.id}/studio` : `/classes/${detail.id}/room`}>
                 {teaches ? t('openStudio') : t('enterClass')}
               </Link>
             </Button>

@@ -1,4 +1,4 @@
-import { Plus, Radio, Trash2 } from 'lucide-react'
+import { Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -69,15 +69,16 @@ function Row({ classId, destination }: { classId: string; destination: Destinati
     })
   return (
     <li className={styles.row}>
-      <Radio size={18} aria-hidden="true" className={styles.icon} />
       <div className={styles.grow}>
-        <p className={styles.name}>{destination.label}</p>
-        <p className={styles.soft}>{`${destination.protocol}://${destination.host}`}</p>
+        <p className={styles.first}>
+          <span className={styles.name}>{destination.label}</span>
+          <Pill tone={look.tone} dot={look.dot}>
+            {t(`destinations.state.${destination.state}`)}
+          </Pill>
+        </p>
+        <p className={styles.host}>{`${destination.protocol}://${destination.host}`}</p>
         {destination.reason ? <p className={styles.reason}>{destination.reason}</p> : null}
       </div>
-      <Pill tone={look.tone} dot={look.dot}>
-        {t(`destinations.state.${destination.state}`)}
-      </Pill>
       <IconButton
         label={t('destinations.remove', { name: destination.label })}
         icon={<Trash2 size={17} aria-hidden="true" />}

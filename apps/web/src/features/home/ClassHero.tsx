@@ -35,7 +35,7 @@ export function ClassHero({ card, now, copyLink }: { card: ClassCard; now: numbe
         {teaches ? <Checks detail={detail} /> : null}
         <div className={styles.actions}>
           <Button tone="primary" asChild>
-            <Link to={teaches ? `/classes/${card.id}/studio` : `/classes/${card.id}/live`}>
+            <Link to={teaches ? `/classes/${card.id}/studio` : `/classes/${card.id}/room`}>
               {!teaches ? t('enterClass') : on ? t('backToStudio') : t('openStudio')}
             </Link>
           </Button>
