@@ -58,7 +58,7 @@ class Room:
         """Send a snapshot of now. Nothing that was held before it is needed."""
         self.flush()
         state = self._ledger.state
-        viewer = scenes.viewer_key(seat.role, seat.bearer.participant)
+        viewer = scenes.viewer_of(seat.role, seat.bearer.participant, state)
         snapshot = self._snapshots.of(state, self._ledger.words, viewer)
         seat.held.clear()
         seat.joining = seat.behind = False

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from chalkstream.core.project import Viewer, contents_of, project, project_state
+from chalkstream.core.project import Viewer, contents_of, has_own, is_own, project, project_state
 from chalkstream.core.state import State
 from chalkstream.gateway.clock import now_ms
 from chalkstream.gateway.models.classes import Place
@@ -30,11 +30,16 @@ def epoch_of(role: Place) -> int:
 def viewer_key(role: Place, participant: str, told: Sequence[Told] = ()) -> Viewer:
     """The viewer that stands for a socket. Sockets with equal viewers share their frames.
 
-    A student stands for all students, unless an event is for its actor alone; who waits stands for themselves.
+    A student stands for all students, unless these events hold something of their own; who waits stands for themselves.
     """
-    if role == "waiting" or (role == "student" and any(one.audience == "actor" for one in told)):
-        return Viewer(role, participant)
-    return Viewer(role)
+    own = any(one.actor == participant and is_own(one.event, one.audience) for one in told)
+    return Viewer(role, participant) if role == "waiting" or (role == "student" and own) else Viewer(role)
+
+
+def viewer_of(role: Place, participant: str, state: State) -> Viewer:
+    """The viewer that stands for a socket in this state."""
+    own = role == "student" and has_own(state, participant)
+    return Viewer(role, participant) if own else viewer_key(role, participant)
 
 
 def events_frame(told: Sequence[Told], words: Mapping[str, str], viewer: Viewer) -> bytes:
