@@ -21,7 +21,7 @@ def test_the_voice_says_each_slide_between_beeps_that_are_found_again(ours: Less
     said = voice.compose(ours)
     found = voice.find_beeps(said.samples)
     assert found == pytest.approx(said.beeps, abs=2 * voice.WINDOW_S)
-    assert 90 < said.seconds < 120
+    assert 100 < said.seconds < 125
     assert list(said.turns) == sorted(said.turns)
 
 

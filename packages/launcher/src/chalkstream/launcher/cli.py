@@ -42,6 +42,21 @@ def up(
 
 
 @app.command()
+def demo(
+    keep: Annotated[bool, typer.Option(help="Leave the study page open afterwards, and the data.")] = False,
+) -> None:
+    """Teach a two-minute class without a person, then verify by decoding what was streamed and recorded."""
+    from chalkstream.launcher.demo.run import demo as teach
+
+    try:
+        verified = teach(Console(), keep=keep)
+    except LauncherError as error:
+        raise stop_with(error) from error
+    if not verified:
+        raise typer.Exit(1)
+
+
+@app.command()
 def doctor(data: Data = None) -> None:
     """Look at each part: is it here, which version, and what to do where it is not."""
     from chalkstream.launcher.doctor import examine, show

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from importlib.resources import files
 
-LEAD_S = 12.0
+LEAD_S = 20.0
 """Silence before the first word: time to start the class, go public and record after the microphone opened."""
 PAUSE_S = 4.0
 """Silence between two slides, which the slide turn and a beep fall into."""
