@@ -12,6 +12,10 @@ const AccountPage = lazy(() => import('@/features/account/AccountPage'))
 const HomePage = lazy(() => import('./pages/HomePage'))
 const CoursesPage = lazy(() => import('./pages/CoursesPage'))
 const ClassPage = lazy(() => import('./pages/ClassPage'))
+const StudioPage = lazy(() => import('./studio/StudioPage'))
+const JoinPage = lazy(() => import('@/features/lobby/JoinPage'))
+const RoomPage = lazy(() => import('./classroom/RoomPage'))
+const LeftPage = lazy(() => import('./classroom/LeftPage'))
 const StudyPage = lazy(() => import('./pages/StudyRoute'))
 
 /** Every address of the web app. Each page is a chunk of its own. */
@@ -22,9 +26,13 @@ export const router = createBrowserRouter([
       { path: '/setup', element: <SetupPage /> },
       { path: '/signin', element: <SignInPage /> },
       { path: '/classes/:id/study', element: <StudyPage /> },
+      { path: '/join/:token', element: <JoinPage /> },
+      { path: '/classes/:id/room', element: <RoomPage /> },
+      { path: '/classes/:id/left', element: <LeftPage /> },
       {
         element: <SignedIn />,
         children: [
+          { path: '/classes/:id/studio', element: <StudioPage /> },
           {
             element: <Shell />,
             children: [

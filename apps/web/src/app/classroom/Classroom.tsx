@@ -1,0 +1,72 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { CaptionLine, type CaptionSize } from '@/features/captions/CaptionLine'
+import { ChatPanel } from '@/features/chat/ChatPanel'
+import { ClassroomBar } from './ClassroomBar'
+import { ClassroomDock } from './ClassroomDock'
+import { ClassroomStage } from './ClassroomStage'
+import { SoundPrompt } from './SoundPrompt'
+import { useHand } from './useHand'
+import { ConnectionBanner } from '@/features/connection/ConnectionBanner'
+import { useShortcuts } from '@/session/useShortcuts'
+import { useStage } from '@/session/useStage'
+import { useUnread } from '@/session/useUnread'
+
+import styles from './classroom.module.css'
+
+/** The classroom: the stage first, then what is said, then the chat; a few large controls at the foot. */
+export function Classroom({ title, onLeave }: { title: string; onLeave: () => void }) {
+  const { t } = useTranslation('live')
+  const stage = useStage()
+  const hand = useHand()
+  const [captions, setCaptions] = useState(true)
+  const [size, setSize] = useState<CaptionSize>('medium')
+  const [reading, setReading] = useState(false)
+  const [chat, setChat] = useState(true)
+  const [help, setHelp] = useState(false)
+  const unread = useUnread(chat)
+  const shortcuts = useShortcuts({
+    h: hand.toggle,
+    c: () => setCaptions((on) => !on),
+    '?': () => setHelp(true),
+  })
+  return (
+    <div className={styles.room} data-chat={chat || undefined}>
+      <ClassroomBar title={title} onLeave={onLeave} />
+      <div className={styles.notices}>
+        <ConnectionBanner />
+        <SoundPrompt />
+      </div>
+      <main className={styles.main}>
+        <ClassroomStage stage={stage} reading={reading} onReading={setReading} />
+        {captions ? (
+          <div className={styles.captions}>
+            <CaptionLine size={size} />
+          </div>
+        ) : null}
+      </main>
+      {chat ? (
+        <aside className={styles.chat} aria-label={t('panel.chat')}>
+          <h2 className={styles.chatTitle}>{t('panel.chat')}</h2>
+          <ChatPanel label={t('chat.messages')} />
+        </aside>
+      ) : null}
+      <ClassroomDock
+        hand={hand}
+        chatOpen={chat}
+        unread={unread}
+        onChat={() => setChat((open) => !open)}
+        captionsOn={captions}
+        onCaptions={setCaptions}
+        size={size}
+        onSize={setSize}
+        reading={reading}
+        onReading={() => setReading((on) => !on)}
+        shortcuts={shortcuts}
+        helpOpen={help}
+        onHelp={setHelp}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import { LogOut, MicOff } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+
+import { formatSpan, useNow } from '@/session/clock'
+import { useSession } from '@/session/react'
+import { Button } from '@/ui/Button'
+import { Logo } from '@/ui/Logo'
+import { Pill } from '@/ui/Pill'
+
+import styles from './classroom.module.css'
+
+/** Which class it is, for how long it runs, whether it is public or recorded, and the way out. */
+export function ClassroomBar({ title, onLeave }: { title: string; onLeave: () => void }) {
+  const { t } = useTranslation('live')
+  const phase = useSession((view) => view.state.phase)
+  const startedAt = useSession((view) => view.state.started_at)
+  const isPublic = useSession((view) => view.state.public)
+  const recording = useSession((view) => view.state.recording)
+  const skew = useSession((view) => view.skewMs)
+  const now = useNow() + skew
+  return (
+    <header className={styles.bar}>
+      <span className={styles.logo}>
+        <Logo size={26} />
+      </span>
+      <h1 className={styles.title} title={title}>
+        {title}
+      </h1>
+      {phase === 'running' && startedAt !== null ? (
+        <Pill tone="good" dot="round">
+          <span className={styles.wideOnly}>{t('states.class')}</span>
+          <time>{formatSpan(now - startedAt)}</time>
+        </Pill>
+      ) : (
+        <Pill dot="hollow">{t('states.phase.lobby')}</Pill>
+      )}
+      {isPublic ? (
+        <Pill tone="live" dot="round">
+          {t('states.public')}
+        </Pill>
+      ) : null}
+      {recording === 'on' ? (
+        <Pill tone="live" dot="square">
+          {t('states.recording')}
+        </Pill>
+      ) : null}
+      <span className={styles.space} />
+      <span className={styles.mic}>
+        <MicOff size={15} aria-hidden="true" />
+        {t('room.micOff')}
+      </span>
+      <Button size="sm" icon={<LogOut size={15} aria-hidden="true" />} onClick={onLeave}>
+        {t('room.leave')}
+      </Button>
+    </header>
+  )
+}

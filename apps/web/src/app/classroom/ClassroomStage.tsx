@@ -1,0 +1,83 @@
+import { BookOpenText } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+
+import { InkCanvas } from '@/features/ink/InkCanvas'
+import { CameraPicture } from '@/features/stage/CameraPicture'
+import { Stage } from '@/features/stage/Stage'
+import { StageText } from '@/features/stage/StageText'
+import { useMediaQuery } from '@/session/useMediaQuery'
+import { useRoom, useSession } from '@/session/react'
+import type { StageView } from '@/session/useStage'
+import { Button } from '@/ui/Button'
+
+import styles from './classroom.module.css'
+
+interface ClassroomStageProps {
+  readonly stage: StageView
+  readonly reading: boolean
+  readonly onReading: (reading: boolean) => void
+}
+
+/** On a phone held upright the camera would hide a quarter of the slide: it stands below it. */
+const UPRIGHT_PHONE = '(width < 48rem) and (orientation: portrait)'
+
+/** What the class sees: the stage, or its words for whoever prefers to read. */
+export function ClassroomStage({ stage, reading, onReading }: ClassroomStageProps) {
+  const { t } = useTranslation('live')
+  const upright = useMediaQuery(UPRIGHT_PHONE)
+  const running = useSession((view) => view.state.phase === 'running')
+  const cameras = useRoom((view) => view.cameras)
+  const owner = useSession((view) => view.state.session?.owner)
+  const { slide, page, pages, box, strokes, drawing } = stage
+  const first = Object.keys(cameras).sort()[0]
+  const camera = (owner === undefined ? undefined : cameras[owner]) ?? (first === undefined ? undefined : cameras[first])
+  const picture = camera ? <CameraPicture track={camera} /> : null
+  const words =
+    slide && page ? (
+      <StageText
+        className={reading ? styles.text : 'visually-hidden'}
+        page={slide.page}
+        pages={pages.length}
+        headings={page.headings}
+        text={page.text}
+      />
+    ) : null
+  return (
+    <>
+      {reading && words ? (
+        words
+      ) : (
+        <div className={styles.stage}>
+          <Stage
+            label={t('stage.label')}
+            image={running ? (page?.image ?? null) : null}
+            page={box}
+            camera={upright && page ? null : picture}
+            empty={
+              <div className={styles.nothing}>
+                <p className={styles.nothingTitle}>{t(running ? 'stage.nothing' : 'room.notStarted')}</p>
+                <p>{t(running ? 'stage.nothingHint' : 'room.notStartedHint')}</p>
+              </div>
+            }
+          >
+            <InkCanvas strokes={strokes} />
+            <InkCanvas strokes={drawing} />
+          </Stage>
+          {words}
+        </div>
+      )}
+      {upright && slide && running ? (
+        <div className={styles.under}>
+          {picture && page && !reading ? <div className={styles.smallCamera}>{picture}</div> : null}
+          <p className={styles.where}>
+            <span>{t('slides.of', { page: slide.page, pages: pages.length })}</span>
+            {page?.headings[0] === undefined ? null : <b>{page.headings[0]}</b>}
+          </p>
+          <Button icon={<BookOpenText size={16} aria-hidden="true" />} onClick={() => onReading(!reading)}>
+            {t(reading ? 'room.slideView' : 'room.textView')}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,98 @@
+import { useTranslation } from 'react-i18next'
+import { Link, useNavigate, useParams } from 'react-router'
+
+import { useClass } from '@/api/classes'
+import { Classroom } from './Classroom'
+import { Waiting } from '@/features/lobby/Waiting'
+import { useOpenClass } from '@/session/open'
+import { LiveProvider, useLive, useSession } from '@/session/react'
+import { useRoomOfClass } from '@/session/useRoomOfClass'
+import { useSlate } from '@/session/useSlate'
+import { Button } from '@/ui/Button'
+import { EmptyState, Loading } from '@/ui/States'
+
+/** A student's way: the lobby, the class, its end. */
+export default function RoomPage() {
+  const { id = '' } = useParams()
+  useSlate()
+  return <Door key={id} classId={id} />
+}
+
+function Door({ classId }: { classId: string }) {
+  const live = useOpenClass(classId, null)
+  return (
+    <LiveProvider value={live}>
+      <Inside classId={classId} />
+    </LiveProvider>
+  )
+}
+
+function Inside({ classId }: { classId: string }) {
+  const { t } = useTranslation('live')
+  const { store } = useLive()
+  const navigate = useNavigate()
+  const detail = useClass(classId)
+  const connection = useSession((view) => view.connection)
+  const you = useSession((view) => view.you)
+  const phase = useSession((view) => view.state.phase)
+  const folded = useSession((view) => view.state.session?.title)
+  useRoomOfClass()
+  const title = folded ?? detail.data?.title ?? ''
+
+  if (connection.at === 'ended') return <Gone classId={classId} code={connection.why.code} message={connection.why.message} />
+  if (!you) return <Loading label={t('room.loading')} page />
+  if (phase === 'ended') return <Over classId={classId} title={title} />
+  const leave = () => {
+    store.leave()
+    void navigate(`/classes/${classId}/left`, { replace: true })
+  }
+  if (you.role === 'waiting') return <Waiting title={title} onLeave={leave} />
+  return <Classroom title={title} onLeave={leave} />
+}
+
+/** The class has ended. What came of it is on the study page. */
+function Over({ classId, title }: { classId: string; title: string }) {
+  const { t } = useTranslation('live')
+  return (
+    <main data-testid="class-ended">
+      <EmptyState
+        page
+        title={t('room.over')}
+        action={
+          <Button asChild tone="primary">
+            <Link to={`/classes/${classId}/study`}>{t('ended.toStudy')}</Link>
+          </Button>
+        }
+      >
+        <p>{title}</p>
+        <p>{t('room.overHint')}</p>
+      </EmptyState>
+    </main>
+  )
+}
+
+const WAYS_OUT = ['removed', 'refused', 'replaced', 'signed_out', 'left'] as const
+
+/** One is not in the class (any more), and why. */
+function Gone({ classId, code, message }: { classId: string; code: string; message: string }) {
+  const { t } = useTranslation('live')
+  const known = WAYS_OUT.find((way) => way === code)
+  const back = code === 'replaced' || code === 'left'
+  return (
+    <main data-testid="gone" data-code={code}>
+      <EmptyState
+        page
+        title={known ? t(`gone.${known}`) : message || t('gone.unknown')}
+        action={
+          back ? (
+            <Button asChild tone="primary">
+              <a href={`/classes/${classId}/room`}>{t('gone.back')}</a>
+            </Button>
+          ) : undefined
+        }
+      >
+        {known ? t(`gone.${known}Hint`) : t('gone.unknownHint')}
+      </EmptyState>
+    </main>
+  )
+}

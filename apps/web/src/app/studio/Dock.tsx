@@ -1,0 +1,125 @@
+import { Captions, CaptionsOff, Circle, CircleDot, Keyboard, Mic, MicOff, Pencil, PencilOff, Video, VideoOff } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+
+import { DeviceMenu } from '@/features/studio/DeviceMenu'
+import { Heard } from './Heard'
+import { ShortcutsDialog } from '@/features/shortcuts/ShortcutsDialog'
+import type { Capture } from '@/session/capture'
+import { useCaptureOf, useSession } from '@/session/react'
+import { useCommand } from '@/session/useCommand'
+import type { Shortcuts } from '@/session/useShortcuts'
+import { useLevel } from '@/session/useLevel'
+import { Button } from '@/ui/Button'
+import { DockButton } from '@/ui/DockButton'
+import { IconButton } from '@/ui/IconButton'
+import { Meter } from '@/ui/Meter'
+
+import styles from './dock.module.css'
+
+interface DockProps {
+  readonly capture: Capture
+  readonly penOn: boolean
+  readonly onPen: () => void
+  readonly captionsOn: boolean
+  readonly onCaptions: () => void
+  readonly onEnd: () => void
+  readonly shortcuts: Shortcuts
+  readonly helpOpen: boolean
+  readonly onHelp: (open: boolean) => void
+}
+
+/** The controls at the foot. Each label says the state; the end of the class stands far from all others. */
+export function Dock(props: DockProps) {
+  const { t } = useTranslation('live')
+  const { capture, penOn, captionsOn } = props
+  const { microphone, camera } = useCaptureOf(capture)
+  const phase = useSession((view) => view.state.phase)
+  return (
+    <footer className={styles.dock}>
+      <div className={styles.left}>
+        <OwnMeter track={microphone.on ? microphone.track : null} />
+        <DeviceMenu capture={capture} />
+      </div>
+      <div className={styles.controls} role="group" aria-label={t('dock.label')}>
+        <DockButton
+          icon={microphone.on ? <Mic size={19} aria-hidden="true" /> : <MicOff size={19} aria-hidden="true" />}
+          label={t(microphone.on ? 'media.micOn' : 'media.micOff')}
+          on={microphone.on}
+          data-testid="mic"
+          onClick={() => void capture.set('microphone', !microphone.on)}
+        />
+        <DockButton
+          icon={camera.on ? <Video size={19} aria-hidden="true" /> : <VideoOff size={19} aria-hidden="true" />}
+          label={t(camera.on ? 'media.cameraOn' : 'media.cameraOff')}
+          on={camera.on}
+          data-testid="camera"
+          onClick={() => void capture.set('camera', !camera.on)}
+        />
+        <DockButton
+          icon={penOn ? <Pencil size={19} aria-hidden="true" /> : <PencilOff size={19} aria-hidden="true" />}
+          label={t(penOn ? 'dock.penOn' : 'dock.penOff')}
+          on={penOn}
+          onClick={props.onPen}
+        />
+        {phase === 'running' ? <RecordButton /> : null}
+        <DockButton
+          icon={captionsOn ? <Captions size={19} aria-hidden="true" /> : <CaptionsOff size={19} aria-hidden="true" />}
+          label={t(captionsOn ? 'captions.on' : 'captions.off')}
+          on={captionsOn}
+          onClick={props.onCaptions}
+        />
+      </div>
+      <div className={styles.right}>
+        <Heard />
+        <IconButton
+          label={t('shortcuts.title')}
+          shortcut="?"
+          icon={<Keyboard size={18} aria-hidden="true" />}
+          onClick={() => props.onHelp(true)}
+        />
+        {phase === 'running' || phase === 'lobby' ? <Button onClick={props.onEnd}>{t('dock.end')}</Button> : null}
+      </div>
+      <ShortcutsDialog
+        open={props.helpOpen}
+        onOpenChange={props.onHelp}
+        shortcuts={props.shortcuts}
+        keys={['arrows', 'pen', 'mic', 'camera', 'captions', 'help']}
+      />
+    </footer>
+  )
+}
+
+function RecordButton() {
+  const { t } = useTranslation('live')
+  const send = useCommand()
+  const recording = useSession((view) => view.state.recording)
+  const on = recording === 'on'
+  const kind = on ? 'recording.stop' : recording === 'paused' ? 'recording.resume' : 'recording.start'
+  return (
+    <DockButton
+      icon={
+        on ? (
+          <CircleDot size={19} aria-hidden="true" className={styles.recording} />
+        ) : (
+          <Circle size={19} aria-hidden="true" />
+        )
+      }
+      label={t(`dock.recording.${recording}`)}
+      on={on}
+      tone="danger"
+      data-testid="record"
+      onClick={() => void send({ kind, body: {} })}
+    />
+  )
+}
+
+function OwnMeter({ track }: { track: MediaStreamTrack | null }) {
+  const { t } = useTranslation('live')
+  const { level } = useLevel(track)
+  return (
+    <div className={styles.meter}>
+      {track ? <Mic size={16} aria-hidden="true" /> : <MicOff size={16} aria-hidden="true" />}
+      <Meter label={t('media.level')} value={level} steps={16} />
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { ChatPanel } from '@/features/chat/ChatPanel'
+import { Hands } from '@/features/people/Hands'
+import { InClass } from '@/features/people/InClass'
+import { Lobby } from '@/features/people/Lobby'
+import { useSession } from '@/session/react'
+import { useUnread } from '@/session/useUnread'
+import { Announce } from '@/ui/Announce'
+import { Tabs } from '@/ui/Tabs'
+
+import styles from './studio.module.css'
+
+/** People (hands first, then the lobby, then the class) and chat. */
+export function SidePanel() {
+  const { t } = useTranslation('live')
+  const [tab, setTab] = useState('people')
+  const hands = useSession((view) => Object.values(view.state.people).filter(({ hand }) => hand !== null).length)
+  const waiting = useSession((view) => Object.values(view.state.lobby).filter(({ refused }) => !refused).length)
+  const unread = useUnread(tab === 'chat')
+  const asking = hands + waiting
+  const said = waiting > 0 ? t('people.someoneWaits', { count: waiting }) : ''
+  return (
+    <aside className={styles.panel} aria-label={t('panel.label')}>
+      <Announce message={said} />
+      <Tabs
+        fill
+        className={styles.tabs ?? ''}
+        label={t('panel.label')}
+        value={tab}
+        onChange={setTab}
+        tabs={[
+          {
+            value: 'people',
+            label: t('panel.people'),
+            count: asking > 0 ? asking : undefined,
+            urgent: true,
+            content: (
+              <div className={styles.people}>
+                <Hands />
+                <Lobby />
+                <InClass />
+              </div>
+            ),
+          },
+          {
+            value: 'chat',
+            label: t('panel.chat'),
+            count: unread > 0 ? unread : undefined,
+            content: <ChatPanel label={t('panel.chat')} />,
+          },
+        ]}
+      />
+    </aside>
+  )
+}

@@ -1,0 +1,92 @@
+import { useCallback, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import type { InkColour } from '@/contract/vocabulary'
+import { InkCanvas } from '@/features/ink/InkCanvas'
+import { InkSurface, type Finished } from '@/features/ink/InkSurface'
+import type { Tool } from '@/features/ink/pen'
+import { CameraPicture } from '@/features/stage/CameraPicture'
+import { Stage } from '@/features/stage/Stage'
+import { StageText } from '@/features/stage/StageText'
+import type { Capture } from '@/session/capture'
+import { useCaptureOf, useLive, useRoom, useSession } from '@/session/react'
+import { useCommand } from '@/session/useCommand'
+import type { StageView } from '@/session/useStage'
+
+interface StageAreaProps {
+  readonly stage: StageView
+  readonly capture: Capture
+  readonly tool: Tool | null
+  readonly colour: InkColour
+  /** The strokes that this teacher drew, for undo. */
+  readonly onDrawn: (stroke: string) => void
+}
+
+/** The teacher's stage: what the program shows, and where the pen draws. */
+export function StageArea({ stage, capture, tool, colour, onDrawn }: StageAreaProps) {
+  const { t } = useTranslation('live')
+  const { store } = useLive()
+  const send = useCommand()
+  const own = useCaptureOf(capture).camera.track
+  const others = useRoom((view) => view.cameras)
+  const owner = useSession((view) => view.state.session?.owner)
+  const me = useSession((view) => view.you?.participant)
+  const { slide, page, pages, box, strokes, drawing } = stage
+  const camera = cameraOf({ ...others, ...(own && me !== undefined ? { [me]: own } : {}) }, owner)
+
+  const place = useMemo(() => (slide ? { deck: slide.deck, page: slide.page } : null), [slide])
+  const onFinished = useCallback(
+    ({ stroke, points, tool: drawnWith, colour: ink, width }: Finished) => {
+      if (!place) return
+      onDrawn(stroke)
+      void send({ kind: 'ink.draw', body: { ...place, stroke, points, tool: drawnWith, colour: ink, width } })
+    },
+    [place, send, onDrawn],
+  )
+  return (
+    <>
+      <Stage
+        label={t('stage.label')}
+        image={page?.image ?? null}
+        page={box}
+        camera={camera ? <CameraPicture track={camera} /> : null}
+        empty={<p>{t(slide ? 'stage.loading' : 'stage.nothing')}</p>}
+      >
+        <InkCanvas strokes={strokes} />
+        <InkCanvas strokes={drawing} />
+        {place && page && tool ? (
+          <InkSurface
+            // A stroke belongs to one page: turning it ends the stroke.
+            key={`${place.deck}/${place.page}`}
+            pen={{ tool, colour }}
+            ratio={page.height / page.width}
+            strokes={strokes}
+            onProgress={({ stroke, points, tool: drawnWith, colour: ink, width }) =>
+              store.drawing({ ...place, stroke, points, tool: drawnWith, colour: ink, width })
+            }
+            onFinished={onFinished}
+            onErase={(gone) => void send({ kind: 'ink.erase', body: { ...place, strokes: [...gone] } })}
+          />
+        ) : null}
+      </Stage>
+      {slide && page ? (
+        <StageText
+          className="visually-hidden"
+          page={slide.page}
+          pages={pages.length}
+          headings={page.headings}
+          text={page.text}
+        />
+      ) : null}
+    </>
+  )
+}
+
+/** Whose camera the program shows: the owner's, else the first by id (media.plan.scene). */
+export function cameraOf(
+  cameras: Readonly<Record<string, MediaStreamTrack>>,
+  owner: string | undefined,
+): MediaStreamTrack | null {
+  const first = Object.keys(cameras).sort()[0]
+  return (owner === undefined ? undefined : cameras[owner]) ?? (first === undefined ? null : (cameras[first] ?? null))
+}

@@ -1,0 +1,115 @@
+import { useCallback, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import type { InkColour } from '@/contract/vocabulary'
+import { CaptionLine } from '@/features/captions/CaptionLine'
+import { ConnectionBanner } from '@/features/connection/ConnectionBanner'
+import { ToolRail } from '@/features/ink/ToolRail'
+import type { Tool } from '@/features/ink/pen'
+import { SlideStrip } from '@/features/slides/SlideStrip'
+import { Dock } from './Dock'
+import { EndingBar } from '@/features/studio/EndingBar'
+import { NextUp } from './NextUp'
+import { SidePanel } from './SidePanel'
+import { StageArea } from './StageArea'
+import { TopBar } from './TopBar'
+import { useEnding } from '@/features/studio/useEnding'
+import { useTurning } from '@/features/studio/useTurning'
+import type { Capture } from '@/session/capture'
+import { useCaptureOf, useSession } from '@/session/react'
+import { useShortcuts } from '@/session/useShortcuts'
+import { useCommand } from '@/session/useCommand'
+import { useStage } from '@/session/useStage'
+
+import styles from './studio.module.css'
+
+interface StudioProps {
+  readonly classId: string
+  readonly title: string
+  readonly capture: Capture
+  readonly name: string
+}
+
+/** The studio: the stage in the middle, slides to the left, people and chat to the right, controls at the foot. */
+export function Studio({ classId, title, capture }: StudioProps) {
+  const { t } = useTranslation('live')
+  const send = useCommand()
+  const stage = useStage()
+  const turning = useTurning(classId, stage)
+  const ending = useEnding()
+  const devices = useCaptureOf(capture)
+  const decks = useSession((view) => view.state.decks)
+  const [tool, setTool] = useState<Tool | null>('pen')
+  const [colour, setColour] = useState<InkColour>('red')
+  const [captions, setCaptions] = useState(true)
+  const [drawn, setDrawn] = useState<readonly string[]>([])
+  const [help, setHelp] = useState(false)
+
+  const visible = useMemo(() => new Set(stage.strokes.map(({ stroke }) => stroke)), [stage.strokes])
+  const last = drawn.findLast((stroke) => visible.has(stroke))
+  const place = stage.slide ? { deck: stage.slide.deck, page: stage.slide.page } : null
+  const onDrawn = useCallback((stroke: string) => setDrawn((all) => [...all.slice(-199), stroke]), [])
+
+  const shortcuts = useShortcuts({
+    ArrowRight: turning.next,
+    PageDown: turning.next,
+    ArrowLeft: turning.previous,
+    PageUp: turning.previous,
+    p: () => setTool((now) => (now === null ? 'pen' : null)),
+    m: () => void capture.set('microphone', !devices.microphone.on),
+    v: () => void capture.set('camera', !devices.camera.on),
+    c: () => setCaptions((on) => !on),
+    '?': () => setHelp(true),
+  })
+
+  return (
+    <div className={styles.studio}>
+      <TopBar classId={classId} title={title} />
+      <div className={styles.notices}>
+        <ConnectionBanner />
+        <EndingBar ending={ending} />
+      </div>
+      <nav className={styles.slides} aria-label={t('slides.label')}>
+        <SlideStrip pages={turning.pages} current={stage.slide?.page ?? null} onShow={turning.show} />
+      </nav>
+      <main className={styles.middle}>
+        <div className={styles.work}>
+          <ToolRail
+            tool={tool}
+            colour={colour}
+            canUndo={last !== undefined}
+            canClear={stage.strokes.length > 0}
+            onTool={setTool}
+            onColour={setColour}
+            onUndo={() => {
+              if (place && last !== undefined) void send({ kind: 'ink.erase', body: { ...place, strokes: [last] } })
+            }}
+            onClear={() => {
+              if (place) void send({ kind: 'ink.clear', body: place })
+            }}
+          />
+          <div className={styles.stage}>
+            {Object.keys(decks).length === 0 ? <p className={styles.hint}>{t('studio.noDeck')}</p> : null}
+            <StageArea stage={stage} capture={capture} tool={tool} colour={colour} onDrawn={onDrawn} />
+          </div>
+        </div>
+        <div className={styles.below}>
+          <div className={styles.captions}>{captions ? <CaptionLine /> : null}</div>
+          <NextUp turning={turning} />
+        </div>
+      </main>
+      <SidePanel />
+      <Dock
+        capture={capture}
+        penOn={tool !== null}
+        onPen={() => setTool((now) => (now === null ? 'pen' : null))}
+        captionsOn={captions}
+        onCaptions={() => setCaptions((on) => !on)}
+        onEnd={ending.ask}
+        shortcuts={shortcuts}
+        helpOpen={help}
+        onHelp={setHelp}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+
+import { Ended } from '@/features/studio/Ended'
+import { Studio } from './Studio'
+import type { Capture } from '@/session/capture'
+import { useOpenClass } from '@/session/open'
+import { LiveProvider, useSession } from '@/session/react'
+import { useCommand } from '@/session/useCommand'
+import { useRoomOfClass } from '@/session/useRoomOfClass'
+import { Button } from '@/ui/Button'
+import { EmptyState, Loading } from '@/ui/States'
+
+interface StudioDoorProps {
+  readonly classId: string
+  readonly title: string
+  readonly capture: Capture
+  readonly name: string
+  /** The tab was in the studio before it was reloaded. */
+  readonly resumed: boolean
+}
+
+/** Opens the class for the studio and shows whichever part of it there is: not yet, now, or over. */
+export function StudioDoor({ classId, title, capture, name, resumed }: StudioDoorProps) {
+  const live = useOpenClass(classId, capture)
+  return (
+    <LiveProvider value={live}>
+      <Inside classId={classId} title={title} name={name} capture={capture} resumed={resumed} />
+    </LiveProvider>
+  )
+}
+
+function Inside({ classId, title, name, capture, resumed }: StudioDoorProps) {
+  const { t } = useTranslation('live')
+  const send = useCommand()
+  const connection = useSession((view) => view.connection)
+  const you = useSession((view) => view.you)
+  const phase = useSession((view) => view.state.phase)
+  const known = useSession((view) => (view.you ? view.state.people[view.you.participant] !== undefined : true))
+  useRoomOfClass()
+
+  // The staff do not wait in the lobby: whoever comes for the first time is entered by name.
+  useEffect(() => {
+    if (you?.role === 'teacher' && !known && phase !== 'ended') {
+      void send({ kind: 'participant.enter', body: { name } })
+    }
+  }, [you, known, phase, name, send])
+
+  useEffect(() => {
+    if (phase === 'ended') capture.stop()
+  }, [phase, capture])
+
+  if (connection.at === 'ended') {
+    return (
+      <EmptyState
+        page
+        title={t(connection.why.code === 'replaced' ? 'ended.replaced' : 'ended.signedOut')}
+        action={
+          <Button asChild tone="primary">
+            <Link to={`/classes/${classId}`}>{t('studio.backToClass')}</Link>
+          </Button>
+        }
+      >
+        {connection.why.message}
+      </EmptyState>
+    )
+  }
+  if (!you) return <Loading label={t(resumed ? 'studio.returning' : 'studio.entering')} page />
+  if (phase === 'ended') return <Ended classId={classId} title={title} />
+  return <Studio classId={classId} title={title} capture={capture} name={name} />
+}

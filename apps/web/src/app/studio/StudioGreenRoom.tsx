@@ -1,0 +1,63 @@
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+
+import type { ClassDetail } from '@/api/types'
+import { Facts } from '@/features/greenroom/Facts'
+import { GreenRoom } from '@/features/greenroom/GreenRoom'
+import type { Capture } from '@/session/capture'
+import { Logo } from '@/ui/Logo'
+
+import styles from './door.module.css'
+
+interface StudioGreenRoomProps {
+  readonly detail: ClassDetail
+  readonly capture: Capture
+  readonly name: string
+  readonly onEnter: () => void
+}
+
+/** The teacher's green room: what the class, the public and the recording will be, before anything is. */
+export function StudioGreenRoom({ detail, capture, name, onEnter }: StudioGreenRoomProps) {
+  const { t, i18n } = useTranslation('live')
+  const { title, phase, scheduled_at: scheduled, destinations } = detail
+  const ready = (destinations ?? []).map(({ label }) => label)
+  const names = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(ready)
+  const running = phase === 'running'
+  const facts = [
+    {
+      title: running ? t('green.classRuns') : t('green.classOff'),
+      text: running ? t('green.classRunsText') : t('green.classOffText'),
+      tone: 'good' as const,
+      shape: running ? ('round' as const) : ('hollow' as const),
+    },
+    {
+      title: detail.public ? t('green.publicOn') : t('green.publicOff'),
+      text: ready.length === 0 ? t('green.noDestinations') : t('green.publicText', { names, count: ready.length }),
+      tone: detail.public ? ('live' as const) : ('neutral' as const),
+      shape: detail.public ? ('round' as const) : ('hollow' as const),
+    },
+    {
+      title: detail.recording === 'off' ? t('green.recordingOff') : t('green.recordingOn'),
+      text: t('green.recordingText'),
+      tone: detail.recording === 'off' ? ('neutral' as const) : ('live' as const),
+      shape: detail.recording === 'off' ? ('square-hollow' as const) : ('square' as const),
+    },
+  ]
+  const time = new Intl.DateTimeFormat(i18n.language, { weekday: 'short', hour: '2-digit', minute: '2-digit' })
+  return (
+    <div className={styles.page}>
+      <header className={styles.bar}>
+        <Link to={`/classes/${detail.id}`} className={styles.home} aria-label={t('studio.backToClass')}>
+          <Logo />
+        </Link>
+        <b className={styles.title}>{title}</b>
+        {scheduled !== null && !running ? (
+          <span className={styles.soft}>{t('green.starts', { time: time.format(scheduled) })}</span>
+        ) : null}
+      </header>
+      <main className={styles.main}>
+        <GreenRoom capture={capture} name={name} facts={<Facts facts={facts} />} onEnter={onEnter} />
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+/** Which words the caption line shows. Pure. */
+import type { PartialCaption } from '@/session/view'
+import type { Caption } from '@/contract/state'
+
+export interface Line {
+  readonly participant: string
+  /** The sentence before, for whoever reads more slowly. */
+  readonly before: string
+  /** The newest words. */
+  readonly now: string
+}
+
+/** Partial words older than this are not being said any more, in ms. */
+const FRESH_MS = 8_000
+
+/** @returns null while nothing has been said. @param now on the clock of `heardAt`, in ms. */
+export function captionLine(
+  captions: readonly Caption[],
+  partials: Readonly<Record<string, PartialCaption>>,
+  words: Readonly<Record<string, string>>,
+  now: number,
+): Line | null {
+  const said = captions.filter(({ content }) => words[content] !== undefined)
+  const last = said.at(-1)
+  const speaking = Object.values(partials)
+    .filter((partial) => partial.text.trim() !== '' && now - partial.heardAt < FRESH_MS)
+    .sort((a, b) => a.heardAt - b.heardAt)
+    .at(-1)
+  if (speaking) {
+    const before = last?.participant === speaking.participant ? words[last.content] : undefined
+    return { participant: speaking.participant, before: before ?? '', now: speaking.text }
+  }
+  if (!last) return null
+  const previous = said.at(-2)
+  const before = previous?.participant === last.participant ? words[previous.content] : undefined
+  return { participant: last.participant, before: before ?? '', now: words[last.content] ?? '' }
+}

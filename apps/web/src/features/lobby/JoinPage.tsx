@@ -1,0 +1,118 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Navigate, useNavigate, useParams } from 'react-router'
+
+import { ApiError } from '@/api/http'
+import { useJoin, useJoinPreview } from '@/api/links'
+import { useSlate } from '@/session/useSlate'
+import { Button } from '@/ui/Button'
+import { Input } from '@/ui/Field'
+import { Logo } from '@/ui/Logo'
+import { ErrorState, Loading } from '@/ui/States'
+
+import styles from './lobby.module.css'
+
+/** Where a join link leads: which class it is, and what one is called in it. */
+export default function JoinPage() {
+  const { token = '' } = useParams()
+  const { t } = useTranslation('live')
+  useSlate()
+  const preview = useJoinPreview(token)
+  if (preview.isPending) return <Loading label={t('join.loading')} page />
+  if (preview.isError) {
+    const refused = preview.error instanceof ApiError && !preview.error.offline
+    return (
+      <main>
+        <ErrorState
+          page
+          title={t(refused ? 'join.badLink' : 'join.unreachable')}
+          action={refused ? undefined : <Button onClick={() => void preview.refetch()}>{t('retry')}</Button>}
+        >
+          {t(refused ? 'join.badLinkHint' : 'join.unreachableHint')}
+        </ErrorState>
+      </main>
+    )
+  }
+  const { class_id: id, title, course, phase, place } = preview.data
+  if (place !== null) return <Navigate to={`/classes/${id}/room`} replace />
+  return (
+    <main className={styles.page}>
+      <div className={styles.card}>
+        <Logo size={36} />
+        <div>
+          <p className={styles.course}>{course}</p>
+          <h1>{title}</h1>
+          <p className={styles.soft}>{t(`join.phase.${phase}`)}</p>
+        </div>
+        {phase === 'ended' ? null : <NameForm token={token} classId={id} />}
+      </div>
+    </main>
+  )
+}
+
+function NameForm({ token, classId }: { token: string; classId: string }) {
+  const { t } = useTranslation('live')
+  const navigate = useNavigate()
+  const join = useJoin(token)
+  const [name, setName] = useState(rememberedName)
+  const [missing, setMissing] = useState(false)
+  const refused = join.error instanceof ApiError ? join.error : null
+  const problem = missing
+    ? t('join.nameMissing')
+    : refused
+      ? `${refused.message || t('join.unreachable')} ${refused.hint}`.trim()
+      : join.isError
+        ? t('join.unreachable')
+        : null
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        const called = name.trim()
+        setMissing(called === '')
+        if (called === '') return
+        rememberName(called)
+        join.mutate(called, { onSuccess: () => void navigate(`/classes/${classId}/room`, { replace: true }) })
+      }}
+    >
+      <Input
+        label={t('join.name')}
+        hint={t('join.nameHint')}
+        error={problem}
+        value={name}
+        maxLength={80}
+        autoComplete="name"
+        onChange={(event) => {
+          setName(event.target.value)
+          setMissing(false)
+        }}
+      />
+      <ul className={styles.facts}>
+        <li>{t('join.notHeard')}</li>
+        <li>{t('join.notPublic')}</li>
+      </ul>
+      <Button type="submit" tone="accent" size="lg" block busy={join.isPending}>
+        {t('join.ask')}
+      </Button>
+    </form>
+  )
+}
+
+const NAME_KEY = 'chalkstream.name'
+
+function rememberedName(): string {
+  try {
+    return localStorage.getItem(NAME_KEY) ?? ''
+  } catch {
+    return '' // Storage may be refused.
+  }
+}
+
+function rememberName(name: string): void {
+  try {
+    localStorage.setItem(NAME_KEY, name)
+  } catch {
+    // Storage may be refused: the name is asked for again next time.
+  }
+}

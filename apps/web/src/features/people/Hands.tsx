@@ -1,0 +1,63 @@
+import { Hand } from 'lucide-react'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { hands } from '@/features/people/attendees'
+import { PersonRow } from '@/features/people/PersonRow'
+import { useSession } from '@/session/react'
+import { useCommand } from '@/session/useCommand'
+import { Announce } from '@/ui/Announce'
+import { Button } from '@/ui/Button'
+
+import styles from './people.module.css'
+
+/** Hands that are up, longest wait first, and how to lower them. Staff only. */
+export function Hands() {
+  const { t } = useTranslation('live')
+  const send = useCommand()
+  const people = useSession((view) => view.state.people)
+  const words = useSession((view) => view.words)
+  const up = useMemo(() => hands(people), [people])
+  const lower = (participant: string) => send({ kind: 'hand.lower', body: { participant } })
+  const newest = up.at(-1)
+  const said = newest ? t('people.handUp', { name: words[newest.name] ?? t('people.removedName') }) : ''
+
+  async function lowerAll() {
+    for (const { id } of up) if (!(await lower(id))) return
+  }
+
+  return (
+    <>
+      <Announce message={said} />
+      {up.length === 0 ? null : (
+        <section className={styles.section} aria-labelledby="people-hands">
+          <header className={styles.heading}>
+            <h3 id="people-hands">
+              {t('people.hands')} <span className={styles.count}>{up.length}</span>
+            </h3>
+            <Button size="sm" tone="ghost" onClick={() => void lowerAll()}>
+              {t('people.lowerAll')}
+            </Button>
+          </header>
+          <ul>
+            {up.map(({ id, name, at }) => {
+              const called = words[name] ?? t('people.removedName')
+              return (
+                <PersonRow key={id} id={id} name={called} waitingSince={at} tone="hand">
+                  <Button
+                    size="sm"
+                    icon={<Hand size={15} aria-hidden="true" />}
+                    aria-label={t('people.lowerName', { name: called })}
+                    onClick={() => void lower(id)}
+                  >
+                    {t('people.lower')}
+                  </Button>
+                </PersonRow>
+              )
+            })}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+import { Mic, UserX } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { type Attendee, attendees } from '@/features/people/attendees'
+import { PersonRow } from '@/features/people/PersonRow'
+import { useSession } from '@/session/react'
+import { useCommand } from '@/session/useCommand'
+import { Confirm } from '@/ui/Dialog'
+import { IconButton } from '@/ui/IconButton'
+
+import styles from './people.module.css'
+
+/** Everybody in the class: staff first, then by name; who left stands at the end. */
+export function InClass() {
+  const { t, i18n } = useTranslation('live')
+  const send = useCommand()
+  const people = useSession((view) => view.state.people)
+  const words = useSession((view) => view.words)
+  const you = useSession((view) => view.you)
+  const [removing, setRemoving] = useState<Attendee | null>(null)
+  const all = useMemo(() => attendees(people, words, i18n.language), [people, words, i18n.language])
+  const present = all.filter(({ here }) => here)
+
+  function note({ id, role, device, here }: Attendee): string | undefined {
+    const parts = [
+      id === you?.participant ? t('people.you') : '',
+      role === 'teacher' ? t('people.teacher') : '',
+      here ? '' : t('people.away'),
+      here && device === 'phone' ? t('people.onPhone') : '',
+    ]
+    return parts.filter(Boolean).join(' · ') || undefined
+  }
+
+  return (
+    <section className={styles.section} aria-labelledby="people-in-class">
+      <header className={styles.heading}>
+        <h3 id="people-in-class">
+          {t('people.inClass')} <span className={styles.count}>{present.length}</span>
+        </h3>
+      </header>
+      <ul>
+        {all.map((person) => {
+          const name = person.name ?? t('people.removedName')
+          return (
+            <PersonRow key={person.id} id={person.id} name={name} note={note(person)} tone={person.here ? 'plain' : 'gone'}>
+              {person.microphone ? (
+                <span className={styles.mic} title={t('people.micOn')}>
+                  <Mic size={16} aria-hidden="true" />
+                  <span className="visually-hidden">{t('people.micOn')}</span>
+                </span>
+              ) : null}
+              {you?.role === 'teacher' && person.role === 'student' ? (
+                <IconButton
+                  className={styles.quiet ?? ''}
+                  size="sm"
+                  label={t('people.remove', { name })}
+                  tip="left"
+                  icon={<UserX size={16} aria-hidden="true" />}
+                  onClick={() => setRemoving(person)}
+                />
+              ) : null}
+            </PersonRow>
+          )
+        })}
+      </ul>
+      <Confirm
+        open={removing !== null}
+        onOpenChange={(open) => {
+          if (!open) setRemoving(null)
+        }}
+        title={t('people.removeTitle', { name: removing?.name ?? '' })}
+        description={t('people.removeText')}
+        confirmLabel={t('people.removeConfirm')}
+        cancelLabel={t('cancel')}
+        onConfirm={() => {
+          if (removing) void send({ kind: 'participant.remove', body: { participant: removing.id } })
+          setRemoving(null)
+        }}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react'
+
+import { type Box, CAMERA_BOX, PROGRAM } from '@/contract/look'
+import { placed } from '@/features/stage/layout'
+
+import styles from './stage.module.css'
+
+interface StageProps {
+  /** What screen readers call it. */
+  readonly label: string
+  /** The page's address; null while nothing is shown. */
+  readonly image: string | null
+  /** Where the page stands on the canvas. */
+  readonly page: Box
+  /** The camera's picture: above the page, or alone when there is no page. Null leaves its corner to the page. */
+  readonly camera: ReactNode
+  /** What lies on the page: ink. */
+  readonly children?: ReactNode
+  /** What is said while there is no page. */
+  readonly empty: ReactNode
+}
+
+/** The stage, exactly as the program shows it: the page on slate, the ink on the page, the camera above both. */
+export function Stage({ label, image, page, camera, children, empty }: StageProps) {
+  return (
+    <section className={styles.frame} aria-label={label}>
+      <div className={styles.stage} data-testid="stage">
+        {image === null ? (
+          camera ? null : <div className={styles.empty}>{empty}</div>
+        ) : (
+          <div className={styles.page} style={placed(page)}>
+            {/* The page's words stand beside the stage as text. */}
+            <img key={image} src={image} alt="" className={styles.slide} draggable={false} />
+            {children}
+          </div>
+        )}
+        {camera ? (
+          <div className={styles.camera} style={placed(image === null ? PROGRAM : CAMERA_BOX)}>
+            {camera}
+          </div>
+        ) : null}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next'
+
+import { formatSpan, useNow } from '@/session/clock'
+import { useSession } from '@/session/react'
+import { cx } from '@/ui/cx'
+import { Dot } from '@/ui/Pill'
+
+import styles from './statebar.module.css'
+
+/** The three states, always visible, none implied by another: class, public, recording. A word and a shape each. */
+export function StateBar() {
+  const { t } = useTranslation('live')
+  const phase = useSession((view) => view.state.phase)
+  const startedAt = useSession((view) => view.state.started_at)
+  const isPublic = useSession((view) => view.state.public)
+  const publicSince = useSession((view) => view.state.public_since)
+  const recording = useSession((view) => view.state.recording)
+  const recordingSince = useSession((view) => view.state.recording_since)
+  const skew = useSession((view) => view.skewMs)
+  const now = useNow() + skew
+  const running = phase === 'running'
+  const since = (start: number | null, is: boolean) =>
+    is && start !== null ? <time className={styles.time}>{formatSpan(now - start)}</time> : null
+  return (
+    <dl className={styles.bar} aria-label={t('states.label')}>
+      <div className={cx(styles.state, running && styles.good)} data-testid="state-class">
+        <Dot tone={running ? 'good' : 'neutral'} shape={running ? 'round' : 'hollow'} />
+        <dt>{t('states.class')}</dt>
+        <dd>
+          {since(startedAt, running)}
+          <span className={running ? 'visually-hidden' : undefined}>{t(`states.phase.${phase}`)}</span>
+        </dd>
+      </div>
+      <div className={cx(styles.state, isPublic && styles.live)} data-testid="state-public">
+        <Dot tone={isPublic ? 'live' : 'neutral'} shape={isPublic ? 'round' : 'hollow'} />
+        <dt>{t('states.public')}</dt>
+        <dd>
+          {since(publicSince, isPublic)}
+          <span className={isPublic ? 'visually-hidden' : undefined}>{t(isPublic ? 'states.on' : 'states.off')}</span>
+        </dd>
+      </div>
+      <div className={cx(styles.state, recording === 'on' && styles.live)} data-testid="state-recording">
+        <Dot tone={recording === 'on' ? 'live' : 'neutral'} shape={recording === 'off' ? 'square-hollow' : 'square'} />
+        <dt>{t('states.recording')}</dt>
+        <dd>
+          {since(recordingSince, recording === 'on')}
+          <span className={recording === 'on' ? 'visually-hidden' : undefined}>{t(`states.rec.${recording}`)}</span>
+        </dd>
+      </div>
+    </dl>
+  )
+}

@@ -1,0 +1,209 @@
+/**
+ * The class's LiveKit room: what the staff send is heard and seen, what this machine captures is published.
+ *
+ * livekit-client is loaded only when a room is entered. Tracks are subscribed one by one: the staff's, by the fold,
+ * and nobody else's. The room is joined again with backoff for as long as it is wanted.
+ */
+import type { RemoteParticipant, Room, TrackPublication } from 'livekit-client'
+
+import { backoff } from '@/session/backoff'
+import type { Capture, Source } from '@/session/capture'
+
+export interface RoomView {
+  readonly at: 'off' | 'connecting' | 'connected' | 'lost'
+  /** The browser waits for a click before it plays sound. */
+  readonly soundBlocked: boolean
+  /** Pictures of the staff's cameras, by participant. */
+  readonly cameras: Readonly<Record<string, MediaStreamTrack>>
+}
+
+/** A short-lived token for the room, and where the room is. */
+export interface RoomAccess {
+  readonly url: string
+  readonly token: string
+}
+
+const OFF: RoomView = { at: 'off', soundBlocked: false, cameras: {} }
+const SOURCES: readonly Source[] = ['microphone', 'camera']
+
+export class RoomMedia {
+  #view: RoomView = OFF
+  readonly #listeners = new Set<() => void>()
+  #room: Room | null = null
+  #wanted = false
+  #attempt = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #staff: ReadonlySet<string> = new Set()
+  readonly #published = new Map<Source, MediaStreamTrack>()
+  #publishing: Promise<void> = Promise.resolve()
+  #stopListening: (() => void) | undefined
+
+  /** @param capture what to publish; null for somebody who only listens. */
+  constructor(
+    private readonly access: () => Promise<RoomAccess>,
+    private readonly capture: Capture | null,
+  ) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  readonly view = (): RoomView => this.#view
+
+  /** Who is staff, by the fold: theirs are the tracks that are subscribed. */
+  setStaff(participants: ReadonlySet<string>): void {
+    this.#staff = participants
+    this.#room?.remoteParticipants.forEach((each) => this.#subscribeTo(each))
+  }
+
+  enter(): void {
+    if (this.#wanted) return
+    this.#wanted = true
+    this.#stopListening = this.capture?.subscribe(() => this.#publish())
+    void this.#connect()
+  }
+
+  /** Leave; idempotent. The devices stay with their `Capture`. */
+  leave(): void {
+    this.#wanted = false
+    clearTimeout(this.#timer)
+    this.#stopListening?.()
+    this.#drop()
+    this.#show(OFF)
+  }
+
+  /** Must be called from a click: browsers play no sound before one. */
+  async unlockSound(): Promise<void> {
+    await this.#room?.startAudio()
+  }
+
+  async #connect(): Promise<void> {
+    this.#show({ at: this.#attempt === 0 ? 'connecting' : 'lost' })
+    try {
+      const [{ Room, RoomEvent, Track }, access] = await Promise.all([import('livekit-client'), this.access()])
+      if (!this.#wanted) return
+      const room = new Room({ dynacast: true, stopLocalTrackOnUnpublish: false })
+      this.#room = room
+      room
+        .on(RoomEvent.ParticipantConnected, (participant) => this.#subscribeTo(participant))
+        .on(RoomEvent.TrackPublished, (_, participant) => this.#subscribeTo(participant))
+        .on(RoomEvent.TrackSubscribed, (track, publication, participant) => {
+          if (track.kind === Track.Kind.Audio) track.attach()
+          else this.#showCamera(participant.identity, publication)
+        })
+        .on(RoomEvent.TrackUnsubscribed, (track, _, participant) => {
+          track.detach()
+          if (track.kind === Track.Kind.Video) this.#hideCamera(participant.identity)
+        })
+        .on(RoomEvent.TrackMuted, (publication, participant) => {
+          if (publication.kind === Track.Kind.Video) this.#hideCamera(participant.identity)
+        })
+        .on(RoomEvent.TrackUnmuted, (publication, participant) => {
+          if (!participant.isLocal) this.#showCamera(participant.identity, publication)
+        })
+        .on(RoomEvent.AudioPlaybackStatusChanged, () => this.#show({ soundBlocked: !room.canPlaybackAudio }))
+        .on(RoomEvent.Reconnecting, () => this.#show({ at: 'lost' }))
+        .on(RoomEvent.Reconnected, () => this.#show({ at: 'connected' }))
+        .on(RoomEvent.Disconnected, () => this.#lost(room))
+      await room.connect(access.url, access.token, { autoSubscribe: false })
+      if (room !== this.#room) return
+      this.#attempt = 0
+      this.#show({ at: 'connected', soundBlocked: !room.canPlaybackAudio })
+      this.setStaff(this.#staff)
+      this.#publish()
+    } catch {
+      this.#lost(this.#room)
+    }
+  }
+
+  #lost(room: Room | null): void {
+    if (room !== this.#room) return
+    this.#drop()
+    if (!this.#wanted) return
+    this.#attempt += 1
+    this.#show({ at: 'lost', cameras: {} })
+    this.#timer = setTimeout(() => void this.#connect(), backoff(this.#attempt, Math.random()))
+  }
+
+  #drop(): void {
+    const room = this.#room
+    this.#room = null
+    this.#published.clear()
+    room?.removeAllListeners()
+    void room?.disconnect(false)
+  }
+
+  #subscribeTo(participant: RemoteParticipant): void {
+    const wanted = this.#staff.has(participantOf(participant.identity))
+    for (const publication of participant.trackPublications.values()) {
+      if (publication.isDesired !== wanted) publication.setSubscribed(wanted)
+    }
+  }
+
+  #showCamera(identity: string, publication: TrackPublication): void {
+    const track = publication.videoTrack?.mediaStreamTrack
+    if (!track || publication.isMuted) return
+    this.#show({ cameras: { ...this.#view.cameras, [participantOf(identity)]: track } })
+  }
+
+  #hideCamera(identity: string): void {
+    const { [participantOf(identity)]: gone, ...cameras } = this.#view.cameras
+    if (gone) this.#show({ cameras })
+  }
+
+  /** Bring the room in line with the capture, one change after another. */
+  #publish(): void {
+    this.#publishing = this.#publishing.then(async () => {
+      for (const source of SOURCES) {
+        try {
+          await this.#publishOne(source)
+        } catch {
+          // A publication that fails (the line went down under it) is made again on the next connection.
+          this.#published.delete(source)
+        }
+      }
+    })
+  }
+
+  async #publishOne(source: Source): Promise<void> {
+    const room = this.#room
+    const captured = this.capture?.view()[source]
+    if (!room || !captured || this.#view.at !== 'connected') return
+    const before = this.#published.get(source) ?? null
+    if (before !== captured.track) {
+      if (before) await room.localParticipant.unpublishTrack(before, false)
+      this.#published.delete(source)
+      if (captured.track) await this.#publishTrack(room, source, captured.track)
+    }
+    if (source === 'microphone' && captured.track) await this.#mute(room, captured.track, !captured.on)
+  }
+
+  async #publishTrack(room: Room, source: Source, track: MediaStreamTrack): Promise<void> {
+    const { Track, VideoPreset } = await import('livekit-client')
+    await room.localParticipant.publishTrack(track, {
+      source: source === 'microphone' ? Track.Source.Microphone : Track.Source.Camera,
+      simulcast: source === 'camera',
+      videoSimulcastLayers: [new VideoPreset(320, 180, 120_000, 15)],
+      videoEncoding: { maxBitrate: 700_000, maxFramerate: 30 },
+    })
+    this.#published.set(source, track)
+  }
+
+  async #mute(room: Room, track: MediaStreamTrack, muted: boolean): Promise<void> {
+    for (const { track: local } of room.localParticipant.audioTrackPublications.values()) {
+      if (local?.mediaStreamTrack !== track || local.isMuted === muted) continue
+      await (muted ? local.mute() : local.unmute())
+    }
+  }
+
+  #show(change: Partial<RoomView>): void {
+    this.#view = { ...this.#view, ...change }
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+/** A LiveKit identity is `participant.device`. */
+function participantOf(identity: string): string {
+  return identity.split('.', 1)[0] ?? identity
+}

@@ -1,0 +1,169 @@
+/**
+ * One class as this browser knows it: an external store over the fold, fed by the socket.
+ *
+ * It owns the socket and the outbox; React reads it through `useSession`. Commands go out through `send`, and what they
+ * will change is drawn over the state by `overlay.ts` until the fold contains it.
+ */
+import { CommandRejected, Outbox, type Pending } from '@/session/outbox'
+import { type Connection, type Outside, SessionSocket } from '@/session/socket'
+import { Gap, NOTHING_YET, type SessionView, folded, heard, welcomed } from '@/session/view'
+import type { ClientFrame, InkProgress, ServerFrame } from '@/contract/frames'
+import type { Order } from '@/contract/commands'
+
+/** A partial caption or a stroke in progress that nothing was heard of for this long is forgotten, in ms. */
+const STALE_AFTER_MS = 6_000
+
+export class SessionStore {
+  #view: SessionView = NOTHING_YET
+  readonly #listeners = new Set<() => void>()
+  readonly #outbox = new Outbox()
+  readonly #socket: SessionSocket
+  /** The seq up to which a new connection has to bring us before we may say that nothing was missed. */
+  #catchUpTo: number | null = null
+  #wasLost = false
+  #sweep: ReturnType<typeof setTimeout> | undefined
+
+  constructor(private readonly outside: Outside) {
+    this.#socket = new SessionSocket(outside, {
+      hello: () => this.#hello(),
+      received: (frame) => this.#receive(frame),
+      connectionChanged: (connection) => this.#connectionChanged(connection),
+    })
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  readonly view = (): SessionView => this.#view
+
+  /** Connect, or try again at once instead of at the end of the wait. */
+  connect(): void {
+    this.#socket.connect()
+  }
+
+  /** @returns the seq of the command's last event; rejects with `CommandRejected`. */
+  async send(command: Order): Promise<number> {
+    if (this.#view.connection.at === 'ended') throw new CommandRejected('ended', 'The connection is over.', '')
+    const { pending, done } = this.#outbox.add(command, this.outside.now())
+    this.#socket.send(commandFrame(pending))
+    this.#show({ pending: this.#outbox.pending })
+    return done
+  }
+
+  /** Let others watch a stroke being drawn. May be lost. */
+  drawing(progress: InkProgress): void {
+    this.#socket.sendEphemeral({ t: 'ephemeral', kind: 'ink.progress', body: progress })
+  }
+
+  /** Hang up without an end: `connect` goes on where it was. */
+  suspend(): void {
+    clearTimeout(this.#sweep)
+    this.#socket.suspend()
+  }
+
+  /** End for good: leave the class on this device. */
+  leave(): void {
+    clearTimeout(this.#sweep)
+    this.#socket.close({ code: 'left', message: '' })
+  }
+
+  #hello(): ClientFrame {
+    const { epoch, state } = this.#view
+    return epoch === null ? { t: 'hello' } : { t: 'hello', resume: { epoch, seq: state.seq } }
+  }
+
+  #receive(frame: ServerFrame): void {
+    const now = this.outside.now()
+    switch (frame.t) {
+      case 'welcome':
+        this.#catchUpTo = this.#wasLost ? frame.seq : null
+        this.#show(welcomed(this.#view, frame, now))
+        this.#settle(now)
+        this.#resend()
+        break
+      case 'events':
+        this.#fold(frame, now)
+        break
+      case 'ack':
+        this.#outbox.acknowledge(frame.id, frame.seq)
+        this.#settle(now)
+        break
+      case 'reject':
+        if (frame.id !== null) this.#outbox.reject(frame.id, new CommandRejected(frame.code, frame.message, frame.hint))
+        this.#show({ pending: this.#outbox.pending })
+        break
+      case 'ephemeral':
+        this.#show(heard(this.#view, frame, now))
+        this.#sweepLater()
+        break
+      case 'pong':
+        this.#show({ skewMs: frame.now - now })
+        break
+      case 'resync':
+      case 'bye':
+        break
+    }
+  }
+
+  #fold(frame: Extract<ServerFrame, { t: 'events' }>, now: number): void {
+    try {
+      this.#show(folded(this.#view, frame))
+      this.#settle(now)
+    } catch (error) {
+      if (!(error instanceof Gap)) throw error
+      this.#socket.redial()
+    }
+  }
+
+  /** The fold has moved: drop what it contains by now, and say so when it has caught up. */
+  #settle(now: number): void {
+    const { seq } = this.#view.state
+    this.#outbox.settle(seq)
+    let { caughtUp } = this.#view
+    if (this.#catchUpTo !== null && seq >= this.#catchUpTo) {
+      caughtUp = { at: now, missed: Math.max(0, this.#catchUpTo - seq) }
+      this.#catchUpTo = null
+      this.#wasLost = false
+    }
+    this.#show({ pending: this.#outbox.pending, caughtUp })
+  }
+
+  #resend(): void {
+    for (const pending of this.#outbox.unacknowledged()) this.#socket.send(commandFrame(pending))
+  }
+
+  #connectionChanged(connection: Connection): void {
+    const known = this.#view.epoch !== null
+    if (connection.at === 'waiting' && known) this.#wasLost = true
+    const lost = known && (connection.at === 'waiting' || connection.at === 'connecting')
+    const lostSince = lost ? (this.#view.lostSince ?? this.outside.now()) : null
+    if (connection.at === 'ended') {
+      this.#outbox.abandon(new CommandRejected(connection.why.code, connection.why.message, ''))
+    }
+    this.#show({ connection, lostSince, pending: this.#outbox.pending })
+  }
+
+  #sweepLater(): void {
+    clearTimeout(this.#sweep)
+    this.#sweep = setTimeout(() => {
+      const before = this.outside.now() - STALE_AFTER_MS
+      const { partials, drawing } = this.#view
+      this.#show({ partials: heardSince(partials, before), drawing: heardSince(drawing, before) })
+    }, STALE_AFTER_MS)
+  }
+
+  #show(change: Partial<SessionView>): void {
+    this.#view = { ...this.#view, ...change }
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+function commandFrame({ id, command }: Pending): ClientFrame {
+  return { t: 'command', id, kind: command.kind, body: { ...command.body } }
+}
+
+function heardSince<T extends { heardAt: number }>(all: Readonly<Record<string, T>>, since: number): Record<string, T> {
+  return Object.fromEntries(Object.entries(all).filter(([, { heardAt }]) => heardAt >= since))
+}

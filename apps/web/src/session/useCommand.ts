@@ -1,0 +1,49 @@
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import type { Order } from '@/contract/commands'
+import { CommandRejected } from '@/session/outbox'
+import { useLive } from '@/session/react'
+import { useToast } from '@/ui/useToast'
+
+/** Refusals that have words in every language; others are told in the gateway's. */
+const KNOWN = [
+  'already_public',
+  'already_running',
+  'class_full',
+  'class_not_running',
+  'class_over',
+  'left',
+  'not_public',
+  'page_full',
+  'page_not_shown',
+] as const
+
+/**
+ * Sends a command and says so where it is refused: what happened and what to do about it.
+ * @returns whether it was accepted.
+ */
+export function useCommand(): (command: Order) => Promise<boolean> {
+  const { store } = useLive()
+  const toasts = useToast()
+  const { t } = useTranslation('live')
+  return useCallback(
+    async (command) => {
+      try {
+        await store.send(command)
+        return true
+      } catch (error) {
+        if (!(error instanceof CommandRejected)) throw error
+        const known = KNOWN.find((code) => code === error.code)
+        const description = known ? '' : error.hint
+        toasts.show({
+          tone: 'danger',
+          title: known ? t(`rejected.${known}`) : error.message,
+          ...(description ? { description } : {}),
+        })
+        return false
+      }
+    },
+    [store, toasts, t],
+  )
+}

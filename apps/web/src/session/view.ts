@@ -1,0 +1,149 @@
+/**
+ * What the session shows at one moment: the fold, the words that go with it, and what never enters the log.
+ * Immutable; the store replaces it. The functions here say how one frame changes it.
+ */
+import type { EphemeralOut, Events, InkProgress, Welcome, You } from '@/contract/frames'
+import { EMPTY, type State } from '@/contract/state'
+import type { Pending } from '@/session/outbox'
+import { evolve } from '@/session/reducer'
+import type { Connection } from '@/session/socket'
+
+/** Words that are being said: droppable, replaced by the finished utterance. */
+export interface PartialCaption {
+  readonly participant: string
+  readonly text: string
+  readonly epoch: number
+  readonly startMs: number
+  /** When it was heard of, on this machine's clock, in ms. */
+  readonly heardAt: number
+}
+
+/** How it goes with one destination right now; staff only. */
+export interface DestinationStats {
+  readonly kbits: number
+  readonly backlogMs: number
+  readonly heardAt: number
+}
+
+/** A stroke that somebody else is drawing. */
+export interface StrokeInProgress extends InkProgress {
+  readonly heardAt: number
+}
+
+export interface SessionView {
+  readonly connection: Connection
+  /** Since when a connection that once was open is not, on this machine's clock; null while it is. */
+  readonly lostSince: number | null
+  readonly you: You | null
+  /** What the server wants back to resume; null before the first welcome. */
+  readonly epoch: number | null
+  readonly state: State
+  readonly words: Readonly<Record<string, string>>
+  readonly pending: readonly Pending[]
+  /** The server's clock minus this machine's, in ms. */
+  readonly skewMs: number
+  /** Set when a lost connection has caught up: when, and how many events are unaccounted for. */
+  readonly caughtUp: { readonly at: number; readonly missed: number } | null
+  readonly partials: Readonly<Record<string, PartialCaption>>
+  readonly stats: Readonly<Record<string, DestinationStats>>
+  readonly drawing: Readonly<Record<string, StrokeInProgress>>
+}
+
+export const NOTHING_YET: SessionView = {
+  connection: { at: 'connecting' },
+  lostSince: null,
+  you: null,
+  epoch: null,
+  state: EMPTY,
+  words: {},
+  pending: [],
+  skewMs: 0,
+  caughtUp: null,
+  partials: {},
+  stats: {},
+  drawing: {},
+}
+
+/** Events do not join on to what is known: something between them is missing. */
+export class Gap extends Error {}
+
+export function welcomed(view: SessionView, frame: Welcome, now: number): SessionView {
+  const fresh = frame.state !== null
+  return {
+    ...view,
+    you: frame.you,
+    epoch: frame.epoch,
+    state: frame.state ?? view.state,
+    words: fresh ? frame.words : { ...view.words, ...frame.words },
+    skewMs: frame.now - now,
+    // What was in the air before the loss has no end any more.
+    partials: {},
+    drawing: {},
+  }
+}
+
+/** @throws Gap when the frame begins after the last seq that the state accounts for. */
+export function folded(view: SessionView, frame: Events): SessionView {
+  if (frame.from > view.state.seq) throw new Gap(`${frame.from} follows ${view.state.seq}`)
+  let state = view.state
+  for (const event of frame.events) {
+    if (event.seq > state.seq) state = evolve(state, event)
+  }
+  if (frame.to > state.seq) state = { ...state, seq: frame.to }
+  const drawing = withoutFinished(view.drawing, frame)
+  const partials = withoutSaid(view.partials, frame)
+  return { ...view, state, words: { ...view.words, ...frame.words }, drawing, partials }
+}
+
+/** What travels on the ephemeral lane besides `ink.progress` (interfaces.md, "Worker -> gateway"). */
+interface CaptionPartialBody {
+  participant: string
+  text: string
+  epoch: number
+  start_ms: number
+}
+
+interface DestinationStatsBody {
+  destination: string
+  kbits: number
+  backlog_ms: number
+}
+
+export function heard(view: SessionView, frame: EphemeralOut, now: number): SessionView {
+  switch (frame.kind) {
+    case 'caption.partial': {
+      const { participant, text, epoch, start_ms } = frame.body as unknown as CaptionPartialBody
+      const partial = { participant, text, epoch, startMs: start_ms, heardAt: now }
+      return { ...view, partials: { ...view.partials, [participant]: partial } }
+    }
+    case 'destination.stats': {
+      const { destination, kbits, backlog_ms } = frame.body as unknown as DestinationStatsBody
+      return { ...view, stats: { ...view.stats, [destination]: { kbits, backlogMs: backlog_ms, heardAt: now } } }
+    }
+    case 'ink.progress': {
+      const progress = frame.body as unknown as InkProgress
+      return { ...view, drawing: { ...view.drawing, [progress.stroke]: { ...progress, heardAt: now } } }
+    }
+    case 'laser':
+    case 'program.stats':
+      return view
+  }
+}
+
+function withoutFinished(drawing: SessionView['drawing'], frame: Events): SessionView['drawing'] {
+  const finished = new Set(
+    frame.events.flatMap((event) => (event.kind === 'ink.stroke_drawn' ? [event.payload.stroke] : [])),
+  )
+  if (finished.size === 0) return drawing
+  return Object.fromEntries(Object.entries(drawing).filter(([stroke]) => !finished.has(stroke)))
+}
+
+function withoutSaid(partials: SessionView['partials'], frame: Events): SessionView['partials'] {
+  const said = new Set(
+    frame.events.flatMap((event) =>
+      event.kind === 'utterance.recognised' ? [event.payload.participant] : [],
+    ),
+  )
+  if (said.size === 0) return partials
+  return Object.fromEntries(Object.entries(partials).filter(([participant]) => !said.has(participant)))
+}
