@@ -74,6 +74,11 @@ export interface CommandResult {
   seq: number
 }
 
+/** Correct the words of a segment. */
+export interface Correction {
+  body: string
+}
+
 /** A course: what classes belong to. */
 export interface Course {
   id: string
@@ -307,6 +312,78 @@ export interface SetupRequest {
   password: string
 }
 
+/** A part of the class. */
+export interface StudyChapter {
+  title: string
+  start_ms: number
+  end_ms: number
+  deck: string | null
+  page: number | null
+}
+
+/** A line of the summary. It plays its source. */
+export interface StudyLine {
+  text: string
+  segment: string
+  start_ms: number
+}
+
+/** Everything of the study page. */
+export interface StudyPack {
+  id: string
+  title: string
+  course: string
+  role: 'teacher' | 'student' | 'waiting'
+  phase: 'scheduled' | 'lobby' | 'running' | 'ended'
+  held_at: number | null
+  status: 'preparing' | 'ready' | 'empty'
+  recording: StudyRecording
+  slides: StudySlide[]
+  segments: StudySegment[]
+  chapters: StudyChapter[]
+  summary: StudyLine[]
+  transcript: string | null
+}
+
+/** The recording of the class. */
+export interface StudyRecording {
+  status: 'none' | 'recording' | 'preparing' | 'ready'
+  duration_ms: number
+  hls: string | null
+  mp4: string | null
+  poster: string | null
+}
+
+/** Something that somebody said, without a pause. */
+export interface StudySegment {
+  segment: string
+  participant: string
+  speaker: string | null
+  start_ms: number
+  end_ms: number
+  text: string
+  words: StudyWord[]
+  revised: boolean
+}
+
+/** A page came on the stage. */
+export interface StudySlide {
+  at_ms: number
+  deck: string
+  page: number
+  headings: string[]
+  image: string
+  thumb: string
+  text: string
+}
+
+/** One word and when it was said. */
+export interface StudyWord {
+  text: string
+  start_ms: number
+  end_ms: number
+}
+
 /** Opens one socket once, within 30 s. */
 export interface Ticket {
   url: string
@@ -325,6 +402,7 @@ export interface TicketRequest {
 /** Every call by its operation id. */
 export interface Operations {
   addDestination: { method: 'POST'; path: '/api/classes/{class_id}/destinations'; body: NewDestination; answer: Destination }
+  correctSegment: { method: 'POST'; path: '/api/classes/{class_id}/transcript/{segment}'; body: Correction; answer: CommandResult }
   createClass: { method: 'POST'; path: '/api/classes'; body: NewClass; answer: ClassCard }
   createCourse: { method: 'POST'; path: '/api/courses'; body: NewCourse; answer: Course }
   createLink: { method: 'POST'; path: '/api/classes/{class_id}/links'; body: null; answer: NewLink }
@@ -338,6 +416,11 @@ export interface Operations {
   getPageInk: { method: 'GET'; path: '/api/classes/{class_id}/ink/{deck}/{page}'; body: null; answer: PageInk }
   getPageThumb: { method: 'GET'; path: '/api/decks/{deck}/thumbs/{page}.webp'; body: null; answer: Blob }
   getReadiness: { method: 'GET'; path: '/readyz'; body: null; answer: Readiness }
+  getRecording: { method: 'GET'; path: '/api/classes/{class_id}/recording.mp4'; body: null; answer: Blob }
+  getRecordingPlaylist: { method: 'GET'; path: '/api/classes/{class_id}/recording/index.m3u8'; body: null; answer: Blob }
+  getRecordingSegment: { method: 'GET'; path: '/api/classes/{class_id}/recording/{epoch}/{file}'; body: null; answer: Blob }
+  getStudyPack: { method: 'GET'; path: '/api/classes/{class_id}/study'; body: null; answer: StudyPack }
+  getTranscript: { method: 'GET'; path: '/api/classes/{class_id}/transcript.vtt'; body: null; answer: Blob }
   join: { method: 'POST'; path: '/api/join/{token}'; body: JoinRequest; answer: Joined }
   listClasses: { method: 'GET'; path: '/api/classes'; body: null; answer: ClassList }
   listCourses: { method: 'GET'; path: '/api/courses'; body: null; answer: CourseList }
