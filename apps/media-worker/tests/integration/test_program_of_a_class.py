@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from chalkstream.core.commands import DrawStroke, EndClass, ShowSlide, StartPublic, StartRecording
 from chalkstream.core.look import CAMERA_BOX
 from chalkstream.store import artifacts, program
+from chalkstream.testkit.deck import TEAL, make_deck
 from chalkstream.testkit.decoded import Decoded, decode
 from chalkstream.testkit.live_class import LiveClass, Mint
 from chalkstream.testkit.livekit_room import LiveKit, SyntheticSpeaker, read_counter
+from chalkstream.testkit.media_agent import Agent, Sink
 from chalkstream.testkit.waiting import until
 
-TEAL, RED = (0, 128, 128), (217, 65, 47)
+RED = (217, 65, 47)
 
 
-def make_deck(data: Path) -> str:
-    """A deck of one 16:9 page in one colour."""
-    deck = Mint().id()
-    folder = data / "decks" / deck
-    folder.mkdir(parents=True)
-    Image.new("RGB", (1600, 900), TEAL).save(folder / "page-0001.webp", lossless=True)
-    return deck
-
-
-def camera_of(luma: np.ndarray) -> np.ndarray:
+def camera_of(luma: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return luma[CAMERA_BOX.y : CAMERA_BOX.y + CAMERA_BOX.height, CAMERA_BOX.x : CAMERA_BOX.x + CAMERA_BOX.width]
 
 
@@ -43,7 +36,7 @@ def assert_counter_runs(film: Decoded) -> None:
 
 
 async def test_recording_and_destination_hold_slide_ink_camera_and_voice(
-    live_class: LiveClass, agent, sink, livekit: LiveKit, worker_engine: AsyncEngine
+    live_class: LiveClass, agent: Agent, sink: Sink, livekit: LiveKit, worker_engine: AsyncEngine
 ) -> None:
     deck = make_deck(agent.data)
     await live_class.attach(deck, 1)
@@ -66,7 +59,7 @@ async def test_recording_and_destination_hold_slide_ink_camera_and_voice(
                 points=[1000, 2000, 0, 5000, 2000, 16],
             )
         )
-        await segments_written(worker_engine, live_class.session, 5)
+        await live_class.segments(5)
         await live_class.order(EndClass())
         await until(lambda: any(each.published for each in live_class.state.artifacts.values()), 30)
 
@@ -93,11 +86,3 @@ async def test_recording_and_destination_hold_slide_ink_camera_and_voice(
     assert np.abs(last[256, 700].astype(int) - TEAL).max() < 8
     assert live_class.state.destinations[destination].state == "idle"
     assert "right" not in agent.log.read_text()
-
-
-async def segments_written(engine: AsyncEngine, session: str, count: int) -> None:
-    async def enough() -> bool:
-        async with engine.connect() as conn:
-            return len(await program.list_segments(conn, session)) >= count
-
-    await until(enough, 60)

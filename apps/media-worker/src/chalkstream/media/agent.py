@@ -9,8 +9,7 @@ import asyncio
 import logging
 import os
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+import time
 
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -33,20 +32,13 @@ PASSED_ON = ("PATH", "LANG", "LC_ALL", "SSL_CERT_FILE", "SSL_CERT_DIR", "TZ", "H
 """Variables of ours that children see; secrets travel through their pipe alone."""
 
 
-@dataclass(slots=True)
-class _Class:
-    task: asyncio.Task[None]
-    running: bool
-    """Whether the class runs, by the last look."""
-
-
 class Agent:
     """Serves until `stop`."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._engine: AsyncEngine = connect(settings.database_url, pool=2)
-        self._classes: dict[str, _Class] = {}
+        self._classes: dict[str, asyncio.Task[None]] = {}
         self._stopped = asyncio.Event()
 
     def stop(self) -> None:
@@ -64,7 +56,7 @@ class Agent:
                     log.warning("The store is away: %s", type(error).__name__, extra={"action": "media.agent.store"})
                 await self._wait(POLL_SECONDS)
         finally:
-            await asyncio.gather(*(known.task for known in self._classes.values()), return_exceptions=True)
+            await asyncio.gather(*self._classes.values(), return_exceptions=True)
             await self._engine.dispose()
 
     async def _look(self) -> None:
@@ -72,34 +64,26 @@ class Agent:
             running = {row.session for row in await sessions.running(conn)}
             unfinished = set(await recordings.unfinished(conn))
         for session in (running | unfinished) - set(self._classes):
-            self._classes[session] = _Class(asyncio.create_task(self._supervise(session)), session in running)
-        for session, known in list(self._classes.items()):
-            known.running = session in running
-            if known.task.done():
+            self._classes[session] = asyncio.create_task(self._supervise(session))
+        for session, task in list(self._classes.items()):
+            if task.done():
                 del self._classes[session]
+                if error := task.exception():
+                    log.error("A class was let go: %r", error, extra={"action": "media.class.failed"})
+
+    async def _runs(self, session: str) -> bool:
+        async with self._engine.connect() as conn:
+            row = await sessions.get(conn, session)
+        return row is not None and row.phase == "running"
 
     async def _supervise(self, session: str) -> None:
         """Workers one after the other while the class runs; then the recording's end."""
-        known = self._classes[session]
-        await self._repeat(session, "chalkstream.media.worker", lambda _: known.running)
-        await self._repeat(session, "chalkstream.media.finish", lambda code: code != 0)
-
-    async def _repeat(self, session: str, module: str, wanted: Callable[[int | None], bool]) -> None:
-        """Run a child, again and again while it is wanted; `wanted` is given the last exit code (None at first)."""
-        pause, most = RESTART_SECONDS
-        code: int | None = None
-        loop = asyncio.get_running_loop()
-        while not self._stopped.is_set() and wanted(code):
-            begun = loop.time()
-            code = await self._child(session, module)
-            if code == 0:
-                # The class's row follows its log: the next look knows whether the class still runs.
-                await self._wait(2 * POLL_SECONDS)
-                continue
-            log.error("A child failed: %s", module, extra={"action": "media.child.failed", "session": session})
-            pause = RESTART_SECONDS[0] if loop.time() - begun > HEALTHY_SECONDS else pause
-            await self._wait(pause)
-            pause = min(most, pause * 2)
+        pauses = _Pauses()
+        while not self._stopped.is_set() and await self._runs(session):
+            await self._wait(pauses.after(await self._child(session, "chalkstream.media.worker")))
+        pauses = _Pauses()
+        while not self._stopped.is_set() and await self._child(session, "chalkstream.media.finish") != 0:
+            await self._wait(pauses.after(1))
 
     async def _child(self, session: str, module: str) -> int:
         await salvage_session(self._engine, session, self._settings.data / "recordings" / session)
@@ -122,13 +106,32 @@ class Agent:
             if child.returncode is None:
                 child.kill()
             await ended
-        return ended.result()
+        code = ended.result()
+        if code != 0:
+            log.error("%s ended with %d.", module, code, extra={"action": "media.child.failed", "session": session})
+        return code
 
     async def _wait(self, seconds: float) -> None:
         try:
             await asyncio.wait_for(self._stopped.wait(), seconds)
         except TimeoutError:
             return
+
+
+class _Pauses:
+    """How long to wait before a child is started again: longer each time, unless it lived well."""
+
+    def __init__(self) -> None:
+        self._next = RESTART_SECONDS[0]
+        self._begun = time.monotonic()
+
+    def after(self, code: int) -> float:
+        """The pause in seconds after a child ended with this code."""
+        lived, self._begun = time.monotonic() - self._begun, time.monotonic()
+        if code == 0 or lived > HEALTHY_SECONDS:
+            self._next = RESTART_SECONDS[0]
+        pause, self._next = self._next, min(RESTART_SECONDS[1], self._next * 2)
+        return 0.0 if code == 0 else pause
 
 
 def _environment() -> dict[str, str]:

@@ -74,6 +74,7 @@ class CaptionFeed:
     def finish(self) -> None:
         """The class is over: send what is left and ask the service to finish the open utterance."""
         self._over = True
+        self._cut_until(self._sample_now())
         self._filled.set()
 
     def _connect(self) -> connect:
@@ -88,11 +89,14 @@ class CaptionFeed:
         )
 
     async def _cut(self) -> None:
-        while True:
+        while not self._over:
             await asyncio.sleep(0.05)
-            while self._next + CHUNK <= self._sample_now() - BEHIND:
-                self._chunk(self._next)
-                self._next += CHUNK
+            self._cut_until(self._sample_now() - BEHIND)
+
+    def _cut_until(self, sample: int) -> None:
+        while self._next + CHUNK <= sample:
+            self._chunk(self._next)
+            self._next += CHUNK
 
     def _chunk(self, begin: int) -> None:
         voices = self._voices()

@@ -7,15 +7,18 @@ It may run twice: everything that it does is the same the second time.
 from __future__ import annotations
 
 import asyncio
-import io
 import logging
 import os
 import sys
 import time
 import uuid
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from itertools import accumulate, groupby
 from pathlib import Path
+from typing import IO, Any
 
 import av
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -65,35 +68,79 @@ class Made:
 def join(folder: Path, segments: Sequence[program.Segment], out: Path) -> Made:
     """One MP4, its index in front, of all segments end to end. Blocks; holds the interpreter while it closes."""
     partial = out.with_suffix(".partial.mp4")
-    duration_ms = 0
+    begin_ms = 0
     with av.open(str(partial), "w", format="mp4", options={"movflags": "faststart"}) as target:
         streams: list[av.stream.Stream] = []
-        for segment in segments:
-            data = (folder / str(segment.epoch) / INIT).read_bytes() + (folder / segment.file).read_bytes()
-            with av.open(io.BytesIO(data)) as source:
+        for epoch, group in groupby(segments, key=lambda segment: segment.epoch):
+            rows = list(group)
+            files = [folder / str(epoch) / INIT, *(folder / row.file for row in rows)]
+            with closing(Chain(files)) as chain, av.open(chain, "r", format="mp4") as source:
                 if not streams:
                     streams = [target.add_stream_from_template(stream) for stream in source.streams]
-                    for stream in streams:
-                        stream.time_base = source.streams[0].time_base
-                for packet in _moved(source, segment, duration_ms):
+                for packet in _moved(source, Seams(rows, begin_ms)):
                     packet.stream = streams[packet.stream_index]
                     target.mux(packet)
-            duration_ms += segment.duration_ms
+            begin_ms += sum(row.duration_ms for row in rows)
     with partial.open("rb") as file:
         os.fsync(file.fileno())
     partial.replace(out)
-    return Made(duration_ms, out.stat().st_size)
+    return Made(begin_ms, out.stat().st_size)
 
 
-def _moved(source: av.container.InputContainer, segment: program.Segment, begin_ms: int) -> Iterator[av.Packet]:
-    """A segment's packets, moved from program time to recording time. Sound may overlap a seam by less than a frame."""
-    shift = (begin_ms - segment.program_ms) * SAMPLE_RATE // 1000
+class Chain:
+    """Files one after another, as one that is only read forwards."""
+
+    def __init__(self, files: Sequence[Path]) -> None:
+        self._left = iter(files)
+        self._file: IO[bytes] | None = None
+
+    def read(self, size: int) -> bytes:
+        """At most `size` bytes; none at the end of the last file."""
+        while True:
+            data = self._file.read(size) if self._file else b""
+            if data:
+                return data
+            self.close()
+            following = next(self._left, None)
+            if following is None:
+                return b""
+            self._file = following.open("rb")
+
+    def close(self) -> None:
+        """Close what is open."""
+        if self._file:
+            self._file.close()
+            self._file = None
+
+
+class Seams:
+    """From program time to recording time within one epoch."""
+
+    def __init__(self, rows: Sequence[program.Segment], begin_ms: int) -> None:
+        self._begins = [row.program_ms * SAMPLE_RATE // 1000 for row in rows]
+        starts = accumulate((row.duration_ms for row in rows), initial=begin_ms)
+        self._shifts = [
+            (start - row.program_ms) * SAMPLE_RATE // 1000 for start, row in zip(starts, rows, strict=False)
+        ]
+
+    def shift(self, at: int) -> int:
+        """What to add to a time in ticks. Sound just before a segment's first picture belongs to the one before."""
+        # Segments' times are whole ms, packets' are not: a picture may lie a ms before its segment's row.
+        return self._shifts[max(0, bisect_right(self._begins, at + SAMPLE_RATE // 1000) - 1)]
+
+
+def _moved(source: av.container.InputContainer, seams: Seams) -> Iterator[av.Packet[Any]]:
+    """An epoch's packets in recording time. A seam may cut a frame of sound short: what would run back is left out."""
+    latest: dict[int, int] = {}
     for packet in source.demux():
         if packet.dts is None or packet.pts is None:
             continue
+        shift = seams.shift(packet.dts)
         packet.pts += shift
         packet.dts += shift
-        yield packet
+        if packet.dts > latest.get(packet.stream_index, -1):
+            latest[packet.stream_index] = packet.dts
+            yield packet
 
 
 async def finish(assignment: Assignment) -> None:

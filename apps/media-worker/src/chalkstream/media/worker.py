@@ -44,9 +44,11 @@ from chalkstream.store.secrets import SecretBox
 log = logging.getLogger(__name__)
 
 STATS_SECONDS = 2.0
+CAPTIONS_SECONDS = 25.0
+"""How long the end of a class waits for its last utterance."""
 
 
-class Broken(RuntimeError):
+class BrokenProgramError(RuntimeError):
     """Something that the program needs has ended before it was told to."""
 
 
@@ -67,7 +69,7 @@ class Worker:
         self._recorder = Recorder(folder, self._configuration, self._segment_finished)
         self._room = RoomSource(self._room_settings(), self._clock.sample)
         self._program = Program(self._clock, self._all_voices, self._deliver)
-        self._fan = Fan(gateway, self._target, self._program.request_key)
+        self._fan = Fan(gateway, self._target)
         self._director = Director(follower, self._room, self._program, self._clock, assignment.data)
         self._captions = CaptionFeed(
             captions_url(assignment.artifacts_url, assignment.session, epoch),
@@ -77,7 +79,7 @@ class Worker:
         )
 
     async def run(self, stopped: asyncio.Event) -> None:
-        """Serve until the class ends or `stopped` is set. Raises `Broken`."""
+        """Serve until the class ends or `stopped` is set. Raises `BrokenProgramError`."""
         await self._ledger.begin(int(time.time() * 1000) - self._clock.ms())
         self._recorder.start()
         self._program.start()
@@ -121,10 +123,10 @@ class Worker:
     def _check(self, tasks: Sequence[asyncio.Task[None]]) -> None:
         for failure in (self._program.failure, self._recorder.failure):
             if failure is not None:
-                raise Broken("a thread of the program ended") from failure
+                raise BrokenProgramError("a thread of the program ended") from failure
         for task in tasks:
             if task.done():
-                raise Broken(f"{task.get_name()} ended") from task.exception()
+                raise BrokenProgramError(f"{task.get_name()} ended") from task.exception()
 
     async def _wind_down(
         self, helpers: Sequence[asyncio.Task[None]], captions: asyncio.Task[None], *, over: bool
@@ -135,9 +137,8 @@ class Worker:
         await asyncio.to_thread(self._program.stop)
         await asyncio.to_thread(self._recorder.stop)
         await self._ledger.drain()
-        await self._fan.close()
-        if over:
-            await asyncio.wait({captions}, timeout=30)
+        flushed = [asyncio.wait({captions}, timeout=CAPTIONS_SECONDS)] if over else []
+        await asyncio.gather(self._fan.close(), *flushed)
         for task in (*helpers, captions):
             task.cancel()
         await asyncio.gather(*helpers, captions, return_exceptions=True)
@@ -197,10 +198,10 @@ class Worker:
 
 
 async def anchor(gateway: Gateway, engine: AsyncEngine, session: str) -> int:
-    """Begin the next epoch and tell its number. Raises `Broken` when the class does not take it."""
+    """Begin the next epoch and tell its number. Raises `BrokenProgramError` when the class does not take it."""
     answer = await gateway.send(AnchorProgram(), command_id=str(uuid.uuid4()))
     if answer.seq is None:
-        raise Broken(f"the epoch was refused: {answer.code}")
+        raise BrokenProgramError(f"the epoch was refused: {answer.code}")
     async with engine.connect() as conn:
         rows = await event_log.read(conn, session, answer.seq - 1, answer.seq)
     event = rows[0].event()

@@ -40,15 +40,18 @@ class Decoded:
 def decode(source: Path | bytes, *, colour: bool = False) -> Decoded:
     """Decode a whole file. Keeps each frame's luma, or with `colour` its RGB."""
     opened = io.BytesIO(source) if isinstance(source, bytes) else str(source)
-    times, pictures, sound, rate = [], [], [], 48_000
-    with av.open(opened) as container:
+    times: list[int] = []
+    pictures: list[NDArray[np.uint8]] = []
+    sound: list[NDArray[np.float32]] = []
+    rate = 48_000
+    with av.open(opened, "r") as container:
         for frame in container.decode():
             if isinstance(frame, av.VideoFrame):
                 times.append(round(float(frame.time or 0) * 1000))
                 picture = frame.to_ndarray(format="rgb24" if colour else "gray")
-                pictures.append(picture)
+                pictures.append(picture.astype(np.uint8, copy=False))
             else:
                 rate = frame.sample_rate
-                sound.append(frame.to_ndarray().mean(axis=0))
+                sound.append(frame.to_ndarray().mean(axis=0, dtype=np.float32))
     joined = np.concatenate(sound) if sound else np.zeros(1, np.float32)
     return Decoded(np.array(times, np.int64), joined.astype(np.float32), rate, pictures)

@@ -29,13 +29,15 @@ from chalkstream.core.commands import (
     StartClass,
 )
 from chalkstream.core.decide import Rejected, decide
-from chalkstream.core.evolve import evolve
 from chalkstream.core.events import Policy
+from chalkstream.core.evolve import evolve
 from chalkstream.core.state import EMPTY, State
-from chalkstream.store import accounts, courses, destinations, log, sessions
+from chalkstream.store import accounts, courses, destinations, log, program, sessions
 from chalkstream.store.secrets import SecretBox
+from chalkstream.testkit.waiting import until
 
 MEDIA = Actor(participant="00000000-0000-7000-8000-000000000002", role="service")
+NO_PASSWORD = "$argon2id$x"  # noqa: S105 - nobody signs in with it
 GATEWAY = Actor(participant="00000000-0000-7000-8000-000000000001", role="service")
 
 
@@ -74,7 +76,7 @@ class LiveClass:
         """Make the rows and the log's beginning, up to a class that runs."""
         async with self._engine.begin() as conn:
             name = f"{self.user}@example.org"
-            await accounts.create_user(conn, self.user, email=name, name="Ada", password_hash="$argon2id$x", now=now_ms())
+            await accounts.create_user(conn, self.user, email=name, name="Ada", password_hash=NO_PASSWORD, now=now_ms())
             await courses.create(conn, self.course, title="Course", owner=self.user, now=now_ms())
             await sessions.create(
                 conn, self.session, course=self.course, title=title, entry="lobby", scheduled_at=None, now=now_ms()
@@ -108,6 +110,16 @@ class LiveClass:
     async def attach(self, deck: str, pages: int) -> None:
         """Make a deck available whose pictures are on disk already."""
         await self.order(AttachDeck(deck=deck, pages=pages), GATEWAY)
+
+    async def segments(self, count: int, *, epoch: int = 1) -> None:
+        """Wait until so many segments of an epoch are recorded."""
+
+        async def enough() -> bool:
+            async with self._engine.connect() as conn:
+                rows = await program.list_segments(conn, self.session)
+            return sum(row.epoch == epoch for row in rows) >= count
+
+        await until(enough, 60)
 
     async def order(self, command: Command, actor: Actor | None = None, command_id: str | None = None) -> int:
         """Decide and append; the seq of the last event. Raises `Rejected`."""

@@ -21,8 +21,8 @@ import pytest
 from livekit import api, rtc
 from numpy.typing import NDArray
 
-from chalkstream.launcher.livekit import find_or_build, write_config
 from chalkstream.launcher.keys import Keys
+from chalkstream.launcher.livekit import find_or_build, write_config
 from chalkstream.launcher.ports import Ports
 
 WIDTH, HEIGHT = 640, 360
@@ -63,8 +63,9 @@ def livekit() -> Iterator[LiveKit]:
             _answering(ports.livekit, server)
             yield LiveKit(f"ws://127.0.0.1:{ports.livekit}", keys.livekit_key, keys.livekit_secret)
         finally:
-            server.terminate()
-            server.wait(10)
+            # It would wait for the participants to leave.
+            server.kill()
+            server.wait()
             output.close()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PIL import Image, ImageDraw
 
 from chalkstream.core.look import HIGHLIGHTER_ALPHA_PERCENT, INK_SHADES, Box, ink_to_pixels
@@ -47,7 +49,7 @@ def _mask(points: list[tuple[float, float]], radius: float, area: tuple[int, int
     scaled = [((x - left) * SUPERSAMPLING - 0.5, (y - top) * SUPERSAMPLING - 0.5) for x, y in points]
     for x, y in scaled:
         draw.ellipse((x - reach, y - reach, x + reach, y + reach), fill=255)
-    for begin, end in zip(scaled, scaled[1:], strict=False):
+    for begin, end in pairwise(scaled):
         _segment(draw, begin, end, reach)
     return large.resize((width, height), Image.Resampling.BOX)
 

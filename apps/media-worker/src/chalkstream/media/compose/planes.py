@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import av
 import numpy as np
-from av.video.reformatter import Colorspace, ColorRange, VideoReformatter
+from av.video.reformatter import ColorRange, Colorspace, VideoReformatter
 from numpy.typing import NDArray
 from PIL import Image
 
@@ -29,7 +29,7 @@ def from_image(image: Image.Image) -> Picture:
         src_color_range=ColorRange.JPEG,
         dst_color_range=ColorRange.MPEG,
     )
-    return planar.to_ndarray()
+    return planar.to_ndarray().astype(np.uint8, copy=False)
 
 
 def to_image(picture: Picture) -> Image.Image:
@@ -47,13 +47,13 @@ def to_image(picture: Picture) -> Image.Image:
 
 
 class Camera:
-    """Scales one camera's pictures to a box and lays them into the program, cut to its shape (like `object-fit: cover`)."""
+    """Scales one camera's pictures to a box and lays them into the program, cut to its shape (`object-fit: cover`)."""
 
     def __init__(self) -> None:
         self._reformatter = VideoReformatter()
 
     def scale(self, data: NDArray[np.uint8], width: int, height: int, box: Box) -> Picture:
-        """`data` is I420, (width * height * 3 / 2) bytes in BT.601, as browsers capture it; the box's picture comes out."""
+        """The box's picture from I420 `data` of (width * height * 3 / 2) bytes, in BT.601 as browsers capture it."""
         frame = av.VideoFrame.from_ndarray(_covering(data, width, height, box), format="yuv420p")
         scaled = self._reformatter.reformat(
             frame,
@@ -66,7 +66,7 @@ class Camera:
             src_color_range=ColorRange.MPEG,
             dst_color_range=ColorRange.MPEG,
         )
-        return scaled.to_ndarray()
+        return scaled.to_ndarray().astype(np.uint8, copy=False)
 
 
 def _covering(data: NDArray[np.uint8], width: int, height: int, box: Box) -> Picture:

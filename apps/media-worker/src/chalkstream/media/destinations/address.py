@@ -1,7 +1,7 @@
 """Where a destination's URL leads, and whether we may go there.
 
-A name is resolved once a connection, every address that it has is checked, and one of those is dialled: what was checked
-is what is reached (a name that answers differently the second time gains nothing).
+A name is resolved once a connection, every address that it has is checked, and one of those is dialled: what was
+checked is what is reached (a name that answers differently the second time gains nothing).
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 
 PORTS = {"rtmp": 1935, "rtmps": 443}
 CONNECT_SECONDS = 8.0
-SEND_BUFFER_BYTES = 256 * 1024
-"""What the kernel may hold: about half a second, so that a backlog is ours to see and to cut."""
+SEND_BUFFER_BYTES = 96 * 1024
+"""What the kernel may hold (it doubles this): under half a second, so that a backlog is ours to see and to cut."""
 
 
 class AddressError(Exception):

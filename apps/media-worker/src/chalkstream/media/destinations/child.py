@@ -51,11 +51,11 @@ METADATA: dict[str, Value] = {
 }
 
 
-class Lost(Exception):
+class LostError(Exception):
     """The connection is gone, or as good as gone; the words are for the teacher."""
 
 
-class RefusedForGood(Exception):
+class RefusedForGoodError(Exception):
     """The peer does not want us; the words are for the teacher."""
 
 
@@ -72,13 +72,13 @@ class Destination:
         self.ended = False
 
     async def run(self) -> None:
-        """Connect, and again after each loss. Raises `RefusedForGood` or `AddressError` when that is of no use."""
+        """Connect, and again after each loss. Raises `RefusedForGoodError` or `AddressError` when that is of no use."""
         say(StateReport(state="connecting"))
         while not self.ended:
             begun = time.monotonic()
             try:
                 await self._attempt()
-            except (Lost, OSError, TimeoutError, HandshakeError, ChunkError, AmfError) as error:
+            except (LostError, OSError, TimeoutError, HandshakeError, ChunkError, AmfError) as error:
                 self._retry.lost(time.monotonic() - begun)
                 say(StateReport(state="retrying", reason=_words(error)))
             if not self.ended:
@@ -126,14 +126,14 @@ class Destination:
 
     def _closed_while_asking(self, publisher: Publisher) -> None:
         if publisher.asking and self._retry.closed():
-            raise RefusedForGood("The server closes the connection when it is given the stream key. Check the key.")
-        raise Lost("The server closed the connection before the stream began.")
+            raise RefusedForGoodError("The server closes the connection when it gets the stream key. Check the key.")
+        raise LostError("The server closed the connection before the stream began.")
 
     def _refused(self, event: Refused) -> None:
         words = (event.description or event.code or "no reason given")[:120]
         if self._retry.refused(by_key=event.by_key):
-            raise RefusedForGood(f"The server refused the stream key: {words}")
-        raise Lost(f"The server refused the stream for now: {words}")
+            raise RefusedForGoodError(f"The server refused the stream key: {words}")
+        raise LostError(f"The server refused the stream for now: {words}")
 
     async def _publish(self, publisher: Publisher, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.backlog.restart()
@@ -227,9 +227,9 @@ async def _listen(publisher: Publisher, reader: asyncio.StreamReader, writer: as
     while data := await reader.read(65_536):
         for event in publisher.receive(data):
             if isinstance(event, Refused):
-                raise Lost(f"The server stopped the stream: {(event.description or event.code)[:120]}")
+                raise LostError(f"The server stopped the stream: {(event.description or event.code)[:120]}")
         writer.write(publisher.data_to_send())
-    raise Lost("The server closed the connection.")
+    raise LostError("The server closed the connection.")
 
 
 async def _watch(sender: Sender) -> None:
@@ -247,13 +247,13 @@ async def _watch(sender: Sender) -> None:
         )
         before = acked
         if watch.stalled(time.monotonic(), acked, waiting=sender.waiting):
-            raise Lost("The server takes nothing any more, although the connection stands.")
+            raise LostError("The server takes nothing any more, although the connection stands.")
 
 
 def _words(error: BaseException) -> str:
     """What went wrong, for the teacher."""
     match error:
-        case Lost():
+        case LostError():
             return str(error)
         case ssl.SSLCertVerificationError():
             return f"The server's certificate is not valid: {error.verify_message}"[:200]
@@ -299,7 +299,7 @@ async def run() -> None:
             await destination.run()
         finally:
             reading.cancel()
-    except (RefusedForGood, AddressError) as refusal:
+    except (RefusedForGoodError, AddressError) as refusal:
         say(StateReport(state="refused", reason=str(refusal)[:200]))
 
 

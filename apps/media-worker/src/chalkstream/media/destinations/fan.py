@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ from chalkstream.media.plan.pacing import program_ms
 
 log = logging.getLogger(__name__)
 
+REPORT_SECONDS = 3.0
+"""What the last reports may take at the end; the gateway may be gone already."""
+
 FindTarget = Callable[[str], Awaitable[Target | None]]
 """Where a destination leads, with its key; None when it is unknown."""
 
@@ -32,10 +36,9 @@ class _Line:
 class Fan:
     """Keeps one feed for each destination that is wanted."""
 
-    def __init__(self, gateway: Gateway, find: FindTarget, need_key: Callable[[], None]) -> None:
+    def __init__(self, gateway: Gateway, find: FindTarget) -> None:
         self._gateway = gateway
         self._find = find
-        self._need_key = need_key
         self._lines: dict[str, _Line] = {}
         self._ending: set[asyncio.Task[None]] = set()
         self._reports: asyncio.Queue[tuple[str, DestinationState, str | None]] = asyncio.Queue()
@@ -63,15 +66,14 @@ class Fan:
             self._end(name, removed=False)
         if self._ending:
             await asyncio.wait(self._ending)
-        await self._reports.join()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._reports.join(), REPORT_SECONDS)
         self._reporting.cancel()
 
     def _begin(self, name: str) -> None:
         async def told(report: Report) -> None:
             match report:
                 case StateReport():
-                    if report.state == "live":
-                        self._need_key()
                     self._reports.put_nowait((name, report.state, report.reason))
                 case StatsReport():
                     body = report.model_dump(include={"kbits", "backlog_ms", "acked_bytes"})

@@ -33,7 +33,7 @@ Find = Callable[[], Awaitable[Target | None]]
 """Where the destination leads, with its key; None when that cannot be read."""
 
 
-class Stuck(Exception):
+class StuckError(Exception):
     """The child reads nothing."""
 
 
@@ -67,7 +67,7 @@ class Feed:
         while not self._over and not self._refused:
             try:
                 await self._one_child(target)
-            except (Stuck, OSError) as error:
+            except (StuckError, OSError) as error:
                 log.warning("A destination's child failed: %r", error, extra={"action": "media.destination.child"})
             if not self._over and not self._refused:
                 await self._told(StateReport(state="retrying", reason="The sender is started anew."))
@@ -126,7 +126,7 @@ async def _drain(pipe: asyncio.StreamWriter) -> None:
     try:
         await asyncio.wait_for(pipe.drain(), STUCK_SECONDS)
     except TimeoutError:
-        raise Stuck("it reads nothing") from None
+        raise StuckError("it reads nothing") from None
 
 
 def _environment() -> dict[str, str]:

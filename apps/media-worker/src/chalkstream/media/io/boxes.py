@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 TIMESCALE = 48_000
 """Ticks a second of both tracks."""
@@ -142,7 +143,7 @@ def complete_parts(data: bytes) -> Complete | None:
     """The whole parts at the beginning of a segment that may end in the middle of one; None when there is no part."""
     at, first, end = 0, None, 0
     boxes = list(_boxes(data, 0, len(data)))
-    for (name, begin, _), (follower, _, stop) in zip(boxes, boxes[1:], strict=False):
+    for (name, begin, _), (follower, _, stop) in pairwise(boxes):
         if name != b"moof" or follower != b"mdat":
             continue
         span = _video_span(data, begin, boxes)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal
 
 import av
 import numpy as np
@@ -89,7 +89,7 @@ class VideoEncoder:
         """The packets that the encoder still holds. It cannot be used afterwards."""
         return [self._packet(packet) for packet in self._codec.encode(None)]
 
-    def _packet(self, packet: av.Packet) -> Packet:
+    def _packet(self, packet: av.Packet[Any]) -> Packet:
         return Packet("video", packet.pts or 0, TICKS_A_FRAME, packet.is_keyframe, length_prefixed(bytes(packet)))
 
 
@@ -120,7 +120,7 @@ class AudioEncoder:
         """The packets that the encoder still holds. It cannot be used afterwards."""
         return [self._packet(packet) for packet in self._codec.encode(None)]
 
-    def _packet(self, packet: av.Packet) -> Packet:
+    def _packet(self, packet: av.Packet[Any]) -> Packet:
         return Packet("audio", packet.pts or 0, AUDIO_FRAME, True, bytes(packet))
 
 

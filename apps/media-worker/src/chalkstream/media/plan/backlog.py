@@ -52,7 +52,7 @@ class Backlog:
                 return
             self._needs_key = False
         self._items.append(item)
-        if self.behind_ms > self._picture_limit_ms:
+        if item.video and self._pictures_behind_ms() > self._picture_limit_ms:
             self._drop_pictures()
         while self.behind_ms > self._sound_limit_ms:
             self._items.popleft()
@@ -65,6 +65,10 @@ class Backlog:
         """Forget everything; begin again at the next IDR (after a reconnect)."""
         self._items.clear()
         self._needs_key = True
+
+    def _pictures_behind_ms(self) -> int:
+        oldest = next((item.at_ms for item in self._items if item.video), None)
+        return 0 if oldest is None else self._items[-1].at_ms - oldest
 
     def _drop_pictures(self) -> None:
         """Keep the newest group of pictures if it is short enough, else none until the next IDR."""

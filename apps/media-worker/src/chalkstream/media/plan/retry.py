@@ -54,7 +54,7 @@ class Retry:
 
     def pause_seconds(self, chance: float) -> float:
         """How long to wait; `chance` lies within 0..1 and spreads the callers (full jitter above a half)."""
-        most = min(MOST_SECONDS, FIRST_SECONDS * 2 ** max(0, self.attempts - 1))
+        most = min(MOST_SECONDS, FIRST_SECONDS * 2.0 ** max(0, self.attempts - 1))
         return most * (0.5 + chance / 2)
 
 

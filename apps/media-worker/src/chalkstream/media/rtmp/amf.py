@@ -6,7 +6,7 @@ import struct
 from collections.abc import Iterable
 from typing import TypeAlias
 
-Value: TypeAlias = "None | bool | float | str | dict[str, Value] | list[Value]"
+Value: TypeAlias = "bool | float | str | dict[str, Value] | list[Value] | None"
 
 MAX_DEPTH = 16
 """Nesting that a peer may send. Real commands nest once."""

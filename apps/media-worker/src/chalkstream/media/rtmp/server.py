@@ -64,7 +64,7 @@ class Session:
         return data
 
     def receive(self, data: bytes) -> list[Event]:
-        """What the peer's bytes mean. Raises `HandshakeError`, `ChunkError` or `AmfError` when it breaks the protocol."""
+        """What the peer's bytes mean. Raises `HandshakeError`, `ChunkError` or `AmfError` for a broken peer."""
         self._received += len(data)
         if not self._handshake.done:
             reply, data = self._handshake.feed(data)
