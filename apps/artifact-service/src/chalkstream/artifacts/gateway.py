@@ -15,6 +15,10 @@ TIMEOUT_SECONDS = 10.0
 """An append takes milliseconds; a gateway that is silent for this long is treated as gone, and asked again."""
 
 
+TRANSIENT = frozenset({"busy", "unavailable", "fault"})
+"""Codes that speak of the gateway's own state, not of the command."""
+
+
 class GatewayUnavailableError(Exception):
     """The gateway could not be reached or is not well; the same request may succeed later."""
 
@@ -54,6 +58,11 @@ class Result(BaseModel):
     id: str
     seq: int | None = None
     error: Refusal | None = None
+
+    @property
+    def again(self) -> bool:
+        """Whether the same command may succeed later."""
+        return self.error is not None and self.error.code in TRANSIENT
 
 
 class _Results(BaseModel):

@@ -25,6 +25,8 @@ def _windows(ms: int) -> int:
 
 END_PAUSE = _windows(700)
 """Pause after which an utterance is over."""
+SHORT_PAUSE = _windows(350)
+"""Pause after which an utterance is over once it is as long as `EARLIEST_CUT`: readers wait for its words."""
 LEAD = _windows(320)
 """Sound kept before the first sure window: soft consonants lie there."""
 TRAIL = _windows(200)
@@ -152,9 +154,10 @@ class Cutter:
             self._quiet = 0
         elif sure < QUIET or self._quiet:
             self._quiet += 1
-        if self._quiet >= END_PAUSE:
-            return self._cut(len(self._take.windows) - LEAD)
-        if len(self._take.windows) >= LONGEST:
+        length = len(self._take.windows)
+        if self._quiet >= (END_PAUSE if length < EARLIEST_CUT else SHORT_PAUSE):
+            return self._cut(length - min(LEAD, self._quiet // 2))
+        if length >= LONGEST:
             return self._cut(_best_pause(self._take.sure))
         return None
 

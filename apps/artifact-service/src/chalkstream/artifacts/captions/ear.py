@@ -38,6 +38,10 @@ MAX_SPEAKERS = 32
 SILENT_SECONDS = 1.0
 """An open utterance ends when its speaker's frames stop for this long: a muted microphone sends none."""
 TICK_SECONDS = 0.25
+MAX_LAG_MS = 4_000
+"""When finished utterances come later than this, unfinished ones are not shown until it is better."""
+GLANCE_REST = 2.0
+"""After a partial caption there is none for this many times as long as it took: finished utterances go first."""
 
 
 class CaptionFigures(BaseModel):
@@ -98,6 +102,7 @@ class Ear:
         self._finished: deque[_Finished] = deque()
         self._news = asyncio.Event()
         self._over = False
+        self._glance_from = 0.0
         self.figures = CaptionFigures(epoch=epoch)
 
     def hear(self, frame: PcmFrame) -> None:
@@ -192,14 +197,17 @@ class Ear:
 
     async def _glance(self) -> bool:
         """Shows what somebody is saying; false when nobody has said enough since the last time."""
-        if self._recogniser.waiting:
+        late = self.figures.lag_ms > MAX_LAG_MS
+        if late or self._recogniser.waiting or time.monotonic() < self._glance_from:
             return False
         for participant, speaker in self._speakers.items():
             said = speaker.cutter.speaking
             if said is None or said.end_sample - max(said.first_sample, speaker.glanced_until) < self._partial_samples:
                 continue
             speaker.glanced_until = said.end_sample
+            began = time.monotonic()
             await self._show(participant, said)
+            self._glance_from = time.monotonic() + GLANCE_REST * (time.monotonic() - began)
             return True
         return False
 

@@ -34,7 +34,8 @@ def hints_of(headings: Sequence[str], text: str) -> str:
 
 
 def _add(phrases: list[str], seen: set[str], phrase: str) -> None:
-    folded = phrase.casefold().strip(".")
+    phrase = phrase.strip(".,;:!? ")
+    folded = phrase.casefold()
     if folded and folded not in seen and not any(folded in known.split() for known in seen):
         seen.add(folded)
-        phrases.append(phrase.rstrip(".:;,"))
+        phrases.append(phrase)

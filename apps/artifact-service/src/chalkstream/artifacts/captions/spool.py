@@ -75,19 +75,32 @@ class Spool:
 
     async def _deliver(self, folder: Path) -> None:
         while paths := _oldest(folder):
-            commands = [Outgoing.model_validate_json(path.read_bytes()) for path in paths]
-            try:
-                self._note_refusals(folder.name, await self._gateway.send(folder.name, commands))
-            except GatewayRefusedError as error:
-                self.refused += len(paths)
-                logger.error("The gateway refuses captions of a class: %s", error, extra={"action": "captions.refused"})
-            _remove(paths)
+            await self._send(folder.name, paths)
         async with self._delivered:
             self._delivered.notify_all()
 
+    async def _send(self, session: str, paths: list[Path]) -> None:
+        """Sends some commands and removes what is done with; one that the gateway cannot read spoils no other."""
+        commands = [Outgoing.model_validate_json(path.read_bytes()) for path in paths]
+        try:
+            results = await self._gateway.send(session, commands)
+        except GatewayRefusedError as error:
+            if len(paths) > 1:
+                for path in paths:
+                    await self._send(session, [path])
+                return
+            self.refused += 1
+            logger.error("The gateway refuses an utterance: %s", error, extra={"action": "utterance.refused"})
+            results = []
+        self._note_refusals(session, results)
+        busy = {result.id for result in results if result.again}
+        _remove([path for path, command in zip(paths, commands, strict=True) if command.id not in busy])
+        if busy:
+            raise GatewayUnavailableError("the class is too busy to take its captions")
+
     def _note_refusals(self, session: str, results: list[Result]) -> None:
         for result in results:
-            if result.error:
+            if result.error and not result.again:
                 self.refused += 1
                 logger.error(
                     "An utterance was rejected: %s %s",

@@ -7,6 +7,7 @@ loop stays free: CTranslate2 computes without the GIL.
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import gc
 import logging
 import time
@@ -112,4 +113,12 @@ class Recogniser:
     def _drop(self) -> None:
         self._engine = None
         gc.collect()
+        _give_back()
         logger.info("Nobody speaks: the speech model left memory.", extra={"action": "model.dropped"})
+
+
+def _give_back() -> None:
+    """Returns freed memory to the system, where the C library can (glibc keeps it otherwise)."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim:
+        trim(0)

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from chalkstream.artifacts.captions.ear import NAMESPACE
-from chalkstream.artifacts.gateway import Gateway, Outgoing
+from chalkstream.artifacts.gateway import Gateway, GatewayUnavailableError, Outgoing
 from chalkstream.artifacts.jobs.lesson import KINDS, Bodies, Lesson, derive
 from chalkstream.core.commands import DeriveArtifact, PublishArtifact
 from chalkstream.core.vocabulary import ArtifactKind
@@ -90,7 +90,10 @@ class PackMaker:
                 commands.append(Outgoing.of(_command_id(artifact, revision, "publish"), published))
         if not commands:
             return
-        for result in await self._gateway.send(session, commands):
+        results = await self._gateway.send(session, commands)
+        if any(result.again for result in results):
+            raise GatewayUnavailableError("the class is too busy to hear of its artefacts")
+        for result in results:
             if result.error:
                 logger.error(
                     "The log rejected an artefact: %s %s",

@@ -1,0 +1,103 @@
+"""What is derived of a class that runs, and of one that is over."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from chalkstream.artifacts.jobs.lesson import Lesson, derive
+from chalkstream.store.log import StoredEvent
+from chalkstream.store.program import Epoch, IndexRow
+
+SESSION = str(uuid.UUID(int=1))
+SPEAKER = str(uuid.UUID(int=2))
+DECK = str(uuid.UUID(int=3))
+BEGAN = 1_000_000
+
+
+class Log:
+    """Events of one class, at seconds since its program began."""
+
+    def __init__(self) -> None:
+        self.events: list[StoredEvent] = []
+        self.words: dict[str, str] = {}
+
+    def add(self, seconds: float, kind: str, **payload: Any) -> None:
+        seq = len(self.events) + 1
+        at = BEGAN + round(seconds * 1_000)
+        self.events.append(
+            StoredEvent(
+                SESSION, seq, str(uuid.UUID(int=seq)), kind, 1, payload, "class", SPEAKER, "teacher", SPEAKER, 0, at
+            )
+        )
+
+    def show(self, seconds: float, page: int, heading: str) -> None:
+        self.add(seconds, "slide.shown", deck=DECK, page=page, headings=[heading])
+
+    def say(self, seconds: float, text: str, stored: float | None = None) -> None:
+        content = str(uuid.uuid4())
+        self.words[content] = text
+        times = [round(seconds * 1_000) + 100 * index for index in range(2 * len(text.split()))]
+        self.add(
+            stored or seconds,
+            "utterance.recognised",
+            segment=str(uuid.uuid4()),
+            participant=SPEAKER,
+            words={"content": content, "commitment": "0" * 64},
+            epoch=1,
+            start_ms=times[0],
+            end_ms=times[-1],
+            word_times=times,
+            language="en",
+            engine="test",
+            confidence=900,
+        )
+
+    def lesson(self, now: float) -> Lesson:
+        index = [IndexRow(1, ms, self._seq(ms), BEGAN + ms) for ms in range(0, round(now * 1_000), 2_000)]
+        return Lesson(self.events, self.words, [Epoch(1, BEGAN)], index, BEGAN + round(now * 1_000))
+
+    def _seq(self, ms: int) -> int:
+        return sum(event.occurred_at <= BEGAN + ms for event in self.events)
+
+
+def taught() -> Log:
+    log = Log()
+    log.show(-5, 1, "Rain")
+    log.add(-1, "class.started")
+    log.add(0, "program.anchored", epoch=1)
+    log.say(3, "Rain sinks into the ground slowly everywhere.")
+    log.show(40, 2, "Rock")
+    log.say(44, "The porous rock holds the water like a sponge.")
+    return log
+
+
+def chapters(lesson: Lesson) -> list[tuple[str, int, int]]:
+    return [(each["title"], each["start_ms"], each["end_ms"]) for each in derive(lesson)["chapters"]["chapters"]]
+
+
+def test_while_the_class_runs_its_closed_chapters_are_derived() -> None:
+    bodies = derive(taught().lesson(now=62))
+    assert set(bodies) == {"chapters", "summary"}
+    assert chapters(taught().lesson(now=62)) == [("Rain", 0, 40_000)]
+    assert [line["text"] for line in bodies["summary"]["lines"]] == ["Rain sinks into the ground slowly everywhere."]
+
+
+def test_a_turn_that_has_not_lasted_closes_nothing() -> None:
+    assert chapters(taught().lesson(now=42)) == []
+
+
+def test_the_end_closes_the_last_chapter_and_brings_the_transcript() -> None:
+    log = taught()
+    log.add(70, "class.ended")
+    log.say(68, "These were its last words today.", stored=71)
+    lesson = log.lesson(now=90)
+    assert chapters(lesson) == [("Rain", 0, 40_000), ("Rock", 40_000, 70_000)]
+    assert len(derive(lesson)["transcript"]["segments"]) == 3
+
+
+def test_a_reopened_class_runs() -> None:
+    log = taught()
+    log.add(70, "class.ended")
+    log.add(80, "class.reopened")
+    assert not log.lesson(now=90).over
