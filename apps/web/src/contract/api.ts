@@ -10,7 +10,9 @@ export interface Account {
 /** One thing that the gateway needs. */
 export interface Check {
   name: string
+  /** `missing`: not configured. */
   status: 'ok' | 'missing' | 'down'
+  /** How to get it. */
   cure: string | null
 }
 
@@ -19,6 +21,7 @@ export interface ClassCard {
   id: string
   title: string
   course: Course
+  /** What I am in it. */
   role: 'teacher' | 'student'
   phase: 'scheduled' | 'lobby' | 'running' | 'ended'
   public: boolean
@@ -27,12 +30,17 @@ export interface ClassCard {
   scheduled_at: number | null
   started_at: number | null
   ended_at: number | null
+  /** Address of the first slide's thumbnail. */
   cover: string | null
   deck_count: number
   destination_count: number
+  /** Students that are or were in it. */
   student_count: number
+  /** People in the lobby. */
   waiting_count: number
+  /** Length of the recording so far. */
   recorded_ms: number
+  /** There is something to study. */
   has_study: boolean
 }
 
@@ -41,7 +49,9 @@ export interface ClassDetail {
   id: string
   title: string
   course: Course
+  /** What I am in it. */
   role: 'teacher' | 'student' | 'waiting'
+  /** Who I am in it. */
   participant: string
   phase: 'scheduled' | 'lobby' | 'running' | 'ended'
   public: boolean
@@ -52,7 +62,9 @@ export interface ClassDetail {
   started_at: number | null
   ended_at: number | null
   decks: Deck[]
+  /** Staff only. */
   destinations: Destination[] | null
+  /** Staff only. */
   links: Link[] | null
 }
 
@@ -93,12 +105,17 @@ export interface CourseList {
 /** An uploaded PDF. */
 export interface Deck {
   id: string
+  /** The file's name, without its ending. */
   title: string
   status: 'rasterising' | 'ready' | 'refused'
+  /** 0 until the PDF was opened. */
   page_count: number
+  /** Pages that are rasterised: the progress. */
   pages_done: number
+  /** Why it was refused, with what to do about it. */
   reason: string | null
   created_at: number
+  /** Address of the first page's thumbnail, once it is there. */
   cover: string | null
 }
 
@@ -115,12 +132,17 @@ export interface DeckList {
 
 /** One page. */
 export interface DeckPage {
+  /** From 1. */
   number: number
+  /** Pixels of the picture. */
   width: number
   height: number
+  /** The page's words, for screen readers and search. */
   text: string
   headings: string[]
+  /** Address of the picture, at most 1920 px wide. */
   image: string
+  /** Address of the thumbnail, 384 px wide. */
   thumb: string
 }
 
@@ -129,8 +151,11 @@ export interface Destination {
   id: string
   label: string
   protocol: 'rtmp' | 'rtmps'
+  /** The host that it is sent to. */
   host: string
+  /** How it goes. */
   state: 'idle' | 'connecting' | 'live' | 'retrying' | 'refused' | 'stopped'
+  /** What went wrong, where something did. */
   reason: string | null
 }
 
@@ -165,6 +190,7 @@ export interface JoinPreview {
   course: string
   phase: 'scheduled' | 'lobby' | 'running' | 'ended'
   entry: 'lobby' | 'open'
+  /** Where this browser already is in the class: it need not join again. */
   place: 'waiting' | 'student' | null
 }
 
@@ -209,7 +235,9 @@ export interface Login {
   id: string
   created_at: number
   seen_at: number
+  /** What the browser says that it is. */
   agent: string
+  /** It is the one that is asking. */
   current: boolean
 }
 
@@ -226,7 +254,9 @@ export interface LoginRequest {
 
 /** Who is asking. */
 export interface Me {
+  /** Absent when nobody is signed in. */
   account: Account | null
+  /** No account exists yet: the launcher printed a one-time link that makes the first one. */
   setup_needed: boolean
 }
 
@@ -247,7 +277,9 @@ export interface NewCourse {
 /** Add a destination. */
 export interface NewDestination {
   label: string
+  /** `rtmp://…` or `rtmps://…`, as the platform shows it, without the key. */
   url: string
+  /** The stream key. It is encrypted at once and never shown again. */
   key: string
 }
 
@@ -255,6 +287,7 @@ export interface NewDestination {
 export interface NewLink {
   link: Link
   token: string
+  /** The address to give to students. */
   url: string
 }
 
@@ -265,17 +298,23 @@ export interface PageInk {
 
 /** What went wrong, and what to do about it. */
 export interface Problem {
+  /** A stable word for programs: `not_found`. */
   code: string
+  /** What happened, in a sentence. */
   message: string
+  /** What to do about it, in a sentence. */
   hint: string
+  /** Which field of the request it is about, where it is about one. */
   field: string | null
 }
 
 /** Whether all that classes need is there. */
 export interface Readiness {
+  /** `degraded`: classes run, but something is missing. */
   status: 'ok' | 'degraded' | 'down'
   checks: Check[]
   live_classes: number
+  /** How late the loop was in the last minute. */
   loop_lag_p99_ms: number
 }
 
@@ -335,22 +374,29 @@ export interface StudyPack {
   course: string
   role: 'teacher' | 'student' | 'waiting'
   phase: 'scheduled' | 'lobby' | 'running' | 'ended'
+  /** When the class started. */
   held_at: number | null
+  /** `preparing`: something is still being made, ask again. `empty`: nothing was recorded or said. */
   status: 'preparing' | 'ready' | 'empty'
   recording: StudyRecording
   slides: StudySlide[]
   segments: StudySegment[]
   chapters: StudyChapter[]
   summary: StudyLine[]
+  /** Address of the WebVTT file, once there is a transcript. */
   transcript: string | null
 }
 
 /** The recording of the class. */
 export interface StudyRecording {
+  /** `recording`: the class still runs, the playlist grows. `preparing`: it plays, the MP4 is being written. */
   status: 'none' | 'recording' | 'preparing' | 'ready'
   duration_ms: number
+  /** Address of the playlist, once there is a segment. */
   hls: string | null
+  /** Address of the MP4 file, once it is written. */
   mp4: string | null
+  /** Address of a picture to show before it plays. */
   poster: string | null
 }
 
@@ -358,11 +404,13 @@ export interface StudyRecording {
 export interface StudySegment {
   segment: string
   participant: string
+  /** Absent when the name was removed. */
   speaker: string | null
   start_ms: number
   end_ms: number
   text: string
   words: StudyWord[]
+  /** Somebody corrected it. */
   revised: boolean
 }
 
@@ -374,6 +422,7 @@ export interface StudySlide {
   headings: string[]
   image: string
   thumb: string
+  /** The page's words, for screen readers and search. */
   text: string
 }
 
@@ -386,6 +435,7 @@ export interface StudyWord {
 
 /** Opens one socket once, within 30 s. */
 export interface Ticket {
+  /** Address of the socket; the ticket is added as `?ticket=…`. */
   url: string
   ticket: string
   device: string
@@ -396,6 +446,7 @@ export interface Ticket {
 /** Ask for a socket. */
 export interface TicketRequest {
   device_kind: 'desktop' | 'tablet' | 'phone'
+  /** The device id of an earlier ticket in this tab, so that a reload is the same device. */
   device?: string | null
 }
 

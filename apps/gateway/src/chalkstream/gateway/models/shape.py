@@ -10,13 +10,15 @@ from pydantic import BaseModel, ConfigDict, Field
 class Request(BaseModel):
     """A body that a client sends. Unknown fields are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, use_attribute_docstrings=True)
 
 
 class Response(BaseModel):
     """A body that a client receives. Every field is always there; absence is `null`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", json_schema_serialization_defaults_required=True, use_attribute_docstrings=True
+    )
 
 
 class Problem(Response):
