@@ -240,17 +240,14 @@ def _batch(batch: Batch) -> dict[str, object]:
         "actor_id": batch.actor.participant,
         "actor_role": batch.actor.role,
         "occurred_at": batch.occurred_at,
-        "events": [
-            {
-                "type": new.event.kind,
-                "version": new.event.version,
-                "payload": new.event.model_dump(mode="json", exclude_none=True),
-                "audience": new.audience,
-                "content": [content.model_dump(mode="json") for content in new.content],
-            }
-            for new in batch.events
-        ],
+        "events": [_item(new) for new in batch.events],
     }
+
+
+def _item(new: NewEvent) -> dict[str, object]:
+    payload = new.event.model_dump(mode="json", exclude_none=True)
+    item = {"type": new.event.kind, "version": new.event.version, "payload": payload, "audience": new.audience}
+    return {**item, "content": [words.model_dump(mode="json") for words in new.content]} if new.content else item
 
 
 def _stored(row: Any) -> StoredEvent:

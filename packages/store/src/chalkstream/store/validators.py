@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from chalkstream.core.events import REGISTRY, Event
+from chalkstream.core.vocabulary import UUID_PATTERN
 from chalkstream.store.whole_numbers import between
 
 DISPATCHER = "event_is_valid"
@@ -104,6 +105,10 @@ def _value(schema: Schema, definitions: Schema, holder: str, name: str) -> list[
 
 def _string(schema: Schema, json: str, text: str) -> list[str]:
     low, high = _bounds(schema, "minLength", "maxLength")
+    if schema.get("pattern") == UUID_PATTERN:  # a third of what the regular expression costs
+        same = f"({text})::uuid::text = {text}"
+        readable = f"pg_catalog.pg_input_is_valid({text}, 'uuid')"
+        return [f"{type_of(json)} = 'string'", f"CASE WHEN {readable} THEN {same} ELSE false END"]
     found = [f"{type_of(json)} = 'string'", f"pg_catalog.char_length({text}) BETWEEN {low} AND {high}"]
     if pattern := schema.get("pattern"):
         found.append(f"{text} ~ {_literal(pattern)}")

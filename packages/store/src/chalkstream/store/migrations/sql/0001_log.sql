@@ -60,15 +60,15 @@ ALTER TABLE public.personal_content ENABLE ALWAYS TRIGGER never_rewritten;
 
 -- Each column as `<bytes>:<text>`, so that no two rows have the same text; then the SHA-256 of the previous hash and it.
 CREATE FUNCTION public.event_hash(previous bytea, columns text[]) RETURNS bytea
-LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
   part text;
   whole text := '';
 BEGIN
   FOREACH part IN ARRAY columns LOOP
-    whole := whole || octet_length(part) || ':' || part;
+    whole := whole || pg_catalog.octet_length(part) || ':' || part;
   END LOOP;
-  RETURN sha256(previous || convert_to(whole, 'UTF8'));
+  RETURN pg_catalog.sha256(previous || pg_catalog.convert_to(whole, 'UTF8'));
 END $$;
 
 CREATE FUNCTION public.lock_session(p_session uuid) RETURNS bigint
@@ -152,7 +152,8 @@ BEGIN
       INSERT INTO public.session_state_events VALUES (
         p_session, head.seq, event, item ->> 'type', (item ->> 'version')::smallint, item -> 'payload', item ->> 'audience',
         actor, batch ->> 'actor_role', command, digest, place, happened_at, head.hash);
-      FOR words IN SELECT value FROM jsonb_array_elements(coalesce(item -> 'content', '[]')) LOOP
+      CONTINUE WHEN NOT item ? 'content';
+      FOR words IN SELECT value FROM jsonb_array_elements(item -> 'content') LOOP
         INSERT INTO public.personal_content VALUES (
           (words ->> 'content')::uuid, p_session, (words ->> 'participant')::uuid, words ->> 'kind', words ->> 'body',
           words ->> 'salt');

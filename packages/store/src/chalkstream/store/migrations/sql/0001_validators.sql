@@ -5,7 +5,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{artifact,artifact_kind,revision}'::text[]
     AND (payload - '{artifact,artifact_kind,revision}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'artifact')) = 'string' AND pg_catalog.char_length((payload ->> 'artifact')) BETWEEN 36 AND 36 AND (payload ->> 'artifact') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND pg_catalog.jsonb_typeof((payload -> 'artifact')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'artifact'), 'uuid') THEN ((payload ->> 'artifact'))::uuid::text = (payload ->> 'artifact') ELSE false END
     AND (payload -> 'artifact_kind') IN ('"recording"'::jsonb, '"transcript"'::jsonb, '"chapters"'::jsonb, '"summary"'::jsonb)
     AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'revision')) = 'number' THEN pg_catalog.scale((payload -> 'revision')::numeric) = 0 AND (payload -> 'revision')::numeric BETWEEN 1 AND 100000 ELSE false END, false);
 END $$;
@@ -17,7 +17,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{artifact,artifact_kind,revision}'::text[]
     AND (payload - '{artifact,artifact_kind,revision}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'artifact')) = 'string' AND pg_catalog.char_length((payload ->> 'artifact')) BETWEEN 36 AND 36 AND (payload ->> 'artifact') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND pg_catalog.jsonb_typeof((payload -> 'artifact')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'artifact'), 'uuid') THEN ((payload ->> 'artifact'))::uuid::text = (payload ->> 'artifact') ELSE false END
     AND (payload -> 'artifact_kind') IN ('"recording"'::jsonb, '"transcript"'::jsonb, '"chapters"'::jsonb, '"summary"'::jsonb)
     AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'revision')) = 'number' THEN pg_catalog.scale((payload -> 'revision')::numeric) = 0 AND (payload -> 'revision')::numeric BETWEEN 1 AND 100000 ELSE false END, false);
 END $$;
@@ -29,7 +29,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{artifact}'::text[]
     AND (payload - '{artifact}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'artifact')) = 'string' AND pg_catalog.char_length((payload ->> 'artifact')) BETWEEN 36 AND 36 AND (payload ->> 'artifact') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', false);
+    AND pg_catalog.jsonb_typeof((payload -> 'artifact')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'artifact'), 'uuid') THEN ((payload ->> 'artifact'))::uuid::text = (payload ->> 'artifact') ELSE false END, false);
 END $$;
 
 -- chat.message_posted v1
@@ -39,9 +39,9 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{message,participant,words,to}'::text[]
     AND (payload - '{message,participant,words,to}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'message')) = 'string' AND pg_catalog.char_length((payload ->> 'message')) BETWEEN 36 AND 36 AND (payload ->> 'message') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND pg_catalog.char_length((payload ->> 'participant')) BETWEEN 36 AND 36 AND (payload ->> 'participant') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
-    AND pg_catalog.jsonb_typeof((payload -> 'words')) = 'object' AND (payload -> 'words') ?& '{content,commitment}'::text[] AND ((payload -> 'words') - '{content,commitment}'::text[]) = '{}'::jsonb AND pg_catalog.jsonb_typeof(((payload -> 'words') -> 'content')) = 'string' AND pg_catalog.char_length(((payload -> 'words') ->> 'content')) BETWEEN 36 AND 36 AND ((payload -> 'words') ->> 'content') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' AND pg_catalog.jsonb_typeof(((payload -> 'words') -> 'commitment')) = 'string' AND pg_catalog.char_length(((payload -> 'words') ->> 'commitment')) BETWEEN 64 AND 64 AND ((payload -> 'words') ->> 'commitment') ~ '^[0-9a-f]{64}$'
+    AND pg_catalog.jsonb_typeof((payload -> 'message')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'message'), 'uuid') THEN ((payload ->> 'message'))::uuid::text = (payload ->> 'message') ELSE false END
+    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
+    AND pg_catalog.jsonb_typeof((payload -> 'words')) = 'object' AND (payload -> 'words') ?& '{content,commitment}'::text[] AND ((payload -> 'words') - '{content,commitment}'::text[]) = '{}'::jsonb AND pg_catalog.jsonb_typeof(((payload -> 'words') -> 'content')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid(((payload -> 'words') ->> 'content'), 'uuid') THEN (((payload -> 'words') ->> 'content'))::uuid::text = ((payload -> 'words') ->> 'content') ELSE false END AND pg_catalog.jsonb_typeof(((payload -> 'words') -> 'commitment')) = 'string' AND pg_catalog.char_length(((payload -> 'words') ->> 'commitment')) BETWEEN 64 AND 64 AND ((payload -> 'words') ->> 'commitment') ~ '^[0-9a-f]{64}$'
     AND (payload -> 'to') IN ('"class"'::jsonb, '"staff"'::jsonb), false);
 END $$;
 
@@ -52,7 +52,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{message}'::text[]
     AND (payload - '{message}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'message')) = 'string' AND pg_catalog.char_length((payload ->> 'message')) BETWEEN 36 AND 36 AND (payload ->> 'message') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', false);
+    AND pg_catalog.jsonb_typeof((payload -> 'message')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'message'), 'uuid') THEN ((payload ->> 'message'))::uuid::text = (payload ->> 'message') ELSE false END, false);
 END $$;
 
 -- class.ended v1
@@ -95,7 +95,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{deck,pages}'::text[]
     AND (payload - '{deck,pages}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'deck')) = 'string' AND pg_catalog.char_length((payload ->> 'deck')) BETWEEN 36 AND 36 AND (payload ->> 'deck') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND pg_catalog.jsonb_typeof((payload -> 'deck')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'deck'), 'uuid') THEN ((payload ->> 'deck'))::uuid::text = (payload ->> 'deck') ELSE false END
     AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'pages')) = 'number' THEN pg_catalog.scale((payload -> 'pages')::numeric) = 0 AND (payload -> 'pages')::numeric BETWEEN 1 AND 500 ELSE false END, false);
 END $$;
 
@@ -106,7 +106,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{destination,label,protocol}'::text[]
     AND (payload - '{destination,label,protocol}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'destination')) = 'string' AND pg_catalog.char_length((payload ->> 'destination')) BETWEEN 36 AND 36 AND (payload ->> 'destination') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND pg_catalog.jsonb_typeof((payload -> 'destination')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'destination'), 'uuid') THEN ((payload ->> 'destination'))::uuid::text = (payload ->> 'destination') ELSE false END
     AND pg_catalog.jsonb_typeof((payload -> 'label')) = 'string' AND pg_catalog.char_length((payload ->> 'label')) BETWEEN 1 AND 80
     AND (payload -> 'protocol') IN ('"rtmp"'::jsonb, '"rtmps"'::jsonb), false);
 END $$;
@@ -118,7 +118,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{destination}'::text[]
     AND (payload - '{destination}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'destination')) = 'string' AND pg_catalog.char_length((payload ->> 'destination')) BETWEEN 36 AND 36 AND (payload ->> 'destination') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', false);
+    AND pg_catalog.jsonb_typeof((payload -> 'destination')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'destination'), 'uuid') THEN ((payload ->> 'destination'))::uuid::text = (payload ->> 'destination') ELSE false END, false);
 END $$;
 
 -- destination.state_changed v1
@@ -128,7 +128,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{destination,state}'::text[]
     AND (payload - '{destination,state,reason}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'destination')) = 'string' AND pg_catalog.char_length((payload ->> 'destination')) BETWEEN 36 AND 36 AND (payload ->> 'destination') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND pg_catalog.jsonb_typeof((payload -> 'destination')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'destination'), 'uuid') THEN ((payload ->> 'destination'))::uuid::text = (payload ->> 'destination') ELSE false END
     AND (payload -> 'state') IN ('"idle"'::jsonb, '"connecting"'::jsonb, '"live"'::jsonb, '"retrying"'::jsonb, '"refused"'::jsonb, '"stopped"'::jsonb)
     AND (NOT payload ? 'reason' OR (pg_catalog.jsonb_typeof((payload -> 'reason')) = 'string' AND pg_catalog.char_length((payload ->> 'reason')) BETWEEN 1 AND 200)), false);
 END $$;
@@ -140,7 +140,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{participant}'::text[]
     AND (payload - '{participant}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND pg_catalog.char_length((payload ->> 'participant')) BETWEEN 36 AND 36 AND (payload ->> 'participant') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', false);
+    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END, false);
 END $$;
 
 -- hand.raised v1
@@ -150,7 +150,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{participant}'::text[]
     AND (payload - '{participant}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND pg_catalog.char_length((payload ->> 'participant')) BETWEEN 36 AND 36 AND (payload ->> 'participant') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', false);
+    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END, false);
 END $$;
 
 -- ink.page_cleared v1
@@ -160,7 +160,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{deck,page}'::text[]
     AND (payload - '{deck,page}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'deck')) = 'string' AND pg_catalog.char_length((payload ->> 'deck')) BETWEEN 36 AND 36 AND (payload ->> 'deck') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND pg_catalog.jsonb_typeof((payload -> 'deck')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'deck'), 'uuid') THEN ((payload ->> 'deck'))::uuid::text = (payload ->> 'deck') ELSE false END
     AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'page')) = 'number' THEN pg_catalog.scale((payload -> 'page')::numeric) = 0 AND (payload -> 'page')::numeric BETWEEN 1 AND 500 ELSE false END, false);
 END $$;
 
@@ -171,8 +171,8 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{stroke,deck,page,tool,colour,width,points}'::text[]
     AND (payload - '{stroke,deck,page,tool,colour,width,points}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'stroke')) = 'string' AND pg_catalog.char_length((payload ->> 'stroke')) BETWEEN 36 AND 36 AND (payload ->> 'stroke') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
-    AND pg_catalog.jsonb_typeof((payload -> 'deck')) = 'string' AND pg_catalog.char_length((payload ->> 'deck')) BETWEEN 36 AND 36 AND (payload ->> 'deck') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND pg_catalog.jsonb_typeof((payload -> 'stroke')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'stroke'), 'uuid') THEN ((payload ->> 'stroke'))::uuid::text = (payload ->> 'stroke') ELSE false END
+    AND pg_catalog.jsonb_typeof((payload -> 'deck')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'deck'), 'uuid') THEN ((payload ->> 'deck'))::uuid::text = (payload ->> 'deck') ELSE false END
     AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'page')) = 'number' THEN pg_catalog.scale((payload -> 'page')::numeric) = 0 AND (payload -> 'page')::numeric BETWEEN 1 AND 500 ELSE false END
     AND (payload -> 'tool') IN ('"pen"'::jsonb, '"highlighter"'::jsonb)
     AND (payload -> 'colour') IN ('"ink"'::jsonb, '"red"'::jsonb, '"blue"'::jsonb, '"green"'::jsonb, '"yellow"'::jsonb, '"chalk"'::jsonb)
@@ -187,7 +187,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{deck,page,strokes}'::text[]
     AND (payload - '{deck,page,strokes}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'deck')) = 'string' AND pg_catalog.char_length((payload ->> 'deck')) BETWEEN 36 AND 36 AND (payload ->> 'deck') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND pg_catalog.jsonb_typeof((payload -> 'deck')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'deck'), 'uuid') THEN ((payload ->> 'deck'))::uuid::text = (payload ->> 'deck') ELSE false END
     AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'page')) = 'number' THEN pg_catalog.scale((payload -> 'page')::numeric) = 0 AND (payload -> 'page')::numeric BETWEEN 1 AND 500 ELSE false END
     AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'strokes')) = 'array' THEN pg_catalog.jsonb_array_length((payload -> 'strokes')) BETWEEN 1 AND 200 ELSE false END AND NOT EXISTS (SELECT FROM pg_catalog.jsonb_array_elements(CASE WHEN pg_catalog.jsonb_typeof((payload -> 'strokes')) = 'array' THEN (payload -> 'strokes') ELSE '[]'::jsonb END) AS items(item) WHERE pg_catalog.jsonb_typeof(item) <> 'string' OR pg_catalog.char_length(item #>> '{}') NOT BETWEEN 36 AND 36 OR (item #>> '{}') !~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'), false);
 END $$;
@@ -199,9 +199,9 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{participant,role,name}'::text[]
     AND (payload - '{participant,role,name}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND pg_catalog.char_length((payload ->> 'participant')) BETWEEN 36 AND 36 AND (payload ->> 'participant') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
     AND (payload -> 'role') IN ('"teacher"'::jsonb, '"student"'::jsonb)
-    AND pg_catalog.jsonb_typeof((payload -> 'name')) = 'object' AND (payload -> 'name') ?& '{content,commitment}'::text[] AND ((payload -> 'name') - '{content,commitment}'::text[]) = '{}'::jsonb AND pg_catalog.jsonb_typeof(((payload -> 'name') -> 'content')) = 'string' AND pg_catalog.char_length(((payload -> 'name') ->> 'content')) BETWEEN 36 AND 36 AND ((payload -> 'name') ->> 'content') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' AND pg_catalog.jsonb_typeof(((payload -> 'name') -> 'commitment')) = 'string' AND pg_catalog.char_length(((payload -> 'name') ->> 'commitment')) BETWEEN 64 AND 64 AND ((payload -> 'name') ->> 'commitment') ~ '^[0-9a-f]{64}$', false);
+    AND pg_catalog.jsonb_typeof((payload -> 'name')) = 'object' AND (payload -> 'name') ?& '{content,commitment}'::text[] AND ((payload -> 'name') - '{content,commitment}'::text[]) = '{}'::jsonb AND pg_catalog.jsonb_typeof(((payload -> 'name') -> 'content')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid(((payload -> 'name') ->> 'content'), 'uuid') THEN (((payload -> 'name') ->> 'content'))::uuid::text = ((payload -> 'name') ->> 'content') ELSE false END AND pg_catalog.jsonb_typeof(((payload -> 'name') -> 'commitment')) = 'string' AND pg_catalog.char_length(((payload -> 'name') ->> 'commitment')) BETWEEN 64 AND 64 AND ((payload -> 'name') ->> 'commitment') ~ '^[0-9a-f]{64}$', false);
 END $$;
 
 -- participant.arrived v1
@@ -211,7 +211,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{participant,device,device_kind}'::text[]
     AND (payload - '{participant,device,device_kind}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND pg_catalog.char_length((payload ->> 'participant')) BETWEEN 36 AND 36 AND (payload ->> 'participant') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
     AND pg_catalog.jsonb_typeof((payload -> 'device')) = 'string' AND pg_catalog.char_length((payload ->> 'device')) BETWEEN 4 AND 16 AND (payload ->> 'device') ~ '^[a-z0-9]+$'
     AND (payload -> 'device_kind') IN ('"desktop"'::jsonb, '"tablet"'::jsonb, '"phone"'::jsonb), false);
 END $$;
@@ -223,7 +223,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{participant,device}'::text[]
     AND (payload - '{participant,device}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND pg_catalog.char_length((payload ->> 'participant')) BETWEEN 36 AND 36 AND (payload ->> 'participant') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
     AND pg_catalog.jsonb_typeof((payload -> 'device')) = 'string' AND pg_catalog.char_length((payload ->> 'device')) BETWEEN 4 AND 16 AND (payload ->> 'device') ~ '^[a-z0-9]+$', false);
 END $$;
 
@@ -234,8 +234,8 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{participant,name}'::text[]
     AND (payload - '{participant,name}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND pg_catalog.char_length((payload ->> 'participant')) BETWEEN 36 AND 36 AND (payload ->> 'participant') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
-    AND pg_catalog.jsonb_typeof((payload -> 'name')) = 'object' AND (payload -> 'name') ?& '{content,commitment}'::text[] AND ((payload -> 'name') - '{content,commitment}'::text[]) = '{}'::jsonb AND pg_catalog.jsonb_typeof(((payload -> 'name') -> 'content')) = 'string' AND pg_catalog.char_length(((payload -> 'name') ->> 'content')) BETWEEN 36 AND 36 AND ((payload -> 'name') ->> 'content') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' AND pg_catalog.jsonb_typeof(((payload -> 'name') -> 'commitment')) = 'string' AND pg_catalog.char_length(((payload -> 'name') ->> 'commitment')) BETWEEN 64 AND 64 AND ((payload -> 'name') ->> 'commitment') ~ '^[0-9a-f]{64}$', false);
+    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
+    AND pg_catalog.jsonb_typeof((payload -> 'name')) = 'object' AND (payload -> 'name') ?& '{content,commitment}'::text[] AND ((payload -> 'name') - '{content,commitment}'::text[]) = '{}'::jsonb AND pg_catalog.jsonb_typeof(((payload -> 'name') -> 'content')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid(((payload -> 'name') ->> 'content'), 'uuid') THEN (((payload -> 'name') ->> 'content'))::uuid::text = ((payload -> 'name') ->> 'content') ELSE false END AND pg_catalog.jsonb_typeof(((payload -> 'name') -> 'commitment')) = 'string' AND pg_catalog.char_length(((payload -> 'name') ->> 'commitment')) BETWEEN 64 AND 64 AND ((payload -> 'name') ->> 'commitment') ~ '^[0-9a-f]{64}$', false);
 END $$;
 
 -- participant.refused v1
@@ -245,7 +245,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{participant}'::text[]
     AND (payload - '{participant}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND pg_catalog.char_length((payload ->> 'participant')) BETWEEN 36 AND 36 AND (payload ->> 'participant') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', false);
+    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END, false);
 END $$;
 
 -- participant.removed v1
@@ -255,7 +255,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{participant}'::text[]
     AND (payload - '{participant}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND pg_catalog.char_length((payload ->> 'participant')) BETWEEN 36 AND 36 AND (payload ->> 'participant') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', false);
+    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END, false);
 END $$;
 
 -- program.anchored v1
@@ -323,10 +323,10 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{course,title,owner,policy}'::text[]
     AND (payload - '{course,title,owner,parent,policy}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'course')) = 'string' AND pg_catalog.char_length((payload ->> 'course')) BETWEEN 36 AND 36 AND (payload ->> 'course') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND pg_catalog.jsonb_typeof((payload -> 'course')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'course'), 'uuid') THEN ((payload ->> 'course'))::uuid::text = (payload ->> 'course') ELSE false END
     AND pg_catalog.jsonb_typeof((payload -> 'title')) = 'string' AND pg_catalog.char_length((payload ->> 'title')) BETWEEN 1 AND 200
-    AND pg_catalog.jsonb_typeof((payload -> 'owner')) = 'string' AND pg_catalog.char_length((payload ->> 'owner')) BETWEEN 36 AND 36 AND (payload ->> 'owner') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
-    AND (NOT payload ? 'parent' OR (pg_catalog.jsonb_typeof((payload -> 'parent')) = 'string' AND pg_catalog.char_length((payload ->> 'parent')) BETWEEN 36 AND 36 AND (payload ->> 'parent') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'))
+    AND pg_catalog.jsonb_typeof((payload -> 'owner')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'owner'), 'uuid') THEN ((payload ->> 'owner'))::uuid::text = (payload ->> 'owner') ELSE false END
+    AND (NOT payload ? 'parent' OR (pg_catalog.jsonb_typeof((payload -> 'parent')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'parent'), 'uuid') THEN ((payload ->> 'parent'))::uuid::text = (payload ->> 'parent') ELSE false END))
     AND pg_catalog.jsonb_typeof((payload -> 'policy')) = 'object' AND (payload -> 'policy') ?& '{entry,retention_days}'::text[] AND ((payload -> 'policy') - '{entry,retention_days}'::text[]) = '{}'::jsonb AND ((payload -> 'policy') -> 'entry') IN ('"lobby"'::jsonb, '"open"'::jsonb) AND CASE WHEN pg_catalog.jsonb_typeof(((payload -> 'policy') -> 'retention_days')) = 'number' THEN pg_catalog.scale(((payload -> 'policy') -> 'retention_days')::numeric) = 0 AND ((payload -> 'policy') -> 'retention_days')::numeric BETWEEN 1 AND 3650 ELSE false END, false);
 END $$;
 
@@ -337,7 +337,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{deck,page,headings}'::text[]
     AND (payload - '{deck,page,headings}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'deck')) = 'string' AND pg_catalog.char_length((payload ->> 'deck')) BETWEEN 36 AND 36 AND (payload ->> 'deck') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND pg_catalog.jsonb_typeof((payload -> 'deck')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'deck'), 'uuid') THEN ((payload ->> 'deck'))::uuid::text = (payload ->> 'deck') ELSE false END
     AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'page')) = 'number' THEN pg_catalog.scale((payload -> 'page')::numeric) = 0 AND (payload -> 'page')::numeric BETWEEN 1 AND 500 ELSE false END
     AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'headings')) = 'array' THEN pg_catalog.jsonb_array_length((payload -> 'headings')) BETWEEN 0 AND 8 ELSE false END AND NOT EXISTS (SELECT FROM pg_catalog.jsonb_array_elements(CASE WHEN pg_catalog.jsonb_typeof((payload -> 'headings')) = 'array' THEN (payload -> 'headings') ELSE '[]'::jsonb END) AS items(item) WHERE pg_catalog.jsonb_typeof(item) <> 'string' OR pg_catalog.char_length(item #>> '{}') NOT BETWEEN 1 AND 200), false);
 END $$;
@@ -349,7 +349,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{participant,device,track,source,width,height}'::text[]
     AND (payload - '{participant,device,track,source,width,height}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND pg_catalog.char_length((payload ->> 'participant')) BETWEEN 36 AND 36 AND (payload ->> 'participant') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
     AND pg_catalog.jsonb_typeof((payload -> 'device')) = 'string' AND pg_catalog.char_length((payload ->> 'device')) BETWEEN 4 AND 16 AND (payload ->> 'device') ~ '^[a-z0-9]+$'
     AND pg_catalog.jsonb_typeof((payload -> 'track')) = 'string' AND pg_catalog.char_length((payload ->> 'track')) BETWEEN 1 AND 64 AND (payload ->> 'track') ~ '^[A-Za-z0-9_]+$'
     AND (payload -> 'source') IN ('"microphone"'::jsonb, '"camera"'::jsonb, '"screen"'::jsonb)
@@ -364,7 +364,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{participant,track}'::text[]
     AND (payload - '{participant,track}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND pg_catalog.char_length((payload ->> 'participant')) BETWEEN 36 AND 36 AND (payload ->> 'participant') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
     AND pg_catalog.jsonb_typeof((payload -> 'track')) = 'string' AND pg_catalog.char_length((payload ->> 'track')) BETWEEN 1 AND 64 AND (payload ->> 'track') ~ '^[A-Za-z0-9_]+$', false);
 END $$;
 
@@ -375,9 +375,9 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{segment,participant,words,epoch,start_ms,end_ms,word_times,language,engine,confidence}'::text[]
     AND (payload - '{segment,participant,words,epoch,start_ms,end_ms,word_times,language,engine,confidence}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'segment')) = 'string' AND pg_catalog.char_length((payload ->> 'segment')) BETWEEN 36 AND 36 AND (payload ->> 'segment') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND pg_catalog.char_length((payload ->> 'participant')) BETWEEN 36 AND 36 AND (payload ->> 'participant') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
-    AND pg_catalog.jsonb_typeof((payload -> 'words')) = 'object' AND (payload -> 'words') ?& '{content,commitment}'::text[] AND ((payload -> 'words') - '{content,commitment}'::text[]) = '{}'::jsonb AND pg_catalog.jsonb_typeof(((payload -> 'words') -> 'content')) = 'string' AND pg_catalog.char_length(((payload -> 'words') ->> 'content')) BETWEEN 36 AND 36 AND ((payload -> 'words') ->> 'content') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' AND pg_catalog.jsonb_typeof(((payload -> 'words') -> 'commitment')) = 'string' AND pg_catalog.char_length(((payload -> 'words') ->> 'commitment')) BETWEEN 64 AND 64 AND ((payload -> 'words') ->> 'commitment') ~ '^[0-9a-f]{64}$'
+    AND pg_catalog.jsonb_typeof((payload -> 'segment')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'segment'), 'uuid') THEN ((payload ->> 'segment'))::uuid::text = (payload ->> 'segment') ELSE false END
+    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
+    AND pg_catalog.jsonb_typeof((payload -> 'words')) = 'object' AND (payload -> 'words') ?& '{content,commitment}'::text[] AND ((payload -> 'words') - '{content,commitment}'::text[]) = '{}'::jsonb AND pg_catalog.jsonb_typeof(((payload -> 'words') -> 'content')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid(((payload -> 'words') ->> 'content'), 'uuid') THEN (((payload -> 'words') ->> 'content'))::uuid::text = ((payload -> 'words') ->> 'content') ELSE false END AND pg_catalog.jsonb_typeof(((payload -> 'words') -> 'commitment')) = 'string' AND pg_catalog.char_length(((payload -> 'words') ->> 'commitment')) BETWEEN 64 AND 64 AND ((payload -> 'words') ->> 'commitment') ~ '^[0-9a-f]{64}$'
     AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'epoch')) = 'number' THEN pg_catalog.scale((payload -> 'epoch')::numeric) = 0 AND (payload -> 'epoch')::numeric BETWEEN 1 AND 10000 ELSE false END
     AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'start_ms')) = 'number' THEN pg_catalog.scale((payload -> 'start_ms')::numeric) = 0 AND (payload -> 'start_ms')::numeric BETWEEN 0 AND 9007199254740991 ELSE false END
     AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'end_ms')) = 'number' THEN pg_catalog.scale((payload -> 'end_ms')::numeric) = 0 AND (payload -> 'end_ms')::numeric BETWEEN 0 AND 9007199254740991 ELSE false END
@@ -394,9 +394,9 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{segment,participant,words,word_times}'::text[]
     AND (payload - '{segment,participant,words,word_times}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'segment')) = 'string' AND pg_catalog.char_length((payload ->> 'segment')) BETWEEN 36 AND 36 AND (payload ->> 'segment') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND pg_catalog.char_length((payload ->> 'participant')) BETWEEN 36 AND 36 AND (payload ->> 'participant') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
-    AND pg_catalog.jsonb_typeof((payload -> 'words')) = 'object' AND (payload -> 'words') ?& '{content,commitment}'::text[] AND ((payload -> 'words') - '{content,commitment}'::text[]) = '{}'::jsonb AND pg_catalog.jsonb_typeof(((payload -> 'words') -> 'content')) = 'string' AND pg_catalog.char_length(((payload -> 'words') ->> 'content')) BETWEEN 36 AND 36 AND ((payload -> 'words') ->> 'content') ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' AND pg_catalog.jsonb_typeof(((payload -> 'words') -> 'commitment')) = 'string' AND pg_catalog.char_length(((payload -> 'words') ->> 'commitment')) BETWEEN 64 AND 64 AND ((payload -> 'words') ->> 'commitment') ~ '^[0-9a-f]{64}$'
+    AND pg_catalog.jsonb_typeof((payload -> 'segment')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'segment'), 'uuid') THEN ((payload ->> 'segment'))::uuid::text = (payload ->> 'segment') ELSE false END
+    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
+    AND pg_catalog.jsonb_typeof((payload -> 'words')) = 'object' AND (payload -> 'words') ?& '{content,commitment}'::text[] AND ((payload -> 'words') - '{content,commitment}'::text[]) = '{}'::jsonb AND pg_catalog.jsonb_typeof(((payload -> 'words') -> 'content')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid(((payload -> 'words') ->> 'content'), 'uuid') THEN (((payload -> 'words') ->> 'content'))::uuid::text = ((payload -> 'words') ->> 'content') ELSE false END AND pg_catalog.jsonb_typeof(((payload -> 'words') -> 'commitment')) = 'string' AND pg_catalog.char_length(((payload -> 'words') ->> 'commitment')) BETWEEN 64 AND 64 AND ((payload -> 'words') ->> 'commitment') ~ '^[0-9a-f]{64}$'
     AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'word_times')) = 'array' THEN pg_catalog.jsonb_array_length((payload -> 'word_times')) BETWEEN 2 AND 800 ELSE false END AND (payload ->> 'word_times') ~ '^\[\]?(([0-9]|[1-9][0-9]|[1-9][0-9]{2}|[1-9][0-9]{3}|[1-9][0-9]{4}|[1-9][0-9]{5}|[1-9][0-9]{6}|[1-9][0-9]{7}|[1-9][0-9]{8}|[1-9][0-9]{9}|[1-9][0-9]{10}|[1-9][0-9]{11}|[1-9][0-9]{12}|[1-9][0-9]{13}|[1-9][0-9]{14}|[1-8][0-9]{15}|900[0-6][0-9]{12}|90070[0-9]{11}|90071[0-8][0-9]{10}|900719[0-8][0-9]{9}|9007199[0-1][0-9]{8}|90071992[0-4][0-9]{7}|900719925[0-3][0-9]{6}|9007199254[0-6][0-9]{5}|90071992547[0-3][0-9]{4}|9007199254740[0-8][0-9]{2}|90071992547409[0-8][0-9]|900719925474099[0-1])(, |\]$))*$', false);
 END $$;
 
