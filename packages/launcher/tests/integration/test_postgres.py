@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -12,7 +13,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from chalkstream.launcher.postgres import Cluster, ClusterError, Passwords, bootstrap, cluster
+from chalkstream.launcher.postgres import Cluster, ClusterError, Passwords, binaries, bootstrap, cluster
+from chalkstream.launcher.postgres.identity import Identity
 
 ROLES = "SELECT rolname FROM pg_roles WHERE rolname LIKE 'chalkstream_%' AND NOT rolsuper ORDER BY 1"
 
@@ -129,3 +131,18 @@ def test_passwords_are_made_once_and_only_their_owner_reads_them(folder: Path) -
     assert Passwords.load_or_create(file) == made
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert made.app not in repr(made)
+
+
+def test_binaries_below_a_closed_folder_are_copied_once_with_their_libraries(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when root installs into its own home and PostgreSQL runs as somebody else."""
+    monkeypatch.setattr(binaries, "CACHE", folder / "cache")
+    monkeypatch.setattr(Identity, "reaches", lambda self, path: "cache" in path.parts)
+    copied = binaries.binaries(Identity.choose(folder))
+    assert copied == binaries.binaries(Identity.choose(folder))
+    assert copied.is_relative_to(folder / "cache")
+    for program in ("initdb", "postgres"):
+        said = subprocess.run([copied / program, "--version"], capture_output=True, text=True, check=True).stdout
+        assert "(PostgreSQL) 18" in said
+    assert [path.name for path in (folder / "cache").iterdir()] == [copied.parents[2].name]
