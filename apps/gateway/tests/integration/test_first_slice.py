@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    Gateway = Any
+    from chalkstream.testkit.gateway import Gateway
 
 
 async def test_a_slide_that_a_teacher_shows_reaches_an_admitted_student(gateway: Gateway, deck_of: Any) -> None:

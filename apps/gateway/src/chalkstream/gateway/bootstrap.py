@@ -28,6 +28,9 @@ def bootstrap(settings: Settings) -> Parts:
     engine = connect(settings.database_url.get_secret_value(), pool=settings.database_pool)
     owners = Owners(engine, Headings(engine).of)
     livekit = LiveKit(settings) if settings.has_livekit else None
+    reconciler = Reconciler(engine, owners, livekit) if livekit else None
+    if reconciler is not None:
+        owners.listen(reconciler.heard)
     return Parts(
         settings=settings,
         engine=engine,
@@ -35,12 +38,13 @@ def bootstrap(settings: Settings) -> Parts:
         tickets=Tickets(),
         passwords=Passwords(),
         logins=Attempts(limit=10, window_ms=5 * MINUTE_MS),
+        addresses=Attempts(limit=50, window_ms=5 * MINUTE_MS),
         joins=Attempts(limit=30, window_ms=MINUTE_MS),
         library=Library(engine, owners, settings.data, settings.upload_max_bytes),
         box=SecretBox(settings.secret_key.get_secret_value()),
         lag=LoopLag(),
         livekit=livekit,
-        reconciler=Reconciler(engine, owners, livekit) if livekit else None,
+        reconciler=reconciler,
     )
 
 

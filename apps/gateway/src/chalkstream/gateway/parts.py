@@ -30,7 +30,9 @@ class Parts:
     tickets: Tickets
     passwords: Passwords
     logins: Attempts
-    """Failed logins by address and account."""
+    """Failed logins of an account from one address: nobody elsewhere can lock a teacher out."""
+    addresses: Attempts
+    """Failed logins from one address: a school's many people share one."""
     joins: Attempts
     """Unknown join links by address."""
     library: Library

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from chalkstream.core.commands import Command, ShowSlide
 from chalkstream.core.state import State
 from chalkstream.gateway.errors import Busy, Unavailable
-from chalkstream.gateway.realtime.ledger import Ledger
+from chalkstream.gateway.realtime.ledger import Ledger, Told
 from chalkstream.gateway.realtime.orders import Order, gateway_order
 from chalkstream.gateway.realtime.presence import Presence
 from chalkstream.gateway.realtime.room import Room
@@ -32,13 +32,18 @@ SNAPSHOT_EVERY = 200
 
 Headings = Callable[[str, int], Awaitable[list[str]]]
 """The headings of a deck's page."""
+OnTold = Callable[[Sequence[Told]], None]
+"""Called with what was committed, for whoever else acts on it."""
 
 
 class Owner:
     """One class, live."""
 
-    def __init__(self, engine: AsyncEngine, ledger: Ledger, headings: Headings, *, idle_s: float = IDLE_S) -> None:
+    def __init__(
+        self, engine: AsyncEngine, ledger: Ledger, headings: Headings, on_told: OnTold, *, idle_s: float = IDLE_S
+    ) -> None:
         self.ledger = ledger
+        self._on_told = on_told
         self.presence = Presence(self._submit_own)
         self.room = Room(ledger, self._moved)
         self.closed = False
@@ -109,7 +114,9 @@ class Owner:
             if isinstance(order.command, ShowSlide):
                 headings = await self._headings(order.command.deck, order.command.page)
                 order.command = order.command.model_copy(update={"headings": headings})
-        self.room.tell(await self.ledger.commit(orders))
+        told = await self.ledger.commit(orders)
+        self.room.tell(told)
+        self._on_told(told)
         await self._store_snapshot(every=SNAPSHOT_EVERY)
 
     async def _store_snapshot(self, *, every: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -11,9 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from chalkstream.core.commands import Command
 from chalkstream.core.state import State
 from chalkstream.gateway.realtime.frames import Bye
-from chalkstream.gateway.realtime.ledger import Ledger
+from chalkstream.gateway.realtime.ledger import Ledger, Told
 from chalkstream.gateway.realtime.orders import Order, Sender, digest_of, gateway_order, parse_command, promise
-from chalkstream.gateway.realtime.owner import IDLE_S, Headings, Owner
+from chalkstream.gateway.realtime.owner import IDLE_S, Headings, OnTold, Owner
 
 logger = logging.getLogger(__name__)
 
@@ -27,8 +28,13 @@ class Owners:
         self._engine = engine
         self._headings = headings
         self._idle_s = idle_s
+        self._listeners: list[OnTold] = []
         self._open: dict[str, asyncio.Task[Owner]] = {}
         self._running: set[asyncio.Task[None]] = set()
+
+    def listen(self, listener: OnTold) -> None:
+        """Have somebody called with whatever any class commits, at once. It must not compute for long."""
+        self._listeners.append(listener)
 
     async def open(self, session: str) -> Owner:
         """The class's owner. Raises `NotFound` when there is no such class."""
@@ -91,7 +97,7 @@ class Owners:
 
     async def _load(self, session: str) -> Owner:
         ledger = await Ledger.load(self._engine, session)
-        owner = Owner(self._engine, ledger, self._headings, idle_s=self._idle_s)
+        owner = Owner(self._engine, ledger, self._headings, self._told, idle_s=self._idle_s)
         task = asyncio.create_task(self._run(owner), name=f"owner {session}")
         self._running.add(task)
         task.add_done_callback(self._running.discard)
@@ -105,6 +111,10 @@ class Owners:
             if opening is not None and opening.done() and opening.result() is owner:
                 del self._open[owner.ledger.session]
             await owner.close()
+
+    def _told(self, told: Sequence[Told]) -> None:
+        for listener in self._listeners:
+            listener(told)
 
     def _forget(self, session: str, opening: asyncio.Task[Owner]) -> None:
         if self._open.get(session) is opening:

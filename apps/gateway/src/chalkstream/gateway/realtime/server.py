@@ -111,7 +111,7 @@ class Server:
         owner.room.sit(seat)
         if resume is not None and resumable(resume, owner, seat):
             await self._send_tail(owner, seat, resume.seq)
-        if seat.joining:
+        if seat.joining and owner.room.seats.get(seat.key) is seat:
             owner.room.welcome(seat)
 
     async def _send_tail(self, owner: Owner, seat: Seat, after: int) -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from collections.abc import Sequence
 
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from chalkstream.core.decide import Rejected
+from chalkstream.core.events import ClassEnded, ClassReopened, ClassStarted, ParticipantRemoved
 from chalkstream.gateway.errors import Refusal
+from chalkstream.gateway.realtime.ledger import Told
 from chalkstream.gateway.realtime.owners import Owners
 from chalkstream.gateway.rooms.differences import differences
 from chalkstream.gateway.rooms.livekit import LiveKit, LiveKitDown
@@ -19,6 +22,7 @@ from chalkstream.store import sessions
 logger = logging.getLogger(__name__)
 
 EVERY_S = 2.0
+DECISIVE = (ParticipantRemoved, ClassStarted, ClassEnded, ClassReopened)
 
 
 class Reconciler:
@@ -31,6 +35,11 @@ class Reconciler:
         self._hint = asyncio.Event()
         self._rooms: set[str] = set()
         """Rooms of classes that ran: when their class ends, they are deleted."""
+
+    def heard(self, told: Sequence[Told]) -> None:
+        """A class committed something: look at once when it decides who may be in a room."""
+        if any(isinstance(one.event, DECISIVE) for one in told):
+            self.hint()
 
     def hint(self) -> None:
         """Something changed: look now, not in 2 s."""

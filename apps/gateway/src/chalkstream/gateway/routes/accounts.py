@@ -47,18 +47,17 @@ async def setup(body: SetupRequest, request: Request, response: Response, parts:
 @router.post("/login", operation_id="login")
 async def login(body: LoginRequest, request: Request, response: Response, parts: Here) -> Me:
     """Sign in."""
-    keys = (f"address {_address(request)}", f"account {body.email.lower()}")
-    for key in keys:
-        parts.logins.check(key)
+    address, key = _address(request), f"{_address(request)} {body.email.lower()}"
+    parts.addresses.check(address)
+    parts.logins.check(key)
     async with parts.engine.connect() as conn:
         known = await accounts.credentials(conn, body.email)
         user = await accounts.get_user(conn, known.user) if known else None
     if not await parts.passwords.matches(known.password_hash if known else None, body.password) or user is None:
-        for key in keys:
-            parts.logins.failed(key)
+        parts.addresses.failed(address)
+        parts.logins.failed(key)
         raise WrongPassword
-    for key in keys:
-        parts.logins.succeeded(key)
+    parts.logins.succeeded(key)
     await _sign_in(parts, request, response, user.user)
     return Me(account=Account(id=user.user, name=user.name, email=user.email), setup_needed=False)
 
