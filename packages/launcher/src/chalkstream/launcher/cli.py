@@ -13,6 +13,9 @@ from chalkstream.launcher.errors import LauncherError
 
 app = typer.Typer(name="chalkstream", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
+TABLE_WIDTH = 130
+"""Of the demo's table, also where no terminal says how wide it is."""
+
 Data = Annotated[Path | None, typer.Option(help="Data folder; default: CHALKSTREAM_DATA, else this user's.")]
 
 
@@ -44,12 +47,15 @@ def up(
 @app.command()
 def demo(
     keep: Annotated[bool, typer.Option(help="Leave the study page open afterwards, and the data.")] = False,
+    pictures: Annotated[Path | None, typer.Option(help="Folder for screenshots of the class.")] = None,
 ) -> None:
     """Teach a two-minute class without a person, then verify by decoding what was streamed and recorded."""
     from chalkstream.launcher.demo.run import demo as teach
 
     try:
-        verified = teach(Console(), keep=keep)
+        if pictures:
+            pictures.mkdir(parents=True, exist_ok=True)
+        verified = teach(Console(width=TABLE_WIDTH), keep=keep, pictures=pictures)
     except LauncherError as error:
         raise stop_with(error) from error
     if not verified:

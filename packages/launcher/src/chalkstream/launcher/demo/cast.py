@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import json
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, WebSocket, async_playwright
+from playwright.async_api import Error as PlaywrightError
 
 from chalkstream.launcher.browser import find_chromium
 from chalkstream.launcher.demo import counter
@@ -100,10 +102,11 @@ class Actor:
 class Cast:
     """Opens people; all of them leave when the stage is cleared."""
 
-    def __init__(self, teacher: Browser, students: Browser, base_url: str) -> None:
+    def __init__(self, teacher: Browser, students: Browser, base_url: str, pictures: Path | None) -> None:
         self._teacher = teacher
         self._students = students
         self._base_url = base_url
+        self.pictures = pictures
         self.actors: list[Actor] = []
 
     async def teacher(self, name: str) -> Actor:
@@ -113,6 +116,13 @@ class Cast:
     async def student(self, name: str) -> Actor:
         """Somebody with a browser profile of their own."""
         return await self._enter(name, await self._students.new_context(base_url=self._base_url, viewport=VIEWPORT))
+
+    async def photograph(self, moment: str) -> None:
+        """A picture of what everybody sees now, as `MOMENT-NAME.png`, where pictures are wanted."""
+        if self.pictures is None:
+            return
+        for actor in self.actors:
+            await actor.page.screenshot(path=self.pictures / f"{moment}-{actor.name.split()[0]}.png")
 
     async def _enter(self, name: str, context: BrowserContext) -> Actor:
         await context.add_init_script(OVERHEAR)
@@ -124,18 +134,27 @@ class Cast:
 
 
 @asynccontextmanager
-async def stage(base_url: str, voice: Path, picture: Path, *, visible: bool = False) -> AsyncIterator[Cast]:
-    """Browsers that are closed at the end of the block. Raises LauncherError where there is no Chromium."""
+async def stage(base_url: str, voice: Path, picture: Path, pictures: Path | None) -> AsyncIterator[Cast]:
+    """Browsers that are closed at the end of the block.
+
+    Raises LauncherError where there is no Chromium, and when a page did not do what it should: then pictures of what
+    everybody saw are in the folder `pictures`, or in the system's temporary one.
+    """
     program = find_chromium()
     if program is None:
         raise LauncherError("There is no Chromium. Install one (apt-get install chromium) or run make setup.")
     speaking = (f"--use-file-for-fake-audio-capture={voice}%noloop", f"--use-file-for-fake-video-capture={picture}")
     async with async_playwright() as playwright:
         launch = playwright.chromium.launch
-        teacher = await launch(executable_path=program, headless=not visible, args=[*FAKE_DEVICES, *speaking])
+        teacher = await launch(executable_path=program, args=[*FAKE_DEVICES, *speaking])
         students = await launch(executable_path=program, args=list(FAKE_DEVICES))
+        cast = Cast(teacher, students, base_url, pictures)
         try:
-            yield Cast(teacher, students, base_url)
+            yield cast
+        except (PlaywrightError, AssertionError) as error:
+            cast.pictures = pictures or Path(tempfile.mkdtemp(prefix="chalkstream-problem-"))
+            await cast.photograph("problem")
+            raise LauncherError(f"a page did not do what it should (pictures: {cast.pictures}): {error}") from error
         finally:
             await teacher.close()
             await students.close()

@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.async_api import Page, expect
 
-from chalkstream.launcher.demo.cast import Actor
+from chalkstream.launcher.demo.cast import Actor, Cast
 from chalkstream.launcher.demo.school import Prepared
 from chalkstream.launcher.demo.voice import Voice
 from chalkstream.launcher.errors import LauncherError
@@ -65,7 +65,7 @@ async def begin(teacher: Page, students: list[Actor], played: Played) -> None:
     await expect(teacher.get_by_test_id("state-recording")).to_contain_text("on")
 
 
-async def teach(teacher: Actor, students: list[Actor], voice: Voice, played: Played) -> None:
+async def teach(cast: Cast, teacher: Actor, students: list[Actor], voice: Voice, played: Played) -> None:
     """Turn the slides as the voice goes on, with ink, chat and a hand between. Raises LauncherError when too late."""
     opened = await teacher.microphone_opened_ms()
     if opened is None:
@@ -76,11 +76,12 @@ async def teach(teacher: Actor, students: list[Actor], voice: Voice, played: Pla
             f"the class was ready {clock():.1f} s after the first word was due: this machine is too busy"
         )
     scenes = [_look(students, played), _draw(teacher.page), _talk(teacher.page, students), _look(students, played)]
-    for number, (turn, scene) in enumerate(zip(voice.turns, scenes, strict=True)):
+    for number, (turn, scene) in enumerate(zip(voice.turns, scenes, strict=True), 1):
         await asyncio.sleep(max(0.0, turn - clock()))
-        if number:
-            await teacher.page.keyboard.press("ArrowRight")
+        await teacher.page.keyboard.press("ArrowRight")  # the first one shows the first page
+        await expect(teacher.page.get_by_text(f"Slide {number} of")).to_be_visible()
         await scene
+        await cast.photograph(f"slide-{number}")
     await asyncio.sleep(max(0.0, voice.seconds - clock()))
     for student in students:
         played.heard_by[student.name] = await student.heard()
@@ -89,7 +90,7 @@ async def teach(teacher: Actor, students: list[Actor], voice: Voice, played: Pla
 async def end(teacher: Page, played: Played) -> None:
     """End the class, without waiting for the ten seconds in which it can be undone."""
     await teacher.get_by_role("button", name="End class…").click()
-    await teacher.get_by_role("dialog").get_by_role("button", name="End class").click()
+    await teacher.get_by_role("alertdialog").get_by_role("button", name="End class").click()
     await teacher.get_by_role("button", name="End now").click()
     played.ended_at = time.monotonic()
     await expect(teacher.get_by_test_id("off-air")).to_be_visible()
@@ -107,6 +108,8 @@ async def open_study(teacher: Page, prepared: Prepared, played: Played) -> dict[
         if time.monotonic() > limit:
             raise LauncherError(f"the study page was not made in {STUDY_LIMIT_S:.0f} s: {pack}")
         await asyncio.sleep(0.2)
+    for chapter in pack["chapters"][:1]:
+        await expect(teacher.get_by_text(chapter["title"]).first).to_be_visible()
     played.study_at = time.monotonic()
     return pack
 

@@ -43,10 +43,12 @@ class Scene:
     platform: Detached
     rtmp: str
     """The sink's address."""
+    pictures: Path | None
+    """Where screenshots go; None: none are made."""
 
 
 @contextmanager
-def scene(*, keep: bool = False) -> Iterator[Scene]:
+def scene(*, keep: bool = False, pictures: Path | None = None) -> Iterator[Scene]:
     """A fresh platform, a sink and the files that the fake devices play."""
     ours = lesson.load()
     said = voice.compose(ours)
@@ -56,7 +58,7 @@ def scene(*, keep: bool = False) -> Iterator[Scene]:
         counter.write_mjpeg(place / "counter.mjpeg")
         out = place / "destination.flv"
         with fresh(ENVIRONMENT, keep=keep) as platform, sink.listening(out, KEY) as rtmp:
-            yield Scene(ours, said, place / "voice.wav", place / "counter.mjpeg", out, platform, rtmp)
+            yield Scene(ours, said, place / "voice.wav", place / "counter.mjpeg", out, platform, rtmp, pictures)
     finally:
         shutil.rmtree(place, ignore_errors=True)
 
@@ -76,16 +78,17 @@ async def gather_class(cast: Cast, scene: Scene) -> tuple[Actor, list[Actor], Pr
 
 async def teach_whole_class(scene: Scene, say: Callable[[str], None]) -> Evidence:
     """Teach the lesson, end, and collect what the rows are made from."""
-    async with stage(scene.platform.url, scene.microphone, scene.camera) as cast:
+    async with stage(scene.platform.url, scene.microphone, scene.camera, scene.pictures) as cast:
         say("account, class, deck, destination, join link; two students knock")
         teacher, students, prepared = await gather_class(cast, scene)
         played = Played()
         await play.enter_studio(teacher.page, prepared)
         await play.begin(teacher.page, students, played)
         say(f"the class runs for {scene.voice.seconds:.0f} s: slides, ink, chat, a hand")
-        await play.teach(teacher, students, scene.voice, played)
+        await play.teach(cast, teacher, students, scene.voice, played)
         await play.end(teacher.page, played)
         pack = await play.open_study(teacher.page, prepared, played)
+        await cast.photograph("after")
         say(f"study page after {played.study_at - played.ended_at:.1f} s; decoding what was streamed and recorded")
         recording = scene.destination.with_name("recording.mp4")
         await _download(teacher, prepared, recording)
@@ -125,7 +128,7 @@ async def _evidence(
 
 async def teach_muted(scene: Scene, seconds: float) -> list[str]:
     """The same class with the microphone off from the first moment; answers the transcript's segments."""
-    async with stage(scene.platform.url, scene.microphone, scene.camera) as cast:
+    async with stage(scene.platform.url, scene.microphone, scene.camera, scene.pictures) as cast:
         teacher, students, prepared = await gather_class(cast, scene)
         played = Played()
         await play.enter_studio(teacher.page, prepared, muted=True)
@@ -136,14 +139,14 @@ async def teach_muted(scene: Scene, seconds: float) -> list[str]:
         return [segment["text"] for segment in pack["segments"]]
 
 
-def demo(console: Console, *, keep: bool) -> bool:
+def demo(console: Console, *, keep: bool, pictures: Path | None = None) -> bool:
     """`chalkstream demo`: whether every row was verified."""
 
     def say(text: str) -> None:
         console.print(f"  {text}", markup=False, highlight=False, soft_wrap=True)
 
     say("a fresh platform on free ports")
-    with scene(keep=keep) as ready:
+    with scene(keep=keep, pictures=pictures) as ready:
         verified = table.show(rows(asyncio.run(teach_whole_class(ready, say))), console)
         if keep:
             _leave_open(ready, say)
