@@ -104,16 +104,23 @@ def read_counter(luma: NDArray[np.uint8]) -> int | None:
 
 
 class SyntheticSpeaker:
-    """Somebody in a room: a counter at 30 fps and a tone. Use as an asynchronous context."""
+    """Somebody in a room: a counter at 30 fps and a tone. Use as an asynchronous context.
 
-    def __init__(self, livekit: LiveKit, room: str, identity: str, *, tone_hz: int = 440) -> None:
+    With `beep_every` the tone is a beep of 100 ms whenever the counter passes a multiple of it.
+    """
+
+    def __init__(
+        self, livekit: LiveKit, room: str, identity: str, *, tone_hz: int = 440, beep_every: int | None = None
+    ) -> None:
+        self._beep_every = beep_every
+        self._beep_until = 0.0
         self._livekit = livekit
         self._name = room
         self._identity = identity
         self._tone_hz = tone_hz
         self._room = rtc.Room()
         self._video = rtc.VideoSource(WIDTH, HEIGHT)
-        self._audio = rtc.AudioSource(SAMPLE_RATE, 1)
+        self._audio = rtc.AudioSource(SAMPLE_RATE, 1, queue_size_ms=20)
         self._tasks: list[asyncio.Task[None]] = []
 
     async def __aenter__(self) -> SyntheticSpeaker:
@@ -139,6 +146,8 @@ class SyntheticSpeaker:
         begin = time.monotonic()
         for number in itertools.count(1):
             picture = counter_picture(number)
+            if self._beep_every and number % self._beep_every == 0:
+                self._beep_until = time.monotonic() + 0.1
             self._video.capture_frame(rtc.VideoFrame(WIDTH, HEIGHT, rtc.VideoBufferType.I420, picture.tobytes()))
             await asyncio.sleep(max(0.0, begin + number / FPS - time.monotonic()))
 
@@ -146,5 +155,6 @@ class SyntheticSpeaker:
         step = SAMPLE_RATE // 100
         for number in itertools.count():
             places = np.arange(number * step, (number + 1) * step)
-            wave = 9_000 * np.sin(2 * np.pi * self._tone_hz * places / SAMPLE_RATE)
+            loud = 9_000 if self._beep_every is None or time.monotonic() < self._beep_until else 0
+            wave = loud * np.sin(2 * np.pi * self._tone_hz * places / SAMPLE_RATE)
             await self._audio.capture_frame(rtc.AudioFrame(wave.astype(np.int16).tobytes(), SAMPLE_RATE, 1, step))
