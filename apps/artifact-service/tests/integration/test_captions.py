@@ -57,7 +57,7 @@ async def say(socket: Any, sound: Sound, first_sample: int = 0) -> None:
 
 async def end(socket: Any) -> None:
     await socket.send(json.dumps({"t": "end"}))
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(120):
         assert json.loads(await socket.recv()) == {"t": "flushed"}
 
 
