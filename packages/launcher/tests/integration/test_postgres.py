@@ -80,8 +80,14 @@ def test_bootstrap_may_run_again_and_renews_passwords(running: Cluster) -> None:
 
 def test_a_second_server_on_the_same_folder_is_refused(running: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "ORPHANS_LIMIT_S", 0.2)
-    with pytest.raises(ClusterError, match=f"another PostgreSQL \\(process {running.pid}\\)"):
-        Cluster(running.folder, "other", durable=False).start()
+    by_link = running.folder.parents[1] / f"link-to-{running.folder.parent.name}"
+    by_link.symlink_to(running.folder.parent)
+    try:
+        for folder in (running.folder, by_link / running.folder.name):
+            with pytest.raises(ClusterError, match=f"another PostgreSQL \\(process {running.pid}\\)"):
+                Cluster(folder, "other", durable=False).start()
+    finally:
+        by_link.unlink()
     assert running.running
 
 

@@ -73,7 +73,7 @@ class Cluster:
         self._durable = durable
         self._process: subprocess.Popen[bytes] | None = None
         self.port = port
-        self.folder = self._place(folder.absolute())
+        self.folder = self._place(folder.absolute()).resolve()  # as /proc tells it, whatever links lead here
         self.data = self.folder / "data"
         self.log = log or self.folder / "postgres.log"
 
