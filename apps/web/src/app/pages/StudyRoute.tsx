@@ -1,3 +1,8 @@
+import { StudyPage } from '@/features/study/StudyPage'
+
+import { AccountMenu } from '@/app/AccountMenu'
+
+/** The study page with the account's menu in its bar. */
 export default function StudyRoute() {
-  return null
+  return <StudyPage menu={<AccountMenu />} />
 }

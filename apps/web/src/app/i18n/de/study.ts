@@ -1,5 +1,92 @@
 import type { Catalogue, Translated } from '../catalogue'
 
-const words: Translated<Catalogue['study']> = {}
+const words: Translated<Catalogue['study']> = {
+  parts: 'Teile der Stunde',
+  preparing: {
+    title: 'Die Mitschrift entsteht',
+    text: 'Die letzten Worte sind unterwegs. Sie können hier bleiben oder später wiederkommen.',
+  },
+  empty: {
+    title: 'Hier gibt es nichts zu lernen',
+    text: 'In dieser Stunde wurde nichts aufgenommen und nichts gesagt.',
+    running: 'Diese Stunde ist noch nicht vorbei',
+    runningText: 'Aufnahme, Mitschrift und Zusammenfassung erscheinen hier, wenn sie endet.',
+    enter: 'Zur Stunde',
+    back: 'Zurück zur Stunde',
+  },
+  recording: {
+    none: 'Diese Stunde wurde nicht aufgenommen',
+    noneText: 'Mitschrift und Folien sind trotzdem da.',
+    preparing: 'Die Aufnahme wird geschrieben',
+    preparingText: 'Sie läuft hier, sobald sie da ist.',
+  },
+  player: {
+    video: 'Aufnahme von {{title}}. Auf der Folie: {{slide}}',
+    captionsTrack: 'Untertitel',
+    play: 'Abspielen',
+    pause: 'Anhalten',
+    time: 'Zeit',
+    seek: 'Stelle',
+    position: '{{at}} von {{total}}',
+    speed: 'Tempo',
+    speedIs: '{{rate}}×, Tempo',
+    soundOn: 'Ton an',
+    soundOff: 'Ton aus',
+    captionsOn: 'Untertitel an',
+    captionsOff: 'Untertitel aus',
+    fullscreen: 'Vollbild',
+    failed:
+      'Die Aufnahme ließ sich nicht abspielen. Prüfen Sie die Verbindung und laden Sie die Seite neu, oder exportieren Sie die MP4-Datei.',
+  },
+  chapters: {
+    label: 'Kapitel',
+  },
+  transcript: {
+    title: 'Mitschrift',
+    label: 'Worte der Stunde',
+    before: 'Vor dem ersten Kapitel',
+    follow: 'Zurück zu dem, was läuft',
+    playFrom: '{{time}}, von hier abspielen',
+    revised: 'berichtigt',
+    correct: 'Berichtigen, was bei {{time}} gesagt wurde',
+    notSaved: 'Die Berichtigung wurde nicht gespeichert',
+    removedName: 'Entfernt',
+    noneTitle: 'Keine Worte',
+    none: 'In der Aufnahme hat niemand gesprochen.',
+  },
+  summary: {
+    title: 'Zusammenfassung',
+    play: '{{time}}, abspielen: {{text}}',
+    note_one: '{{count}} Satz, so gesagt. Er spielt seine Stelle ab.',
+    note_other: '{{count}} Sätze, so gesagt. Jeder spielt seine Stelle ab.',
+    coming: 'Die Zusammenfassung folgt auf die Mitschrift.',
+    none: 'Für eine Zusammenfassung wurde zu wenig gesagt.',
+  },
+  slides: {
+    title: 'Folien',
+    page: 'Folie {{number}}',
+    none: 'Es wurde keine Folie gezeigt.',
+  },
+  export: {
+    title: 'Export',
+    mp4: 'Aufnahme (MP4)',
+    vtt: 'Untertitel (WebVTT)',
+    mp4Later: 'Die MP4-Datei wird geschrieben',
+    noMp4: 'Keine Aufnahme',
+    noVtt: 'Keine Mitschrift',
+  },
+  keys: {
+    title: 'Tasten',
+    play: 'Abspielen oder anhalten',
+    step: '5 Sekunden zurück oder weiter',
+    jump: '10 Sekunden zurück oder weiter',
+    word: 'Ein Wort zurück oder weiter',
+    sound: 'Ton an oder aus',
+    captions: 'Untertitel an oder aus',
+    help: 'Diese Liste',
+    letters: 'Einzelne Buchstaben wirken',
+    lettersHint: 'Schalten Sie das aus, wenn Sie mit Ihrem Gerät sprechen oder Tasten aus Versehen drücken. Pfeile wirken immer.',
+  },
+}
 
 export default words

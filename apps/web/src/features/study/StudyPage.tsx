@@ -1,0 +1,203 @@
+import { BookOpenText, Captions, Clapperboard } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useParams } from 'react-router'
+
+import { Refusal } from '@/api/Refusal'
+import { useStudy } from '@/api/study'
+import type { StudyPack } from '@/api/types'
+import { useMediaQuery } from '@/session/useMediaQuery'
+import { useShortcuts } from '@/session/useShortcuts'
+import { Announce } from '@/ui/Announce'
+import { Button } from '@/ui/Button'
+import { Progress } from '@/ui/Progress'
+import { EmptyState, Loading } from '@/ui/States'
+import { Tabs, type Tab } from '@/ui/Tabs'
+
+import { ChapterBar } from './ChapterBar'
+import { neighbourWord } from './lookup'
+import { Playback } from './playback'
+import { Player } from './Player'
+import { SlideList, useCurrentSlide } from './SlideList'
+import { StudyHeader } from './StudyHeader'
+import { StudyKeys } from './StudyKeys'
+import styles from './StudyPage.module.css'
+import { Summary } from './Summary'
+import { Transcript } from './Transcript'
+
+/** Wide enough for the transcript beside the recording. */
+const BESIDE = '(min-width: 900px), (orientation: landscape) and (max-height: 560px)'
+
+/** A class to study: the recording, the slides and the transcript, moving together. `menu` stands at the bar's end. */
+export function StudyPage({ menu }: { menu: ReactNode }) {
+  const { t } = useTranslation(['study', 'common'])
+  const { id = '' } = useParams()
+  const study = useStudy(id)
+  if (study.isPending) return <Loading label={t('common:loading')} page />
+  if (!study.data)
+    return (
+      <main>
+        <Refusal error={study.error} onRetry={() => void study.refetch()} page />
+      </main>
+    )
+  const pack = study.data
+  return (
+    <div className={styles.page}>
+      <title>{`${pack.title} · ${t('common:product')}`}</title>
+      <StudyHeader pack={pack} menu={menu} />
+      <Announce message={pack.status === 'preparing' ? t('preparing.title') : ''} />
+      {pack.status === 'empty' ? <Nothing pack={pack} /> : <Pack key={pack.id} pack={pack} />}
+    </div>
+  )
+}
+
+function Pack({ pack }: { pack: StudyPack }) {
+  const { t } = useTranslation('study')
+  const beside = useMediaQuery(BESIDE)
+  const [playback] = useState(() => new Playback(pack.recording.duration_ms))
+  const [helping, setHelping] = useState(false)
+  const slide = useCurrentSlide(pack.slides, playback)
+
+  const step = (ms: number) => playback.seek(playback.view.timeMs + ms)
+  const word = (direction: -1 | 1) => {
+    const to = neighbourWord(pack.segments, playback.view.timeMs, direction)
+    if (to !== null) playback.seek(to)
+  }
+  const shortcuts = useShortcuts({
+    ' ': (event) => {
+      event.preventDefault()
+      playback.toggle()
+    },
+    k: () => playback.toggle(),
+    j: () => step(-10_000),
+    l: () => step(10_000),
+    ArrowLeft: () => step(-5_000),
+    ArrowRight: () => step(5_000),
+    ',': () => word(-1),
+    '.': () => word(1),
+    m: () => playback.toggleMuted(),
+    c: () => playback.toggleCaptions(),
+    '?': () => setHelping(true),
+  })
+
+  const plays = pack.recording.hls !== null || pack.recording.mp4 !== null
+  const transcript = <TranscriptPanel pack={pack} playback={playback} />
+  const tabs: Tab[] = [
+    ...(beside ? [] : [{ value: 'transcript', label: t('transcript.title'), content: transcript }]),
+    {
+      value: 'summary',
+      label: t('summary.title'),
+      count: pack.summary.length,
+      content: (
+        <div className={styles.panel}>
+          {pack.summary.length > 0 ? (
+            <Summary lines={pack.summary} playback={playback} />
+          ) : (
+            <p className={styles.soft}>{pack.status === 'preparing' ? t('summary.coming') : t('summary.none')}</p>
+          )}
+        </div>
+      ),
+    },
+    {
+      value: 'slides',
+      label: t('slides.title'),
+      count: pack.slides.length,
+      content: (
+        <div className={styles.panel}>
+          {pack.slides.length > 0 ? (
+            <SlideList slides={pack.slides} playback={playback} />
+          ) : (
+            <p className={styles.soft}>{t('slides.none')}</p>
+          )}
+        </div>
+      ),
+    },
+  ]
+
+  return (
+    <main className={styles.body}>
+      <h1 className="visually-hidden">{pack.title}</h1>
+      <div className={styles.left}>
+        {plays ? (
+          <div className={styles.stage}>
+            <Player pack={pack} playback={playback} slide={pack.slides[slide]?.headings[0] ?? ''} />
+            <ChapterBar chapters={pack.chapters} playback={playback} />
+          </div>
+        ) : (
+          <NoRecording pack={pack} />
+        )}
+        <Tabs key={beside ? 'beside' : 'below'} label={t('parts')} tabs={tabs} fill={!beside} className={styles.tabs ?? ''} />
+      </div>
+      {beside ? (
+        <aside className={styles.right} aria-labelledby="transcript">
+          <h2 id="transcript" className={styles.heading}>
+            {t('transcript.title')}
+          </h2>
+          {transcript}
+        </aside>
+      ) : null}
+      <StudyKeys open={helping} onOpenChange={setHelping} shortcuts={shortcuts} />
+    </main>
+  )
+}
+
+function TranscriptPanel({ pack, playback }: { pack: StudyPack; playback: Playback }) {
+  const { t } = useTranslation('study')
+  if (pack.segments.length > 0) return <Transcript pack={pack} playback={playback} />
+  if (pack.status === 'preparing')
+    return (
+      <EmptyState icon={<Captions size={24} aria-hidden="true" />} title={t('preparing.title')} level={3}>
+        <p>{t('preparing.text')}</p>
+        <div className={styles.progress}>
+          <Progress label={t('preparing.title')} value={null} />
+        </div>
+      </EmptyState>
+    )
+  return (
+    <EmptyState icon={<Captions size={24} aria-hidden="true" />} title={t('transcript.noneTitle')} level={3}>
+      {t('transcript.none')}
+    </EmptyState>
+  )
+}
+
+function NoRecording({ pack }: { pack: StudyPack }) {
+  const { t } = useTranslation('study')
+  const preparing = pack.recording.status === 'preparing' || pack.recording.status === 'recording'
+  return (
+    <div className={styles.noRecording}>
+      <EmptyState
+        icon={<Clapperboard size={26} aria-hidden="true" />}
+        title={preparing ? t('recording.preparing') : t('recording.none')}
+      >
+        {preparing ? t('recording.preparingText') : t('recording.noneText')}
+      </EmptyState>
+    </div>
+  )
+}
+
+function Nothing({ pack }: { pack: StudyPack }) {
+  const { t } = useTranslation('study')
+  const runs = pack.phase !== 'ended'
+  return (
+    <main className={styles.nothing}>
+      <EmptyState
+        page
+        icon={<BookOpenText size={28} aria-hidden="true" />}
+        title={runs ? t('empty.running') : t('empty.title')}
+        action={
+          <Button tone="primary" asChild>
+            {runs ? (
+              <Link to={pack.role === 'teacher' ? `/classes/${pack.id}/studio` : `/classes/${pack.id}/room`}>
+                {t('empty.enter')}
+              </Link>
+            ) : (
+              <Link to={pack.role === 'teacher' ? `/classes/${pack.id}` : '/'}>{t('empty.back')}</Link>
+            )}
+          </Button>
+        }
+      >
+        {runs ? t('empty.runningText') : t('empty.text')}
+      </EmptyState>
+    </main>
+  )
+}

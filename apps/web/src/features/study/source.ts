@@ -1,0 +1,57 @@
+import { useEffect, useState, type RefObject } from 'react'
+
+import type { StudyRecording } from '@/api/types'
+
+/**
+ * Gives the video its source: the MP4 once it is written, else the growing playlist.
+ *
+ * The MP4 needs no script at all; hls.js is loaded only for a playlist that the browser cannot play by itself.
+ * Returns whether every way failed.
+ */
+export function useSource(video: RefObject<HTMLVideoElement | null>, recording: StudyRecording): boolean {
+  const { mp4, hls } = recording
+  const [broken, setBroken] = useState<string | null>(null)
+  const useMp4 = mp4 !== null && broken !== mp4
+  const url = useMp4 ? mp4 : hls
+
+  useEffect(() => {
+    const element = video.current
+    if (!element || url === null) return undefined
+    if (useMp4) {
+      element.setAttribute('src', url)
+      const failed = () => setBroken(url)
+      element.addEventListener('error', failed)
+      return () => element.removeEventListener('error', failed)
+    }
+    let stop: (() => void) | null = null
+    let gone = false
+    void play(element, url).then((end) => {
+      if (gone) end()
+      else stop = end
+    })
+    return () => {
+      gone = true
+      stop?.()
+    }
+  }, [video, url, useMp4])
+
+  return url === null && broken !== null
+}
+
+/** Plays a playlist with hls.js where the browser has Media Source Extensions, else by itself (iOS). */
+async function play(video: HTMLVideoElement, url: string): Promise<() => void> {
+  const { default: Hls } = await import('hls.js')
+  if (!Hls.isSupported()) {
+    video.setAttribute('src', url)
+    return () => video.removeAttribute('src')
+  }
+  const hls = new Hls({ startPosition: 0 })
+  hls.on(Hls.Events.ERROR, (_event, data) => {
+    if (!data.fatal) return
+    if (data.type === Hls.ErrorTypes.MEDIA_ERROR) hls.recoverMediaError()
+    else video.dispatchEvent(new Event('error'))
+  })
+  hls.loadSource(url)
+  hls.attachMedia(video)
+  return () => hls.destroy()
+}
