@@ -85,7 +85,8 @@ def main() -> None:
     for name, check in CHECKS.items():
         began = time.monotonic()
         good, text = check()
-        print(f"{'ok  ' if good else 'FAIL'} {name} ({time.monotonic() - began:.1f} s)", flush=True)
+        told = f", {text}" if good and text else ""
+        print(f"{'ok  ' if good else 'FAIL'} {name} ({time.monotonic() - began:.1f} s{told})", flush=True)
         if not good:
             failed.append(name)
             print(text.rstrip(), flush=True)

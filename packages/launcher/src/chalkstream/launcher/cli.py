@@ -33,10 +33,13 @@ def up(
 ) -> None:
     """Serve Chalkstream on this machine until Ctrl-C."""
     from chalkstream.launcher.settings import Settings
+    from chalkstream.launcher.up import reporter, with_livekit
     from chalkstream.launcher.up import up as bring_up
 
+    console = Console()
     try:
-        asyncio.run(bring_up(Settings.from_environment(data=data, free_ports=free_ports, dev=dev), Console()))
+        settings = Settings.from_environment(data=data, free_ports=free_ports, dev=dev)
+        asyncio.run(bring_up(with_livekit(settings, reporter(console)), console))
     except LauncherError as error:
         raise stop_with(error) from error
     except asyncio.CancelledError:

@@ -43,7 +43,7 @@ def show(findings: list[Finding], console: Console) -> None:
     """One row a part."""
     table = Table("Part", "", "Found", "Cure", box=None)
     for item in findings:
-        table.add_row(item.part, "[green]ok[/green]" if item.fine else "[red]missing[/red]", item.found, item.cure)
+        table.add_row(item.part, "[green]ok[/green]" if item.fine else "[red]look[/red]", item.found, item.cure)
     console.print(table)
 
 

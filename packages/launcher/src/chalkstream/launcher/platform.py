@@ -8,13 +8,11 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from chalkstream.launcher import guardian
-from chalkstream.launcher.errors import LauncherError, LiveKitMissingError
+from chalkstream.launcher.errors import LauncherError
 from chalkstream.launcher.folder import DataFolder
 from chalkstream.launcher.keys import Keys
-from chalkstream.launcher.livekit import find_or_build
 from chalkstream.launcher.postgres import Cluster, ClusterError, Passwords, Urls, bootstrap
 from chalkstream.launcher.services import Services, missing_parts
 from chalkstream.launcher.settings import Settings
@@ -53,7 +51,7 @@ class Platform:
         try:
             self._watch_over()
             self.urls = self._start_database()
-            services = Services(self.settings, self.keys, self.urls, self.run, self._sfu())
+            services = Services(self.settings, self.keys, self.urls, self.run)
             for name in missing_parts():
                 self._report(f"The part {name} is not installed here; make setup brings it.")
             self.supervisor = Supervisor(services.all(), self.folder.logs, self._report)
@@ -100,16 +98,6 @@ class Platform:
         urls = bootstrap(self.database.admin_url, self._passwords)
         upgrade(urls.owner)
         return urls
-
-    def _sfu(self) -> Path | None:
-        """The livekit-server to run; None when somebody else's is configured, or there is none (said, not fatal)."""
-        if self.settings.livekit:
-            return None
-        try:
-            return find_or_build(self._report)
-        except LiveKitMissingError as error:
-            self._report(str(error))
-            return None
 
     async def _keep_database(self) -> None:
         """Start PostgreSQL again, on the same port, when it ends. The loop waits with it: nothing works meanwhile."""

@@ -60,12 +60,12 @@ def listens(port: int) -> Ready:
 class Services:
     """Builds the services of one run from its settings and secrets."""
 
-    def __init__(self, settings: Settings, keys: Keys, urls: Urls, run: str, livekit: Path | None) -> None:
+    def __init__(self, settings: Settings, keys: Keys, urls: Urls, run: str) -> None:
         self._settings = settings
         self._ports = settings.ports
         self._keys = keys
         self._urls = urls
-        self._livekit = livekit
+        self._livekit = None if settings.livekit else settings.livekit_server
         self._base = {name: value for name, value in os.environ.items() if name not in PRIVATE} | {
             MARKER: run,
             "CHALKSTREAM_DATA": str(settings.data),

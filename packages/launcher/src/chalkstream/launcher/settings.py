@@ -57,6 +57,8 @@ class Settings:
     """The built web app; None: it was not built, the API alone is served."""
     livekit: ExternalLiveKit | None = None
     """An SFU of somebody else's."""
+    livekit_server: Path | None = None
+    """The program to run where there is no SFU of somebody else's; None: classes have no camera and microphone."""
     dev: bool = False
     """Reload on changes: the web app through Vite, the services by restarting them."""
     durable: bool = True

@@ -6,13 +6,18 @@ import asyncio
 import os
 import signal
 import time
+from collections.abc import Callable
+from dataclasses import replace
 
 from rich.console import Console
 
+from chalkstream.launcher.errors import LiveKitMissingError
+from chalkstream.launcher.livekit import find_or_build
 from chalkstream.launcher.platform import Platform, running, setup_link
 from chalkstream.launcher.reload import restart_on_change
 from chalkstream.launcher.settings import Settings
 from chalkstream.launcher.status import told
+from chalkstream.launcher.supervisor import Report
 
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -32,33 +37,45 @@ def announce(console: Console, platform: Platform, began: float) -> None:
     console.print("\n  Ctrl-C stops everything.", highlight=False)
 
 
-async def up(settings: Settings, console: Console) -> None:
-    """Run until SIGINT, SIGTERM or SIGHUP; a second one kills what still stops. Raises LauncherError."""
-    began = time.monotonic()
-    asked = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    here = asyncio.current_task()
-
-    def stop_early() -> None:
-        """A stop that comes while things still start."""
-        if here:
-            here.cancel()
-
-    for number in STOPPING:
-        loop.add_signal_handler(number, stop_early)
+def reporter(console: Console) -> Report:
+    """Prints one line of progress as it is."""
 
     def report(text: str) -> None:
         console.print(f"  {text}", markup=False, highlight=False, soft_wrap=True)
 
+    return report
+
+
+def with_livekit(settings: Settings, report: Report) -> Settings:
+    """Have a livekit-server, building it where there is none. Without one the rest works, and that is said."""
+    if settings.livekit:
+        return settings
+    try:
+        return replace(settings, livekit_server=find_or_build(report))
+    except LiveKitMissingError as error:
+        report(str(error))
+        return settings
+
+
+def on_stop(act: Callable[[], object]) -> None:
+    """Do this from now on when somebody asks us to stop."""
+    loop = asyncio.get_running_loop()
+    for number in STOPPING:
+        loop.add_signal_handler(number, act)
+
+
+async def up(settings: Settings, console: Console) -> None:
+    """Run until SIGINT, SIGTERM or SIGHUP; a second one kills what still stops.
+
+    Raises LauncherError; CancelledError when the stop comes while things still start.
+    """
+    began = time.monotonic()
+    asked = asyncio.Event()
+    report = reporter(console)
+    if here := asyncio.current_task():
+        on_stop(here.cancel)
     async with running(settings, report) as platform:
-
-        def stop() -> None:
-            if asked.is_set():
-                platform.kill()
-            asked.set()
-
-        for number in STOPPING:
-            loop.add_signal_handler(number, stop)
+        on_stop(lambda: platform.kill() if asked.is_set() else asked.set())
         announce(console, platform, began)
         reload = asyncio.create_task(restart_on_change(platform, report)) if settings.dev else None
         with told(settings, os.getpid()):
