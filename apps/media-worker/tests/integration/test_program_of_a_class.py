@@ -85,4 +85,9 @@ async def test_recording_and_destination_hold_slide_ink_camera_and_voice(
     assert np.abs(last[256, 400].astype(int) - RED).max() < 12
     assert np.abs(last[256, 700].astype(int) - TEAL).max() < 8
     assert live_class.state.destinations[destination].state == "idle"
+    told = {each["kind"]: each for each in live_class.ephemera}
+    assert set(told) == {"destination.stats", "program.stats"}
+    assert told["destination.stats"]["audience"] == "staff"
+    assert set(told["destination.stats"]["body"]) == {"destination", "kbits", "backlog_ms", "acked_bytes"}
+    assert set(told["program.stats"]["body"]) == {"fps", "cpu_millis", "dropped"}
     assert "right" not in agent.log.read_text()

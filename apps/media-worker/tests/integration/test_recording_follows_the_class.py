@@ -26,7 +26,6 @@ SYNC_MS = 120
 
 
 async def film_of(live_class: LiveClass, agent: Agent, engine: AsyncEngine) -> tuple[Decoded, list[program.Segment]]:
-    await live_class.order(EndClass())
     await until(lambda: any(each.published for each in live_class.state.artifacts.values()), 40)
     async with engine.connect() as conn:
         rows = await program.list_segments(conn, live_class.session)
@@ -65,6 +64,7 @@ async def test_nothing_is_recorded_while_paused_and_sound_stays_with_its_picture
         await until(index_goes_on, 20)
         await live_class.order(ResumeRecording())
         await live_class.segments(len(before) + 2)
+        await live_class.order(EndClass())
         film, rows = await film_of(live_class, agent, worker_engine)
 
     last, first = before[-1], rows[len(before)]
@@ -87,9 +87,10 @@ def counter(film: Decoded, place: int) -> int | None:
     return read_counter(film.pictures[place])
 
 
-async def test_a_teacher_who_drops_leaves_a_slate_and_silence(
+async def test_a_teacher_who_drops_leaves_a_slate_and_silence_and_at_last_the_class_ends(
     live_class: LiveClass, agent: Agent, livekit: LiveKit, worker_engine: AsyncEngine
 ) -> None:
+    agent.environment["CHALKSTREAM_TEACHER_AWAY_SECONDS"] = "10"
     agent.start()
     who = live_class.teacher.participant
     async with SyntheticSpeaker(livekit, live_class.session, f"{who}.desk1"):
@@ -97,10 +98,9 @@ async def test_a_teacher_who_drops_leaves_a_slate_and_silence(
         await live_class.order(StartRecording())
         await live_class.segments(2)
     await live_class.order(ReportDeparture(participant=who, device="desk1"), GATEWAY)
-    async with worker_engine.connect() as conn:
-        count = len(await program.list_segments(conn, live_class.session))
-    await live_class.segments(count + 3)
     film, _ = await film_of(live_class, agent, worker_engine)
+    reasons = [each["body"].get("reason") for each in live_class.answered.values() if each["kind"] == "class.end"]
+    assert reasons == ["The teacher was away for 10 seconds, so the class was ended."]
     assert film.longest_hole_ms <= 35
     assert read_counter(film.pictures[45]) is not None
     end = film.pictures[-15]

@@ -22,6 +22,8 @@ from chalkstream.store.database import connect
 log = logging.getLogger(__name__)
 
 POLL_SECONDS = 0.5
+SWEEP_SECONDS = 300.0
+"""Between looks for ended classes whose recording nobody finished (the agent was killed). The first is at once."""
 RESTART_SECONDS = (0.2, 5.0)
 """Before a dead worker is started again: at first, and at most when it dies again and again."""
 HEALTHY_SECONDS = 30.0
@@ -40,6 +42,7 @@ class Agent:
         self._engine: AsyncEngine = connect(settings.database_url, pool=2)
         self._classes: dict[str, asyncio.Task[None]] = {}
         self._stopped = asyncio.Event()
+        self._next_sweep = 0.0
 
     def stop(self) -> None:
         """Finish what is open and return from `run`. May be called twice."""
@@ -61,9 +64,11 @@ class Agent:
 
     async def _look(self) -> None:
         async with self._engine.connect() as conn:
-            running = {row.session for row in await sessions.running(conn)}
-            unfinished = set(await recordings.unfinished(conn))
-        for session in (running | unfinished) - set(self._classes):
+            wanted = {row.session for row in await sessions.running(conn)}
+            if time.monotonic() >= self._next_sweep:
+                wanted |= set(await recordings.unfinished(conn))
+                self._next_sweep = time.monotonic() + SWEEP_SECONDS
+        for session in wanted - set(self._classes):
             self._classes[session] = asyncio.create_task(self._supervise(session))
         for session, task in list(self._classes.items()):
             if task.done():

@@ -35,6 +35,9 @@ class Settings(BaseSettings):
     destination_allow: Annotated[tuple[str, ...], NoDecode] = ()
     """Hosts or networks, comma-separated, that a destination may name although they are private."""
 
+    teacher_away_seconds: int = Field(default=900, ge=5)
+    """How long no teacher may be there before the class is ended."""
+
     @field_validator("destination_allow", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
@@ -44,7 +47,7 @@ class Settings(BaseSettings):
 class Assignment(BaseModel):
     """What a worker is told: one class to serve, and everything it needs for that."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     session: str
     """The class."""
@@ -60,6 +63,7 @@ class Assignment(BaseModel):
     livekit_key: str = Field(repr=False)
     livekit_secret: str = Field(repr=False)
     destination_allow: tuple[str, ...]
+    teacher_away_seconds: int
 
     @classmethod
     def of(cls, settings: Settings, session: str, parent: int) -> Assignment:

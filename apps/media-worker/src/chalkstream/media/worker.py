@@ -31,7 +31,7 @@ from chalkstream.media.io.segments import Segment
 from chalkstream.media.ledger import Ledger
 from chalkstream.media.parent import end_with
 from chalkstream.media.plan.mix import Voice
-from chalkstream.media.plan.scene import ABSENT_END_AFTER_MS, ABSENT_REASON
+from chalkstream.media.plan.scene import absent_reason
 from chalkstream.media.program import Program, ProgramClock
 from chalkstream.media.recorder import Recorder
 from chalkstream.media.settings import Assignment
@@ -103,8 +103,9 @@ class Worker:
         while not stopped.is_set() and self._follower.state.phase == "running":
             self._obey()
             self._check(tasks)
-            if self._director.absent_ms >= ABSENT_END_AFTER_MS:
-                await self._gateway.send(EndClass(reason=ABSENT_REASON))
+            limit = self._assignment.teacher_away_seconds
+            if self._director.absent_ms >= limit * 1000:
+                await self._gateway.send(EndClass(reason=absent_reason(limit)))
             self._follower.changed.clear()
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._follower.changed.wait(), 0.25)

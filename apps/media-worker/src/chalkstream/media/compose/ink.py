@@ -1,4 +1,7 @@
-"""Ink as a browser's canvas draws it: one path with round caps and joins, antialiased, of one even opacity."""
+"""Ink as a browser's canvas draws it: one path with round joins, antialiased, of one even opacity.
+
+A pen's ends are round. A highlighter's are flat: where a long stroke was cut, round ends would overlap in a darker dot.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ def draw_stroke(picture: Image.Image, stroke: Stroke, slide: Box) -> None:
     area = _area(points, radius, slide)
     if area is None:
         return
-    mask = _mask(points, radius, area)
+    mask = _mask(points, radius, area, flat=stroke.tool == "highlighter")
     if stroke.tool == "highlighter":
         mask = mask.point([value * HIGHLIGHTER_ALPHA_PERCENT // 100 for value in range(256)])
     picture.paste(INK_SHADES[stroke.colour], (area[0], area[1]), mask)
@@ -38,8 +41,10 @@ def _area(points: list[tuple[float, float]], radius: float, slide: Box) -> tuple
     return (left, top, right, bottom) if left < right and top < bottom else None
 
 
-def _mask(points: list[tuple[float, float]], radius: float, area: tuple[int, int, int, int]) -> Image.Image:
-    """How much of each pixel of the area the stroke covers."""
+def _mask(
+    points: list[tuple[float, float]], radius: float, area: tuple[int, int, int, int], *, flat: bool
+) -> Image.Image:
+    """How much of each pixel of the area the stroke covers. A line that is `flat` has flat ends."""
     left, top, right, bottom = area
     width, height = right - left, bottom - top
     large = Image.new("L", (width * SUPERSAMPLING, height * SUPERSAMPLING))
@@ -47,7 +52,7 @@ def _mask(points: list[tuple[float, float]], radius: float, area: tuple[int, int
     reach = radius * SUPERSAMPLING
     # Pillow's pixels are places between integers: half a sub-pixel is taken off, so that the edge lies where it should.
     scaled = [((x - left) * SUPERSAMPLING - 0.5, (y - top) * SUPERSAMPLING - 0.5) for x, y in points]
-    for x, y in scaled:
+    for x, y in scaled[1:-1] if flat and len(scaled) > 1 else scaled:
         draw.ellipse((x - reach, y - reach, x + reach, y + reach), fill=255)
     for begin, end in pairwise(scaled):
         _segment(draw, begin, end, reach)

@@ -24,11 +24,11 @@ _VIDEO, _KEY = 1, 2
 class Target(BaseModel):
     """Where to publish, as the child needs it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     url: str
     """`rtmp://host[:port]/application` or `rtmps://…`."""
-    key: str
+    key: str = Field(repr=False)
     """The stream key."""
     allow: tuple[str, ...]
     """Hosts or networks that may be dialled although they are private."""

@@ -75,6 +75,7 @@ class RoomSource:
         self._owners: dict[str, str] = {}
         self._lost = asyncio.Event()
         self._cameras: dict[str, CameraFrame] = {}
+        """By track: one participant may have a camera on each device."""
         self._voices: dict[str, Voice] = {}
 
     def permit(self, participants: frozenset[str]) -> None:
@@ -98,13 +99,18 @@ class RoomSource:
 
     def camera(self, participant: str) -> CameraFrame | None:
         """The newest picture of a participant's camera, if it is fresh."""
-        frame = self._cameras.get(participant)
-        fresh = frame is not None and time.monotonic_ns() - frame.at_ns < CAMERA_FRESH_NS
-        return frame if fresh and participant in self._permitted else None
+        if participant not in self._permitted:
+            return None
+        since = time.monotonic_ns() - CAMERA_FRESH_NS
+        theirs = [(sid, frame) for sid, frame in list(self._cameras.items()) if self._owners.get(sid) == participant]
+        fresh = [(sid, frame) for sid, frame in theirs if frame.at_ns > since]
+        # The same one every time: two devices must not take turns.
+        return min(fresh, key=lambda each: each[0])[1] if fresh else None
 
     def cameras(self) -> frozenset[str]:
         """Participants whose camera moves."""
-        return frozenset(name for name in list(self._cameras) if self.camera(name) is not None)
+        owners = {self._owners.get(sid) for sid in list(self._cameras)}
+        return frozenset(name for name in owners if name is not None and self.camera(name) is not None)
 
     def present(self) -> frozenset[str]:
         """Participants in the room."""
@@ -169,9 +175,8 @@ class RoomSource:
                 if wanted != publication.subscribed:
                     publication.set_subscribed(wanted)
 
-    def _muted(self, participant: rtc.Participant, publication: rtc.TrackPublication) -> None:
-        if publication.source == rtc.TrackSource.SOURCE_CAMERA:
-            self._cameras.pop(speaker_of(participant.identity), None)
+    def _muted(self, _: rtc.Participant, publication: rtc.TrackPublication) -> None:
+        self._cameras.pop(publication.sid, None)
 
     def _start(
         self, track: rtc.RemoteTrack, publication: rtc.RemoteTrackPublication, participant: rtc.RemoteParticipant
@@ -181,16 +186,15 @@ class RoomSource:
             return
         self._owners[publication.sid] = owner
         camera = publication.source == rtc.TrackSource.SOURCE_CAMERA
-        pump = self._picture(track, owner) if camera else self._sound(track, publication.sid)
+        pump = self._picture(track, publication.sid) if camera else self._sound(track, publication.sid)
         self._pumps[publication.sid] = asyncio.create_task(pump)
 
     def _stop(self, sid: str) -> None:
         pump = self._pumps.pop(sid, None)
         if pump is not None:
             pump.cancel()
-        owner = self._owners.pop(sid, None)
-        if self._voices.pop(sid, None) is None and owner is not None:
-            self._cameras.pop(owner, None)
+        for known in (self._owners, self._voices, self._cameras):
+            known.pop(sid, None)
 
     async def _sound(self, track: rtc.RemoteTrack, sid: str) -> None:
         voice = self._voices[sid] = Voice()
@@ -201,13 +205,13 @@ class RoomSource:
         finally:
             await _close(stream)
 
-    async def _picture(self, track: rtc.RemoteTrack, owner: str) -> None:
+    async def _picture(self, track: rtc.RemoteTrack, sid: str) -> None:
         stream = rtc.VideoStream(track, capacity=VIDEO_CAPACITY, format=rtc.VideoBufferType.I420)
         try:
             async for event in stream:
                 frame = event.frame
                 data = np.frombuffer(frame.data, np.uint8).copy()
-                self._cameras[owner] = CameraFrame(data, frame.width, frame.height, time.monotonic_ns())
+                self._cameras[sid] = CameraFrame(data, frame.width, frame.height, time.monotonic_ns())
         finally:
             await _close(stream)
 

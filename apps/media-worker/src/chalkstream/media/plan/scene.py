@@ -12,11 +12,6 @@ Layout = Literal["slate", "camera", "slide", "slide+camera"]
 ABSENT_SLATE_AFTER_MS = 3_000
 """The teacher may be gone so long (a reload, a change of network) before the program shows the slate."""
 
-ABSENT_END_AFTER_MS = 15 * 60_000
-"""The teacher may be gone so long before the class is ended."""
-
-ABSENT_REASON = "The teacher was away for 15 minutes, so the class was ended."
-
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -60,6 +55,7 @@ def staff_present(state: State, in_room: frozenset[str]) -> bool:
     return bool(there & in_room) or any(state.people[name].devices for name in there)
 
 
-def encoding(state: State) -> bool:
-    """Whether anybody takes the program: the encoder rests otherwise."""
-    return state.phase == "running" and (state.public or state.recording == "on")
+def absent_reason(seconds: int) -> str:
+    """What the class is told when it is ended because nobody of the staff was there for so long."""
+    span = f"{seconds // 60} minutes" if seconds >= 120 else f"{seconds} seconds"
+    return f"The teacher was away for {span}, so the class was ended."
