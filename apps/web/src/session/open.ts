@@ -53,7 +53,11 @@ function openStore(classId: string): SessionStore {
 async function address(classId: string): Promise<string> {
   try {
     const device = rememberedDevice(classId)
-    const { url, ticket, device: given } = await call<Ticket>('POST', `${classPath(classId)}/ticket`, {
+    const {
+      url,
+      ticket,
+      device: given,
+    } = await call<Ticket>('POST', `${classPath(classId)}/ticket`, {
       device_kind: deviceKind(),
       ...(device === null ? {} : { device }),
     })

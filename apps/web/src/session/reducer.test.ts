@@ -22,7 +22,10 @@ function linesOf(scenario: string): GoldenLine[] {
     .map((line) => JSON.parse(line) as GoldenLine)
 }
 
-const hash = (state: State) => createHash('sha256').update(canonicalize(state) ?? '').digest('hex')
+const hash = (state: State) =>
+  createHash('sha256')
+    .update(canonicalize(state) ?? '')
+    .digest('hex')
 
 /** Freeze everything, so that a fold that changes what it was given throws. */
 function frozen<T>(value: T): T {

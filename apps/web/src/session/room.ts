@@ -81,8 +81,10 @@ export class RoomMedia {
   async #connect(): Promise<void> {
     this.#show({ at: this.#attempt === 0 ? 'connecting' : 'lost' })
     try {
-      const [{ Room, RoomEvent, Track }, access] = await Promise.all([import('livekit-client'), this.access()])
+      const [{ Room, RoomEvent, Track, setLogLevel, LogLevel }, access] = await Promise.all([import('livekit-client'), this.access()])
       if (!this.#wanted) return
+      // Its warnings are about the network, which the page tells in words.
+      setLogLevel(LogLevel.error)
       const room = new Room({ dynacast: true, stopLocalTrackOnUnpublish: false })
       this.#room = room
       room

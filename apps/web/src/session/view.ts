@@ -140,9 +140,7 @@ function withoutFinished(drawing: SessionView['drawing'], frame: Events): Sessio
 
 function withoutSaid(partials: SessionView['partials'], frame: Events): SessionView['partials'] {
   const said = new Set(
-    frame.events.flatMap((event) =>
-      event.kind === 'utterance.recognised' ? [event.payload.participant] : [],
-    ),
+    frame.events.flatMap((event) => (event.kind === 'utterance.recognised' ? [event.payload.participant] : [])),
   )
   if (said.size === 0) return partials
   return Object.fromEntries(Object.entries(partials).filter(([participant]) => !said.has(participant)))

@@ -34,10 +34,10 @@ export function Classroom({ title, onLeave }: { title: string; onLeave: () => vo
   return (
     <div className={styles.room} data-chat={chat || undefined}>
       <ClassroomBar title={title} onLeave={onLeave} />
-      <div className={styles.notices}>
+      <section className={styles.notices} aria-label={t('notices')}>
         <ConnectionBanner />
         <SoundPrompt />
-      </div>
+      </section>
       <main className={styles.main}>
         <ClassroomStage stage={stage} reading={reading} onReading={setReading} />
         {captions ? (

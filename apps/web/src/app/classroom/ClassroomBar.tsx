@@ -26,24 +26,26 @@ export function ClassroomBar({ title, onLeave }: { title: string; onLeave: () =>
       <h1 className={styles.title} title={title}>
         {title}
       </h1>
-      {phase === 'running' && startedAt !== null ? (
-        <Pill tone="good" dot="round">
-          <span className={styles.wideOnly}>{t('states.class')}</span>
-          <time>{formatSpan(now - startedAt)}</time>
-        </Pill>
-      ) : (
-        <Pill dot="hollow">{t('states.phase.lobby')}</Pill>
-      )}
-      {isPublic ? (
-        <Pill tone="live" dot="round">
-          {t('states.public')}
-        </Pill>
-      ) : null}
-      {recording === 'on' ? (
-        <Pill tone="live" dot="square">
-          {t('states.recording')}
-        </Pill>
-      ) : null}
+      <div className={styles.states}>
+        {phase === 'running' && startedAt !== null ? (
+          <Pill tone="good" dot="round">
+            <span className={styles.wideOnly}>{t('states.class')}</span>
+            <time>{formatSpan(now - startedAt)}</time>
+          </Pill>
+        ) : (
+          <Pill dot="hollow">{t('states.phase.lobby')}</Pill>
+        )}
+        {isPublic ? (
+          <Pill tone="live" dot="round">
+            {t('states.public')}
+          </Pill>
+        ) : null}
+        {recording === 'on' ? (
+          <Pill tone="live" dot="square">
+            {t('states.recording')}
+          </Pill>
+        ) : null}
+      </div>
       <span className={styles.space} />
       <span className={styles.mic}>
         <MicOff size={15} aria-hidden="true" />

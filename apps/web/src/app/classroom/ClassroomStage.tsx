@@ -30,7 +30,8 @@ export function ClassroomStage({ stage, reading, onReading }: ClassroomStageProp
   const owner = useSession((view) => view.state.session?.owner)
   const { slide, page, pages, box, strokes, drawing } = stage
   const first = Object.keys(cameras).sort()[0]
-  const camera = (owner === undefined ? undefined : cameras[owner]) ?? (first === undefined ? undefined : cameras[first])
+  const camera =
+    (owner === undefined ? undefined : cameras[owner]) ?? (first === undefined ? undefined : cameras[first])
   const picture = camera ? <CameraPicture track={camera} /> : null
   const words =
     slide && page ? (

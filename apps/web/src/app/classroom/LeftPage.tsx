@@ -5,13 +5,15 @@ import { useSlate } from '@/session/useSlate'
 import { Button } from '@/ui/Button'
 import { EmptyState } from '@/ui/States'
 
+import alone from '@/app/alone.module.css'
+
 /** After leaving by one's own will: the way back is one press away. */
 export default function LeftPage() {
   const { id = '' } = useParams()
   const { t } = useTranslation('live')
   useSlate()
   return (
-    <main>
+    <main className={alone.page}>
       <EmptyState
         page
         title={t('gone.left')}

@@ -11,6 +11,8 @@ import { useSlate } from '@/session/useSlate'
 import { Button } from '@/ui/Button'
 import { EmptyState, Loading } from '@/ui/States'
 
+import alone from '@/app/alone.module.css'
+
 /** A student's way: the lobby, the class, its end. */
 export default function RoomPage() {
   const { id = '' } = useParams()
@@ -39,7 +41,8 @@ function Inside({ classId }: { classId: string }) {
   useRoomOfClass()
   const title = folded ?? detail.data?.title ?? ''
 
-  if (connection.at === 'ended') return <Gone classId={classId} code={connection.why.code} message={connection.why.message} />
+  if (connection.at === 'ended')
+    return <Gone classId={classId} code={connection.why.code} message={connection.why.message} />
   if (!you) return <Loading label={t('room.loading')} page />
   if (phase === 'ended') return <Over classId={classId} title={title} />
   const leave = () => {
@@ -54,7 +57,7 @@ function Inside({ classId }: { classId: string }) {
 function Over({ classId, title }: { classId: string; title: string }) {
   const { t } = useTranslation('live')
   return (
-    <main data-testid="class-ended">
+    <main className={alone.page} data-testid="class-ended">
       <EmptyState
         page
         title={t('room.over')}
@@ -79,7 +82,7 @@ function Gone({ classId, code, message }: { classId: string; code: string; messa
   const known = WAYS_OUT.find((way) => way === code)
   const back = code === 'replaced' || code === 'left'
   return (
-    <main data-testid="gone" data-code={code}>
+    <main className={alone.page} data-testid="gone" data-code={code}>
       <EmptyState
         page
         title={known ? t(`gone.${known}`) : message || t('gone.unknown')}

@@ -16,7 +16,6 @@ export function useHand(): OwnHand {
   const up = shownHand(state, pending, me)
   return {
     up,
-    toggle: () =>
-      void send(up ? { kind: 'hand.lower', body: { participant: me } } : { kind: 'hand.raise', body: {} }),
+    toggle: () => void send(up ? { kind: 'hand.lower', body: { participant: me } } : { kind: 'hand.raise', body: {} }),
   }
 }

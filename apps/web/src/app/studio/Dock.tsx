@@ -1,4 +1,16 @@
-import { Captions, CaptionsOff, Circle, CircleDot, Keyboard, Mic, MicOff, Pencil, PencilOff, Video, VideoOff } from 'lucide-react'
+import {
+  Captions,
+  CaptionsOff,
+  Circle,
+  CircleDot,
+  Keyboard,
+  Mic,
+  MicOff,
+  Pencil,
+  PencilOff,
+  Video,
+  VideoOff,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 
 import { DeviceMenu } from '@/features/studio/DeviceMenu'

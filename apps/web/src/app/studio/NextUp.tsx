@@ -23,10 +23,10 @@ export function NextUp({ turning }: { turning: Turning }) {
           onClick={previous}
         />
         <span className="tabular" data-testid="slide-number">
-          {t('slides.of', { page: current ?? 0, pages: pages.length })}
+          {current === null ? t('slides.none') : t('slides.of', { page: current, pages: pages.length })}
         </span>
         <IconButton
-          label={t('slides.next')}
+          label={t(current === null ? 'slides.first' : 'slides.next')}
           shortcut="→"
           icon={<ChevronRight size={18} aria-hidden="true" />}
           tone="plain"
@@ -35,13 +35,11 @@ export function NextUp({ turning }: { turning: Turning }) {
         />
       </div>
       <div className={styles.next}>
-        <span className={styles.nextLabel}>{t(following ? 'slides.nextUp' : 'slides.last')}</span>
-        {following ? (
-          <>
-            <img src={following.thumb} alt="" className={styles.nextThumb} />
-            <span className={styles.nextHeading}>{following.headings[0] ?? ''}</span>
-          </>
-        ) : null}
+        {following ? <img src={following.thumb} alt="" className={styles.nextThumb} /> : null}
+        <span>
+          <span className={styles.nextLabel}>{t(following ? 'slides.nextUp' : 'slides.last')}</span>
+          <span className={styles.nextHeading}>{following?.headings[0] ?? ''}</span>
+        </span>
       </div>
     </div>
   )

@@ -18,8 +18,8 @@ interface StageAreaProps {
   readonly capture: Capture
   readonly tool: Tool | null
   readonly colour: InkColour
-  /** The strokes that this teacher drew, for undo. */
-  readonly onDrawn: (stroke: string) => void
+  /** A stroke was drawn, and the movement that it is part of: for undo. */
+  readonly onDrawn: (stroke: string, gesture: string) => void
 }
 
 /** The teacher's stage: what the program shows, and where the pen draws. */
@@ -36,9 +36,9 @@ export function StageArea({ stage, capture, tool, colour, onDrawn }: StageAreaPr
 
   const place = useMemo(() => (slide ? { deck: slide.deck, page: slide.page } : null), [slide])
   const onFinished = useCallback(
-    ({ stroke, points, tool: drawnWith, colour: ink, width }: Finished) => {
+    ({ stroke, gesture, points, tool: drawnWith, colour: ink, width }: Finished) => {
       if (!place) return
-      onDrawn(stroke)
+      onDrawn(stroke, gesture)
       void send({ kind: 'ink.draw', body: { ...place, stroke, points, tool: drawnWith, colour: ink, width } })
     },
     [place, send, onDrawn],

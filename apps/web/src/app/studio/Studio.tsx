@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import type { InkColour } from '@/contract/vocabulary'
@@ -15,6 +15,7 @@ import { StageArea } from './StageArea'
 import { TopBar } from './TopBar'
 import { useEnding } from '@/features/studio/useEnding'
 import { useTurning } from '@/features/studio/useTurning'
+import { useUndo } from '@/features/ink/useUndo'
 import type { Capture } from '@/session/capture'
 import { useCaptureOf, useSession } from '@/session/react'
 import { useShortcuts } from '@/session/useShortcuts'
@@ -39,16 +40,13 @@ export function Studio({ classId, title, capture }: StudioProps) {
   const ending = useEnding()
   const devices = useCaptureOf(capture)
   const decks = useSession((view) => view.state.decks)
-  const [tool, setTool] = useState<Tool | null>('pen')
+  const [tool, setTool] = useState<Tool | null>(null)
   const [colour, setColour] = useState<InkColour>('red')
   const [captions, setCaptions] = useState(true)
-  const [drawn, setDrawn] = useState<readonly string[]>([])
   const [help, setHelp] = useState(false)
 
-  const visible = useMemo(() => new Set(stage.strokes.map(({ stroke }) => stroke)), [stage.strokes])
-  const last = drawn.findLast((stroke) => visible.has(stroke))
+  const undo = useUndo(stage.strokes)
   const place = stage.slide ? { deck: stage.slide.deck, page: stage.slide.page } : null
-  const onDrawn = useCallback((stroke: string) => setDrawn((all) => [...all.slice(-199), stroke]), [])
 
   const shortcuts = useShortcuts({
     ArrowRight: turning.next,
@@ -65,10 +63,10 @@ export function Studio({ classId, title, capture }: StudioProps) {
   return (
     <div className={styles.studio}>
       <TopBar classId={classId} title={title} />
-      <div className={styles.notices}>
+      <section className={styles.notices} aria-label={t('notices')}>
         <ConnectionBanner />
         <EndingBar ending={ending} />
-      </div>
+      </section>
       <nav className={styles.slides} aria-label={t('slides.label')}>
         <SlideStrip pages={turning.pages} current={stage.slide?.page ?? null} onShow={turning.show} />
       </nav>
@@ -77,12 +75,14 @@ export function Studio({ classId, title, capture }: StudioProps) {
           <ToolRail
             tool={tool}
             colour={colour}
-            canUndo={last !== undefined}
+            canUndo={undo.last.length > 0}
             canClear={stage.strokes.length > 0}
             onTool={setTool}
             onColour={setColour}
             onUndo={() => {
-              if (place && last !== undefined) void send({ kind: 'ink.erase', body: { ...place, strokes: [last] } })
+              if (place && undo.last.length > 0) {
+                void send({ kind: 'ink.erase', body: { ...place, strokes: [...undo.last] } })
+              }
             }}
             onClear={() => {
               if (place) void send({ kind: 'ink.clear', body: place })
@@ -90,7 +90,7 @@ export function Studio({ classId, title, capture }: StudioProps) {
           />
           <div className={styles.stage}>
             {Object.keys(decks).length === 0 ? <p className={styles.hint}>{t('studio.noDeck')}</p> : null}
-            <StageArea stage={stage} capture={capture} tool={tool} colour={colour} onDrawn={onDrawn} />
+            <StageArea stage={stage} capture={capture} tool={tool} colour={colour} onDrawn={undo.drawn} />
           </div>
         </div>
         <div className={styles.below}>

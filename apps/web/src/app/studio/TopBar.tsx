@@ -32,7 +32,11 @@ export function TopBar({ classId, title }: { classId: string; title: string }) {
       </div>
       {phase === 'running' ? (
         isPublic ? (
-          <Button tone="danger-soft" className={styles.act ?? ''} onClick={() => void send({ kind: 'public.stop', body: {} })}>
+          <Button
+            tone="danger-soft"
+            className={styles.act ?? ''}
+            onClick={() => void send({ kind: 'public.stop', body: {} })}
+          >
             {t('studio.stopPublic')}
           </Button>
         ) : somewhere ? (

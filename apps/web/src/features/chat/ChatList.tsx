@@ -60,9 +60,15 @@ export function ChatList({ lines, me, onRemove }: ChatListProps) {
     >
       <ol className={styles.list}>
         {lines.map((line, index) => {
-          const follows = lines[index - 1]?.participant === line.participant && lines[index - 1]?.toStaff === line.toStaff
+          const follows =
+            lines[index - 1]?.participant === line.participant && lines[index - 1]?.toStaff === line.toStaff
           return (
-            <li key={line.id} className={styles.line} data-follows={follows || undefined} data-sending={line.sending || undefined}>
+            <li
+              key={line.id}
+              className={styles.line}
+              data-follows={follows || undefined}
+              data-sending={line.sending || undefined}
+            >
               {follows ? null : (
                 <div className={styles.head}>
                   <b className={styles.name} data-teacher={line.teacher || undefined}>

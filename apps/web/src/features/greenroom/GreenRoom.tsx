@@ -26,11 +26,7 @@ export function GreenRoom({ capture, name, facts, onEnter }: GreenRoomProps) {
   return (
     <div className={styles.room}>
       <div className={styles.picture}>
-        <Preview
-          name={name}
-          view={view}
-          onToggle={(source, on) => void capture.set(source, on)}
-        />
+        <Preview name={name} view={view} onToggle={(source, on) => void capture.set(source, on)} />
         <MicMeter microphone={view.microphone} />
       </div>
       <div className={styles.side}>

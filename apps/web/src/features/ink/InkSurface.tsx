@@ -13,6 +13,8 @@ import styles from './ink.module.css'
 const PROGRESS_EVERY_MS = 50
 
 export interface Finished extends Recorded {
+  /** The first piece of the movement that it is part of: what undo takes back as one. */
+  readonly gesture: string
   readonly tool: 'pen' | 'highlighter'
   readonly colour: Pen['colour']
   readonly width: number
@@ -32,11 +34,13 @@ interface InkSurfaceProps {
 /** Where the teacher draws: it turns a pointer's path into strokes, and shows the one in progress at once. */
 export function InkSurface({ pen, ratio, strokes, onProgress, onFinished, onErase }: InkSurfaceProps) {
   const [current, setCurrent] = useState<Finished | null>(null)
-  const stroke = useRef<{ recorder: StrokeRecorder; cut: boolean; sentAt: number } | null>(null)
+  const stroke = useRef<{ recorder: StrokeRecorder; cut: boolean; sentAt: number; gesture: string } | null>(null)
   const erased = useRef<Set<string> | null>(null)
   const drawing = pen.tool === 'highlighter' ? 'highlighter' : 'pen'
   const width = pen.tool === 'highlighter' ? HIGHLIGHTER_WIDTH : PEN_WIDTH
-  const dress = (recorded: Recorded): Finished => ({ ...recorded, tool: drawing, colour: pen.colour, width })
+  const dress = (recorded: Recorded, gesture: string): Finished => {
+    return { ...recorded, gesture, tool: drawing, colour: pen.colour, width }
+  }
 
   function erase(point: InkPoint) {
     const gone = erased.current
@@ -57,8 +61,9 @@ export function InkSurface({ pen, ratio, strokes, onProgress, onFinished, onEras
       return
     }
     const recorder = new StrokeRecorder(point, ratio, uuid7)
-    stroke.current = { recorder, cut: false, sentAt: point.at }
-    setCurrent(dress(recorder.progress()))
+    const first = recorder.progress()
+    stroke.current = { recorder, cut: false, sentAt: point.at, gesture: first.stroke }
+    setCurrent(dress(first, first.stroke))
   }
 
   function move(event: React.PointerEvent) {
@@ -69,9 +74,9 @@ export function InkSurface({ pen, ratio, strokes, onProgress, onFinished, onEras
       const piece = now.recorder.move(pointOf(event, each))
       if (!piece) continue
       now.cut = true
-      onFinished(dress(piece))
+      onFinished(dress(piece, now.gesture))
     }
-    const progress = dress(now.recorder.progress())
+    const progress = dress(now.recorder.progress(), now.gesture)
     setCurrent(progress)
     if (event.timeStamp - now.sentAt < PROGRESS_EVERY_MS) return
     now.sentAt = event.timeStamp
@@ -80,10 +85,11 @@ export function InkSurface({ pen, ratio, strokes, onProgress, onFinished, onEras
 
   function end() {
     erased.current = null
-    const last = stroke.current?.recorder.finish(stroke.current.cut)
+    const now = stroke.current
     stroke.current = null
     setCurrent(null)
-    if (last) onFinished(dress(last))
+    const last = now?.recorder.finish(now.cut)
+    if (now && last) onFinished(dress(last, now.gesture))
   }
 
   const live = useMemo(() => (current ? [current] : []), [current])

@@ -6,7 +6,6 @@ export type Paintable = Pick<Stroke, 'tool' | 'colour' | 'width' | 'points'>
 
 /** Draws strokes, oldest first. The context's transform must map page units to pixels. */
 export function paint(context: CanvasRenderingContext2D, strokes: readonly Paintable[]): void {
-  context.lineCap = 'round'
   context.lineJoin = 'round'
   for (const stroke of strokes) paintStroke(context, stroke)
   context.globalAlpha = 1
@@ -16,6 +15,8 @@ function paintStroke(context: CanvasRenderingContext2D, { tool, colour, width, p
   context.globalAlpha = tool === 'highlighter' ? HIGHLIGHTER_ALPHA : 1
   context.strokeStyle = INK_SHADES[colour]
   context.lineWidth = width
+  // A highlighter's ends are flat: where a long stroke was cut, round ends would overlap in a darker dot.
+  context.lineCap = tool === 'highlighter' && points.length > 3 ? 'butt' : 'round'
   context.beginPath()
   context.moveTo(points[0] ?? 0, points[1] ?? 0)
   // A single point is a dot: a line of no length has round ends.

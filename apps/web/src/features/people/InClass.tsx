@@ -43,7 +43,13 @@ export function InClass() {
         {all.map((person) => {
           const name = person.name ?? t('people.removedName')
           return (
-            <PersonRow key={person.id} id={person.id} name={name} note={note(person)} tone={person.here ? 'plain' : 'gone'}>
+            <PersonRow
+              key={person.id}
+              id={person.id}
+              name={name}
+              note={note(person)}
+              tone={person.here ? 'plain' : 'gone'}
+            >
               {person.microphone ? (
                 <span className={styles.mic} title={t('people.micOn')}>
                   <Mic size={16} aria-hidden="true" />

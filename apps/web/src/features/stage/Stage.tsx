@@ -26,7 +26,9 @@ export function Stage({ label, image, page, camera, children, empty }: StageProp
     <section className={styles.frame} aria-label={label}>
       <div className={styles.stage} data-testid="stage">
         {image === null ? (
-          camera ? null : <div className={styles.empty}>{empty}</div>
+          camera ? null : (
+            <div className={styles.empty}>{empty}</div>
+          )
         ) : (
           <div className={styles.page} style={placed(page)}>
             {/* The page's words stand beside the stage as text. */}

@@ -8,6 +8,8 @@ import { Announce } from '@/ui/Announce'
 import { Button } from '@/ui/Button'
 import { EmptyState } from '@/ui/States'
 
+import styles from './ending.module.css'
+
 /** The class is over: nothing of the teacher goes anywhere any more, and this is what came of it. */
 export function Ended({ classId, title }: { classId: string; title: string }) {
   const { t } = useTranslation('live')
@@ -15,7 +17,7 @@ export function Ended({ classId, title }: { classId: string; title: string }) {
   const ended = useSession((view) => view.state.ended_at)
   const span = started !== null && ended !== null ? formatSpan(ended - started) : null
   return (
-    <main data-testid="off-air">
+    <main className={styles.alone} data-testid="off-air">
       <Announce message={t('ended.offAir')} />
       <EmptyState
         page

@@ -28,10 +28,13 @@ export function useEnding(): Ending {
 
   useEffect(() => {
     if (endsAt === null || !running) return
-    const timer = setTimeout(() => {
-      setEndsAt(null)
-      void send({ kind: 'class.end', body: {} })
-    }, Math.max(0, endsAt - Date.now()))
+    const timer = setTimeout(
+      () => {
+        setEndsAt(null)
+        void send({ kind: 'class.end', body: {} })
+      },
+      Math.max(0, endsAt - Date.now()),
+    )
     return () => clearTimeout(timer)
   }, [endsAt, running, send])
 

@@ -4,6 +4,7 @@ const words: Translated<Catalogue['live']> = {
   cancel: 'Abbrechen',
   close: 'Schließen',
   retry: 'Erneut versuchen',
+  notices: 'Hinweise',
   states: {
     label: 'Zustände der Stunde',
     class: 'Stunde',
@@ -103,6 +104,8 @@ const words: Translated<Catalogue['live']> = {
     label: 'Folien',
     show: 'Folie {{page}} zeigen. {{heading}}',
     of: 'Folie {{page}} von {{pages}}',
+    none: 'Keine Folie zu sehen',
+    first: 'Die erste Folie zeigen',
     previous: 'Vorige Folie',
     next: 'Nächste Folie',
     nextUp: 'Danach',

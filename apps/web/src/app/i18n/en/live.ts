@@ -2,6 +2,7 @@ export default {
   cancel: 'Cancel',
   close: 'Close',
   retry: 'Try again',
+  notices: 'Notices',
   states: {
     label: 'States of the class',
     class: 'Class',
@@ -99,6 +100,8 @@ export default {
     label: 'Slides',
     show: 'Show slide {{page}}. {{heading}}',
     of: 'Slide {{page}} of {{pages}}',
+    none: 'No slide shown',
+    first: 'Show the first slide',
     previous: 'Previous slide',
     next: 'Next slide',
     nextUp: 'Next',
