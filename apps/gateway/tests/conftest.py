@@ -98,3 +98,9 @@ def pdf(pages: Sequence[tuple[str, Sequence[str]]]) -> bytes:
     written += "".join(f"{place:010} 00000 n \n" for place in places)
     written += f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"
     return written.encode()
+
+
+@pytest.fixture
+def pdf_of() -> Callable[[Sequence[tuple[str, Sequence[str]]]], bytes]:
+    """Makes a PDF of pages with a title and lines."""
+    return pdf

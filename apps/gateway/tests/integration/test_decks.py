@@ -1,0 +1,114 @@
+"""Decks: what is taken, what is refused and why, and whose pictures are whose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from chalkstream.testkit.waiting import until
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from chalkstream.testkit.gateway import Gateway
+    from chalkstream.testkit.people import Person
+
+ENCRYPTED = (
+    b"""%PDF-1.4
+1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
+2 0 obj << /Type /Pages /Kids [] /Count 0 >> endobj
+3 0 obj << /Filter /Standard /V 1 /R 2 /O <"""
+    + b"00" * 32
+    + b"> /U <"
+    + b"00" * 32
+    + b"""> /P -4 >> endobj
+trailer << /Size 4 /Root 1 0 R /Encrypt 3 0 R /ID [<00><00>] >>
+%%EOF
+"""
+)
+
+
+async def upload(teacher: Person, session: str, data: bytes, name: str = "deck.pdf") -> Any:
+    return await teacher.http.post(f"/api/classes/{session}/decks", files={"file": (name, data, "application/pdf")})
+
+
+async def settled(teacher: Person, deck: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+
+    async def done() -> bool:
+        found.update((await teacher.get(f"/api/decks/{deck}"))["deck"])
+        return bool(found["status"] != "rasterising")
+
+    await until(done)
+    return found
+
+
+async def test_a_deck_has_pictures_text_and_headings_for_the_people_of_its_class(
+    gateway: Gateway, deck_of: Callable[..., Awaitable[str]]
+) -> None:
+    ada = await gateway.teacher()
+    session = await ada.new_class()
+    deck = await deck_of(ada, session)
+    detail = await ada.get(f"/api/decks/{deck}")
+    assert (detail["deck"]["title"], detail["deck"]["page_count"]) == ("Optics", 2)
+    page = detail["pages"][0]
+    assert (page["width"], page["height"], page["headings"]) == (1920, 1080, ["Waves and light"])
+    assert "A wave carries energy." in page["text"]
+    picture = await ada.http.get(page["image"])
+    assert (picture.headers["content-type"], picture.content[8:12]) == ("image/webp", b"WEBP")
+    assert "immutable" in picture.headers["cache-control"]
+    stranger = gateway.person()
+    for path in (f"/api/decks/{deck}", page["image"], page["thumb"]):
+        assert (await stranger.http.get(path)).status_code == 404
+    assert (await ada.http.get(f"/api/decks/{deck}/pages/3.webp")).status_code == 404
+    assert (await ada.get("/api/classes"))["classes"][0]["cover"] == page["thumb"]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"%PDF-1.7\nnothing that follows makes sense", "not a PDF"),
+        (ENCRYPTED, "password"),
+    ],
+)
+async def test_a_file_that_cannot_be_a_deck_says_why(gateway: Gateway, data: bytes, reason: str) -> None:
+    ada = await gateway.teacher()
+    session = await ada.new_class()
+    answer = await upload(ada, session, data)
+    assert answer.status_code == 202
+    deck = await settled(ada, answer.json()["id"])
+    assert (deck["status"], deck["cover"]) == ("refused", None)
+    assert reason in deck["reason"]
+    assert not (gateway.settings.data / "decks" / deck["id"]).exists()
+
+
+async def test_more_pages_than_the_log_allows_are_refused(gateway: Gateway, pdf_of: Callable[..., bytes]) -> None:
+    ada = await gateway.teacher()
+    session = await ada.new_class()
+    answer = await upload(ada, session, pdf_of([("Page", [])] * 501))
+    assert "more than 500 pages" in (await settled(ada, answer.json()["id"]))["reason"]
+
+
+@pytest.mark.parametrize(("data", "status"), [(b"", 422), (b"GIF89a", 422), (b"%PDF-" + b"0" * 200_000, 413)])
+async def test_what_is_no_pdf_or_too_large_is_not_even_kept(
+    start_gateway: Callable[..., Awaitable[Gateway]], data: bytes, status: int
+) -> None:
+    gateway = await start_gateway(upload_max_bytes=100_000)
+    ada = await gateway.teacher()
+    session = await ada.new_class()
+    answer = await upload(ada, session, data)
+    assert answer.status_code == status
+    assert set(answer.json()["error"]) == {"code", "message", "hint", "field"}
+    assert (await ada.get(f"/api/classes/{session}/decks"))["decks"] == []
+    assert not list((gateway.settings.data / "decks").glob("*")) if (gateway.settings.data / "decks").exists() else True
+
+
+async def test_the_files_name_is_a_title_and_never_a_path(gateway: Gateway, pdf_of: Callable[..., bytes]) -> None:
+    ada = await gateway.teacher()
+    session = await ada.new_class()
+    answer = await upload(ada, session, pdf_of([("One", [])]), "../../etc/pass<wd>.pdf")
+    assert answer.json()["title"] == "pass<wd>"
+    deck = await settled(ada, answer.json()["id"])
+    folder = gateway.settings.data / "decks" / deck["id"]
+    assert {file.name for file in folder.iterdir()} == {"source.pdf", "page-0001.webp", "thumb-0001.webp"}
