@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from chalkstream.media.finish import salvage_session
+from chalkstream.media.parent import environment
 from chalkstream.media.settings import Assignment, Settings
 from chalkstream.store import recordings, sessions
 from chalkstream.store.database import connect
@@ -30,8 +31,6 @@ HEALTHY_SECONDS = 30.0
 """A worker that lived so long dies for a new reason."""
 STOP_SECONDS = 7.0
 """What a worker may take to finish its segment and to say goodbye when the agent is stopped."""
-PASSED_ON = ("PATH", "LANG", "LC_ALL", "SSL_CERT_FILE", "SSL_CERT_DIR", "TZ", "HOME", "TMPDIR", "LD_LIBRARY_PATH")
-"""Variables of ours that children see; secrets travel through their pipe alone."""
 
 
 class Agent:
@@ -93,7 +92,7 @@ class Agent:
     async def _child(self, session: str, module: str) -> int:
         await salvage_session(self._engine, session, self._settings.data / "recordings" / session)
         child = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", module, stdin=asyncio.subprocess.PIPE, env=_environment()
+            sys.executable, "-m", module, stdin=asyncio.subprocess.PIPE, env=environment()
         )
         assert child.stdin is not None
         assignment = Assignment.of(self._settings, session, os.getpid())
@@ -137,7 +136,3 @@ class _Pauses:
             self._next = RESTART_SECONDS[0]
         pause, self._next = self._next, min(RESTART_SECONDS[1], self._next * 2)
         return 0.0 if code == 0 else pause
-
-
-def _environment() -> dict[str, str]:
-    return {name: os.environ[name] for name in PASSED_ON if name in os.environ}

@@ -1,4 +1,4 @@
-"""Ending with one's parent: no child of the media plane outlives who started it."""
+"""Parents and children: what a child is given of its parent's environment, and that it ends with its parent."""
 
 from __future__ import annotations
 
@@ -9,6 +9,18 @@ import sys
 
 _PR_SET_PDEATHSIG = 1
 """prctl(2): the signal that the kernel sends when the thread that started this process ends."""
+
+
+PASSED_ON = ("PATH", "LANG", "LC_ALL", "SSL_CERT_FILE", "SSL_CERT_DIR", "TZ", "HOME", "TMPDIR", "LD_LIBRARY_PATH")
+"""Where programs, certificates and languages are: all that children see. Secrets travel through their pipe alone."""
+
+RUN = "CHALKSTREAM_RUN"
+"""Marks every process of one run for the launcher, which ends what is left of it."""
+
+
+def environment() -> dict[str, str]:
+    """What a child is given of ours."""
+    return {name: os.environ[name] for name in (*PASSED_ON, RUN) if name in os.environ}
 
 
 def end_with(parent: int) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import os
 import sys
 from collections.abc import Awaitable, Callable
 
@@ -17,6 +16,7 @@ from chalkstream.media.destinations.wire import (
     parse_report,
     target_frame,
 )
+from chalkstream.media.parent import environment
 from chalkstream.media.plan.backlog import Backlog, Item
 
 log = logging.getLogger(__name__)
@@ -81,7 +81,7 @@ class Feed:
             "chalkstream.media.destinations.child",
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
-            env=_environment(),
+            env=environment(),
         )
         assert child.stdin is not None
         assert child.stdout is not None
@@ -127,8 +127,3 @@ async def _drain(pipe: asyncio.StreamWriter) -> None:
         await asyncio.wait_for(pipe.drain(), STUCK_SECONDS)
     except TimeoutError:
         raise StuckError("it reads nothing") from None
-
-
-def _environment() -> dict[str, str]:
-    """What a child needs of ours: where programs and certificates are. None of our settings."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("CHALKSTREAM_")}
