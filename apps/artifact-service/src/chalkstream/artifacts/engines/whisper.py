@@ -6,7 +6,7 @@ sees its own last words, and what it says of doubtful sound is dropped (Whisper'
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,10 @@ NO_SPEECH = 0.6
 IMPROBABLE = -0.6
 """Mean log probability below which a doubtful segment is dropped. Speech that was passed on lies above -0.4; words
 that leaked from the prompt into silence were measured at -0.94 (Whisper's default of -1.0 lets them through)."""
+HOPELESS = -1.0
+"""Mean log probability below which a segment is dropped whatever else (Whisper tries again at a higher temperature)."""
+TAIL_SECONDS = 0.6
+"""What Whisper invents after the last word is shorter than this; longer segments are judged by their probability."""
 REPETITIVE = 2.4
 """Compression ratio above which a segment repeats itself (Whisper's default)."""
 BEAM = 2
@@ -86,9 +90,25 @@ def _trusted(segments: Iterable[Any]) -> list[Any]:
     return [
         segment
         for segment in segments
-        if not (segment.no_speech_prob > NO_SPEECH and segment.avg_logprob < IMPROBABLE)
+        if segment.avg_logprob > (IMPROBABLE if segment.no_speech_prob > NO_SPEECH else HOPELESS)
         and segment.compression_ratio < REPETITIVE
+        and not _is_anomaly(segment.words or ())
     ]
+
+
+def _is_anomaly(words: Sequence[Any]) -> bool:
+    """Whether nobody can have said so: a short segment of improbable words, said in no time.
+
+    Whisper ends real speech with `Thanks for watching.` within 40 ms. The score is that of OpenAI's `transcribe.py`
+    (`is_segment_anomaly`), which uses it around long silence.
+    """
+    if not words or words[-1].end - words[0].start > TAIL_SECONDS:
+        return False
+    score = 0.0
+    for word in words[:8]:
+        length = word.end - word.start
+        score += (word.probability < 0.15) + max(0.0, 0.133 - length) * 15
+    return score >= 3 or score + 0.01 >= len(words)
 
 
 def _model_name(model: Path) -> str:
