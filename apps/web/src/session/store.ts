@@ -59,13 +59,13 @@ export class SessionStore {
 
   /** Hang up without an end: `connect` goes on where it was. */
   suspend(): void {
-    clearTimeout(this.#sweep)
+    this.#stopSweeping()
     this.#socket.suspend()
   }
 
   /** End for good: leave the class on this device. */
   leave(): void {
-    clearTimeout(this.#sweep)
+    this.#stopSweeping()
     this.#socket.close({ code: 'left', message: '' })
   }
 
@@ -145,13 +145,21 @@ export class SessionStore {
     this.#show({ connection, lostSince, pending: this.#outbox.pending })
   }
 
+  /** Forget what is stale, and look again for as long as something may become so. */
   #sweepLater(): void {
-    clearTimeout(this.#sweep)
-    this.#sweep = setTimeout(() => {
+    this.#sweep ??= setTimeout(() => {
+      this.#sweep = undefined
       const before = this.outside.now() - STALE_AFTER_MS
-      const { partials, drawing } = this.#view
-      this.#show({ partials: heardSince(partials, before), drawing: heardSince(drawing, before) })
+      const partials = heardSince(this.#view.partials, before)
+      const drawing = heardSince(this.#view.drawing, before)
+      this.#show({ partials, drawing })
+      if (Object.keys(partials).length + Object.keys(drawing).length > 0) this.#sweepLater()
     }, STALE_AFTER_MS)
+  }
+
+  #stopSweeping(): void {
+    clearTimeout(this.#sweep)
+    this.#sweep = undefined
   }
 
   #show(change: Partial<SessionView>): void {
@@ -165,5 +173,5 @@ function commandFrame({ id, command }: Pending): ClientFrame {
 }
 
 function heardSince<T extends { heardAt: number }>(all: Readonly<Record<string, T>>, since: number): Record<string, T> {
-  return Object.fromEntries(Object.entries(all).filter(([, { heardAt }]) => heardAt >= since))
+  return Object.fromEntries(Object.entries(all).filter(([, { heardAt }]) => heardAt > since))
 }

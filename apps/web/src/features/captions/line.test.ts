@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+
+import { captionLine } from '@/features/captions/line'
+
+const said = (content: string, participant = 'ada') => ({
+  segment: content,
+  participant,
+  content,
+  epoch: 1,
+  start_ms: 0,
+  end_ms: 1,
+})
+const words = { a: 'first', b: 'second', c: 'third' }
+const partial = (text: string, heardAt: number, participant = 'ada') => ({
+  [participant]: { participant, text, epoch: 1, startMs: 0, heardAt },
+})
+
+describe('the caption line', () => {
+  it('shows what is being said after what was said, by the same person', () => {
+    expect(captionLine([said('a')], partial('now', 900), words, 1_000)).toEqual({
+      participant: 'ada',
+      before: 'first',
+      now: 'now',
+    })
+    expect(captionLine([said('a')], partial('now', 900, 'max'), words, 1_000)?.before).toBe('')
+  })
+
+  it('falls back to what was said when nothing was heard for a while', () => {
+    expect(captionLine([said('a'), said('b')], partial('old', 0), words, 60_000)).toEqual({
+      participant: 'ada',
+      before: 'first',
+      now: 'second',
+    })
+  })
+
+  it('leaves out words that were erased, and is empty before the first', () => {
+    expect(captionLine([said('a'), said('gone')], {}, words, 0)?.now).toBe('first')
+    expect(captionLine([], {}, words, 0)).toBeNull()
+  })
+})
