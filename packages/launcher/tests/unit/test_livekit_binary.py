@@ -60,3 +60,11 @@ def test_the_configuration_keeps_media_on_loopback_and_is_private(tmp_path: Path
     assert config["rtc"]["enable_loopback_candidate"] is True
     assert config["rtc"]["udp_port"] == ports.livekit_udp
     assert config["webhook"] == {"api_key": keys.livekit_key, "urls": ["http://127.0.0.1:1/api/livekit/webhook"]}
+
+
+def test_without_go_on_path_the_wheels_own_program_builds(empty_machine: Path) -> None:
+    script = binary.cache_folder() / "go" / "bin"
+    program(script, "go", "#!/bin/sh\necho this is the script that cannot run alone >&2; exit 1\n")
+    real = binary.cache_folder() / "go" / "go" / "bin"
+    program(real, "go", "#!/bin/sh\necho x > $GOBIN/server\n/bin/chmod 755 $GOBIN/server\n")
+    assert livekit.find_or_build(lambda _: None) == livekit.find()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -75,12 +75,17 @@ async def teach(cast: Cast, teacher: Actor, students: list[Actor], voice: Voice,
         raise LauncherError(
             f"the class was ready {clock():.1f} s after the first word was due: this machine is too busy"
         )
-    scenes = [_look(students, played), _draw(teacher.page), _talk(teacher.page, students), _look(students, played)]
+    scenes: list[Callable[[], Awaitable[None]]] = [
+        lambda: _look(students, played),
+        lambda: _draw(teacher.page),
+        lambda: _talk(teacher.page, students),
+        lambda: _look(students, played),
+    ]
     for number, (turn, scene) in enumerate(zip(voice.turns, scenes, strict=True), 1):
         await asyncio.sleep(max(0.0, turn - clock()))
         await teacher.page.keyboard.press("ArrowRight")  # the first one shows the first page
-        await expect(teacher.page.get_by_text(f"Slide {number} of")).to_be_visible()
-        await scene
+        await expect(teacher.page.get_by_test_id("slide-number")).to_contain_text(f"Slide {number} of")
+        await scene()
         await cast.photograph(f"slide-{number}")
     await asyncio.sleep(max(0.0, voice.seconds - clock()))
     for student in students:

@@ -114,4 +114,6 @@ def _go(progress: Progress) -> Path:
 
 
 def _go_in(target: Path) -> Path | None:
-    return next((path for path in target.glob("**/bin/go") if os.access(path, os.X_OK)), None)
+    """Go itself, not the wheel's Python script of the same name, which needs the package on its path."""
+    program = target / "go" / "bin" / "go"
+    return program if os.access(program, os.X_OK) else None
