@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 
 const BUDGET_BYTES = 300_000
-const ROUTES = ['src/features/classroom/ClassroomPage.tsx', 'src/features/classroom/JoinPage.tsx']
+const ROUTES = ['src/app/classroom/RoomPage.tsx', 'src/features/lobby/JoinPage.tsx']
 
 const dist = new URL('../dist/', import.meta.url)
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'))

@@ -17,7 +17,7 @@ export function useSayProblem(): (error: Error) => Problem {
     (error: Error) => {
       if (!(error instanceof ApiError)) return { title: t('error.title'), text: error.message }
       if (error.offline) return { title: t('error.offlineTitle'), text: t('error.offline') }
-      if (error.status === 401) return { title: t('error.signedOutTitle'), text: error.hint || t('error.signedOut') }
+      if (error.code === 'not_signed_in') return { title: t('error.signedOutTitle'), text: t('error.signedOut') }
       if (error.status === 403)
         return { title: t('error.forbiddenTitle'), text: [error.message, error.hint].filter(Boolean).join(' ') }
       if (error.status === 404) return { title: t('error.notFoundTitle'), text: error.hint || t('error.notFound') }

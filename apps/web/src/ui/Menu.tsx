@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 
 import { cx } from './cx'
 import styles from './Menu.module.css'
+import { useLayer } from './useLayer'
 
 export interface MenuProps {
   /** The button that opens it. */
@@ -15,10 +16,11 @@ export interface MenuProps {
 
 /** A list of actions behind a button. */
 export function Menu({ trigger, children, align = 'end', side = 'bottom' }: MenuProps) {
+  const layer = useLayer()
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={layer}>
         <DropdownMenu.Content className={styles.content} align={align} side={side} sideOffset={6} collisionPadding={8}>
           {children}
         </DropdownMenu.Content>

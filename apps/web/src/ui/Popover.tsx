@@ -2,6 +2,7 @@ import { Popover as RadixPopover } from 'radix-ui'
 import type { ReactNode } from 'react'
 
 import styles from './Popover.module.css'
+import { useLayer } from './useLayer'
 
 export interface PopoverProps {
   /** The button that opens it. */
@@ -15,10 +16,11 @@ export interface PopoverProps {
 
 /** More about something, beside it. */
 export function Popover({ trigger, label, children, align = 'center', side = 'bottom' }: PopoverProps) {
+  const layer = useLayer()
   return (
     <RadixPopover.Root>
       <RadixPopover.Trigger asChild>{trigger}</RadixPopover.Trigger>
-      <RadixPopover.Portal>
+      <RadixPopover.Portal container={layer}>
         <RadixPopover.Content
           className={styles.content}
           aria-label={label}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 
 import { Kbd } from './Kbd'
 import styles from './Tooltip.module.css'
+import { useLayer } from './useLayer'
 
 export const TooltipProvider = RadixTooltip.Provider
 
@@ -17,10 +18,11 @@ export interface TooltipProps {
 
 /** A short explanation on hover and focus. Never the only place where something is said. */
 export function Tooltip({ text, side = 'top', shortcut, children }: TooltipProps) {
+  const layer = useLayer()
   return (
     <RadixTooltip.Root>
       <RadixTooltip.Trigger asChild>{children}</RadixTooltip.Trigger>
-      <RadixTooltip.Portal>
+      <RadixTooltip.Portal container={layer}>
         <RadixTooltip.Content className={styles.content} side={side} sideOffset={6} collisionPadding={8}>
           {text}
           {shortcut ? <Kbd>{shortcut}</Kbd> : null}

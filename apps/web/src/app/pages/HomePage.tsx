@@ -46,7 +46,7 @@ export default function HomePage() {
       <div className={styles.main}>
         <header>
           <h1>{t(`greeting.${partOfDay(now)}`, { name: account?.name ?? '' })}</h1>
-          <p className={styles.lead}>{classes.data ? <Today cards={cards} now={now} /> : t('common:loading')}</p>
+          <p className={styles.lead}>{classes.data ? <Today cards={cards} now={now} /> : classes.isPending ? t('common:loading') : null}</p>
         </header>
         {classes.isPending ? <HomeSkeleton /> : null}
         {classes.isError && !classes.data ? (

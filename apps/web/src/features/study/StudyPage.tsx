@@ -83,7 +83,7 @@ function Pack({ pack }: { pack: StudyPack }) {
   const plays = pack.recording.hls !== null || pack.recording.mp4 !== null
   const transcript = <TranscriptPanel pack={pack} playback={playback} />
   const tabs: Tab[] = [
-    ...(beside ? [] : [{ value: 'transcript', label: t('transcript.title'), content: transcript }]),
+    ...(beside ? [] : [{ value: 'transcript', label: t('transcript.title'), content: <Hidden title={t('transcript.title')}>{transcript}</Hidden> }]),
     {
       value: 'summary',
       label: t('summary.title'),
@@ -138,6 +138,16 @@ function Pack({ pack }: { pack: StudyPack }) {
       ) : null}
       <StudyKeys open={helping} onOpenChange={setHelping} shortcuts={shortcuts} />
     </main>
+  )
+}
+
+/** A part whose heading the tab shows already. */
+function Hidden({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <>
+      <h2 className="visually-hidden">{title}</h2>
+      {children}
+    </>
   )
 }
 
