@@ -131,6 +131,14 @@ class Socket:
         async with asyncio.timeout(seconds):
             await self._connection.wait_closed()
 
+    def pause(self) -> None:
+        """Read nothing more from the network, as a browser that hangs."""
+        self._connection.transport.pause_reading()
+
+    def resume(self) -> None:
+        """Read on."""
+        self._connection.transport.resume_reading()
+
     async def close(self) -> None:
         """Close it."""
         await self._connection.close()

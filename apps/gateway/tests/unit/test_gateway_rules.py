@@ -1,0 +1,138 @@
+"""The gateway's pure rules: tickets, attempts, headings, playlists, rooms."""
+
+from __future__ import annotations
+
+import pytest
+
+from chalkstream.core.state import Person, State, Track
+from chalkstream.gateway.accounts.attempts import Attempts
+from chalkstream.gateway.clock import uuid7
+from chalkstream.gateway.decks.headings import Line, headings
+from chalkstream.gateway.decks.library import title_of
+from chalkstream.gateway.errors import TooMany
+from chalkstream.gateway.realtime.orders import place_of
+from chalkstream.gateway.realtime.tickets import TICKET_LIFETIME_MS, Bearer, Tickets
+from chalkstream.gateway.rooms.differences import SeenParticipant, SeenTrack, differences
+from chalkstream.gateway.rooms.tokens import grants
+from chalkstream.gateway.study.playlist import playlist
+from chalkstream.store.program import Segment
+
+ADA, BO = "01900000-0000-7000-8000-00000000000a", "01900000-0000-7000-8000-00000000000b"
+BEARER = Bearer("s", ADA, True, "desk", "desktop", None)
+
+
+def test_a_ticket_is_good_once_and_for_30_s() -> None:
+    tickets = Tickets()
+    ticket = tickets.issue(BEARER, now=0)
+    assert tickets.redeem(ticket, now=1) == BEARER
+    assert tickets.redeem(ticket, now=1) is None
+    assert tickets.redeem(tickets.issue(BEARER, now=0), now=TICKET_LIFETIME_MS) is None
+    assert tickets.redeem("never issued", now=0) is None
+
+
+def test_failures_are_counted_in_a_window_that_moves_on() -> None:
+    attempts = Attempts(limit=2, window_ms=100)
+    attempts.failed("ada", now=0)
+    attempts.check("ada", now=1)
+    attempts.failed("ada", now=50)
+    with pytest.raises(TooMany):
+        attempts.check("ada", now=60)
+    attempts.check("bo", now=60)
+    attempts.check("ada", now=101)
+
+
+def test_ids_are_of_version_7_and_in_order_of_time() -> None:
+    ids = [uuid7() for _ in range(100)]
+    assert all(one[14] == "7" and one[19] in "89ab" for one in ids)
+    assert [one[:13] for one in ids] == sorted(one[:13] for one in ids)
+
+
+def test_headings_are_the_lines_in_larger_letters() -> None:
+    page = [Line("Interference", 40, 500, 60), Line("Two slits", 20, 400, 60), Line("and a screen", 20, 370, 60)]
+    assert headings(page, page_height=540) == ["Interference"]
+    assert headings([], page_height=540) == []
+
+
+def test_a_page_of_one_size_begins_with_its_title() -> None:
+    page = [Line("Interference", 20, 500, 60), Line("Two slits", 20, 300, 60)]
+    assert headings(page, page_height=540) == ["Interference"]
+    assert headings(page[1:], page_height=540) == []
+
+
+def test_pieces_of_one_line_are_one_heading() -> None:
+    page = [Line("light", 40, 501, 300), Line("Waves and", 40, 500, 60), Line("x" * 99, 20, 300, 60)]
+    assert headings(page, page_height=540) == ["Waves and light"] or headings(page, page_height=540) == [
+        "light Waves and"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [("Optics.pdf", "Optics"), ("C:\\a\\b.PDF", "b"), ("../x", "x"), ("", "Slides"), ("\x00.pdf", "Slides")],
+)
+def test_a_decks_title_is_its_files_name(name: str, title: str) -> None:
+    assert title_of(name) == title
+
+
+def test_a_playlist_begins_each_epoch_and_marks_each_gap() -> None:
+    segments = [
+        Segment(1, 1, 0, 2_000, 1, "1/seg-00001.m4s"),
+        Segment(1, 2, 6_000, 1_500, 1, "1/seg-00002.m4s"),
+        Segment(2, 1, 0, 2_000, 1, "2/seg-00001.m4s"),
+    ]
+    assert playlist(segments, finished=True).splitlines()[5:] == [
+        '#EXT-X-MAP:URI="1/init.mp4"',
+        "#EXTINF:2.000,",
+        "1/seg-00001.m4s",
+        "#EXT-X-DISCONTINUITY",
+        "#EXTINF:1.500,",
+        "1/seg-00002.m4s",
+        "#EXT-X-DISCONTINUITY",
+        '#EXT-X-MAP:URI="2/init.mp4"',
+        "#EXTINF:2.000,",
+        "2/seg-00001.m4s",
+        "#EXT-X-ENDLIST",
+    ]
+
+
+def test_a_teacher_publishes_and_a_student_only_listens() -> None:
+    teacher, student = grants("teacher", "s"), grants("student", "s")
+    assert (teacher.can_publish, student.can_publish) == (True, False)
+    assert "camera" in (teacher.can_publish_sources or [])
+    assert (teacher.can_publish_data, student.can_publish_data) == (False, False)
+
+
+def test_what_a_client_is_comes_from_membership_and_the_fold() -> None:
+    state = State(people={BO: Person(role="student", name=ADA)})
+    assert place_of(state, ADA, staff=True) == "teacher"
+    assert place_of(state, ADA, staff=False) == "waiting"
+    assert place_of(state, BO, staff=False) == "student"
+    removed = State(people={BO: Person(role="student", name=ADA, removed=True)})
+    assert place_of(removed, BO, staff=True) is None
+
+
+def test_a_room_is_kept_to_what_its_class_allows() -> None:
+    state = State(
+        people={
+            ADA: Person(
+                role="teacher", name=ADA, tracks={"TR_gone": Track(source="camera", device="desk", width=1, height=1)}
+            ),
+            BO: Person(role="student", name=BO),
+        }
+    )
+    camera = SeenTrack("TR_new", "camera", 640, 360)
+    found = differences(
+        state,
+        [
+            SeenParticipant(f"{ADA}.desk", [camera]),
+            SeenParticipant(f"{BO}.phone", [SeenTrack("TR_student", "camera")]),
+            SeenParticipant("media.1"),
+            SeenParticipant("media.x"),
+            SeenParticipant(f"{ADA}.desk.more"),
+        ],
+    )
+    assert found.remove == [f"{BO}.phone", "media.x", f"{ADA}.desk.more"]
+    assert [(one.kind, one.model_dump()["track"]) for one in found.commands] == [
+        ("track.report_published", "TR_new"),
+        ("track.report_unpublished", "TR_gone"),
+    ]

@@ -1,0 +1,81 @@
+"""A slow socket: ephemera go first, then everything, then it starts afresh. The lane has one budget."""
+
+from __future__ import annotations
+
+from chalkstream.gateway.realtime.ephemera import BURST_BYTES, Ephemera, Whisper
+from chalkstream.gateway.realtime.frames import EphemeralOut
+from chalkstream.gateway.realtime.intake import BURST_FRAMES, FRAMES_A_SECOND, Pace
+from chalkstream.gateway.realtime.seats import BACKLOG_CAP_BYTES, EPHEMERA_CAP_BYTES, Seat
+from chalkstream.gateway.realtime.tickets import Bearer
+
+BEARER = Bearer("s", "p", False, "d", "desktop", None)
+SENDER = "01900000-0000-7000-8000-000000000001"
+
+
+class Pipe:
+    """An outlet that takes nothing off."""
+
+    def __init__(self) -> None:
+        self.frames: list[bytes] = []
+        self.waiting = 0
+
+    def send(self, frame: bytes) -> None:
+        self.frames.append(frame)
+
+    def backlog(self) -> int:
+        return self.waiting
+
+    def close(self) -> None:
+        self.frames.append(b"closed")
+
+
+def laser(x: int) -> Whisper:
+    return Whisper(EphemeralOut.model_validate({"kind": "laser", "body": {"x": x, "y": 0}, "from": SENDER}), "class")
+
+
+def test_a_slow_socket_loses_ephemera_first_and_then_the_log() -> None:
+    pipe = Pipe()
+    seat = Seat(BEARER, pipe, "student", joining=False)
+    pipe.waiting = EPHEMERA_CAP_BYTES + 1
+    assert not seat.whisper(b"laser")
+    seat.tell(b"event")
+    pipe.waiting = BACKLOG_CAP_BYTES + 1
+    seat.tell(b"lost")
+    pipe.waiting = 0
+    seat.tell(b"lost too")
+    assert (pipe.frames, seat.behind) == ([b"event"], True)
+
+
+def test_what_happens_while_a_seat_resumes_comes_after_its_tail() -> None:
+    pipe = Pipe()
+    seat = Seat(BEARER, pipe, "student")
+    seat.tell(b"later")
+    pipe.send(b"tail")
+    seat.release()
+    assert pipe.frames == [b"tail", b"later"]
+
+
+def test_of_each_sort_the_latest_wins() -> None:
+    ephemera = Ephemera()
+    ephemera.put(laser(1))
+    ephemera.put(laser(2))
+    [(whisper, _)] = ephemera.take(0.0, 1, 1)
+    assert whisper.frame.body["x"] == 2
+    assert ephemera.take(0.0, 1, 1) == []
+
+
+def test_a_room_has_one_budget_of_ephemera_that_fills_up_again() -> None:
+    ephemera = Ephemera()
+    ephemera.put(laser(1))
+    [(_, frame)] = ephemera.take(0.0, 0, 1)
+    crowd = BURST_BYTES // len(frame)
+    ephemera.put(laser(2))
+    assert ephemera.take(0.0, 0, crowd) == []
+    ephemera.put(laser(3))
+    assert len(ephemera.take(10.0, 0, crowd)) == 1
+
+
+def test_a_socket_may_send_a_burst_and_then_at_its_pace() -> None:
+    pace = Pace()
+    assert sum(pace.allows(0.0) for _ in range(BURST_FRAMES * 2)) == BURST_FRAMES
+    assert sum(pace.allows(1.0) for _ in range(BURST_FRAMES)) == FRAMES_A_SECOND
