@@ -1,4 +1,6 @@
-/** What the gateway answers, by the names that pages use: the generated contract, which cannot drift from the server. */
+/** What the gateway answers, by the names that pages use. The shapes are generated from the gateway's models. */
+import type { ClassCard, ClassDetail } from '@/contract/api'
+
 export type {
   Account,
   ClassCard,
@@ -8,8 +10,8 @@ export type {
   DeckDetail,
   DeckPage,
   Destination,
-  JoinPreview,
   Joined,
+  JoinPreview,
   Link,
   Login,
   Me,
@@ -23,6 +25,8 @@ export type {
   StudySlide,
   StudyWord,
 } from '@/contract/api'
-export type { Entry, Phase, Recording } from '@/contract/vocabulary'
 
-export type Place = 'teacher' | 'student' | 'waiting'
+export type Phase = ClassCard['phase']
+export type Place = ClassDetail['role']
+export type Recording = ClassCard['recording']
+export type Entry = ClassDetail['entry']

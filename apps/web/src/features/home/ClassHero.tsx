@@ -19,7 +19,7 @@ import { Cover } from './Cover'
 export function ClassHero({ card, now, copyLink }: { card: ClassCard; now: number; copyLink: ReactNode }) {
   const { t } = useTranslation('home')
   const detail = useClass(card.id).data
-  const teaches = detail === undefined || detail.role === 'teacher'
+  const teaches = card.role === 'teacher'
   const on = card.phase === 'running' || card.phase === 'lobby'
   return (
     <article className={styles.hero} aria-labelledby="hero">
@@ -31,7 +31,15 @@ export function ClassHero({ card, now, copyLink }: { card: ClassCard; now: numbe
         <h2 id="hero" className={styles.title}>
           <Link to={`/classes/${card.id}`}>{card.title}</Link>
         </h2>
-        <p className={styles.course}>{card.course.title}</p>
+        <p className={styles.course}>
+          {[
+            card.course.title,
+            card.student_count > 0 ? t('students', { count: card.student_count }) : '',
+            card.waiting_count > 0 ? t('waiting', { count: card.waiting_count }) : '',
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
         {teaches ? <Checks detail={detail} /> : null}
         <div className={styles.actions}>
           <Button tone="primary" asChild>

@@ -13,20 +13,23 @@ import { heldAt } from './order'
 export function ClassTile({ card, now }: { card: ClassCard; now: number }) {
   const { t, i18n } = useTranslation(['home', 'common'])
   const at = heldAt(card)
-  const ran = card.started_at !== null && card.ended_at !== null ? card.ended_at - card.started_at : null
   const day = at === null ? t('noDate') : dayName(at, now, i18n.language)
   const time = at !== null && card.phase !== 'ended' ? `, ${timeOfDay(at, i18n.language)}` : ''
   const to = card.phase === 'ended' && card.has_study ? `/classes/${card.id}/study` : `/classes/${card.id}`
   return (
     <li className={styles.tile}>
-      <Cover src={card.cover} badge={ran === null ? undefined : clock(ran)} />
+      <Cover src={card.cover} badge={card.recorded_ms > 0 ? clock(card.recorded_ms) : undefined} />
       <div className={styles.body}>
         <h3 className={styles.title}>
           <Link to={to} className={styles.link}>
             {card.title}
           </Link>
         </h3>
-        <p className={styles.meta}>{`${day}${time} · ${card.course.title}`}</p>
+        <p className={styles.meta}>
+          {[`${day}${time}`, card.course.title, card.student_count > 0 ? t('students', { count: card.student_count }) : '']
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
         <TileState card={card} />
       </div>
     </li>
