@@ -48,12 +48,12 @@ class Platform:
 
     async def start(self) -> None:
         """Bring everything up; when this returns, the app answers. Raises LauncherError, having stopped what ran."""
+        if missing := missing_parts():
+            raise LauncherError(f"Not installed here: {', '.join(missing)}. make setup brings every part.")
         try:
             self._watch_over()
             self.urls = self._start_database()
             services = Services(self.settings, self.keys, self.urls, self.run)
-            for name in missing_parts():
-                self._report(f"The part {name} is not installed here; make setup brings it.")
             self.supervisor = Supervisor(services.all(), self.folder.logs, self._report)
             await self.supervisor.start()
             self._keeper = asyncio.create_task(self._keep_database())

@@ -82,8 +82,7 @@ class Services:
 
     def all(self) -> list[Service]:
         """In the order of starting; they are stopped in the reverse one: the media worker first, LiveKit last."""
-        made = {"gateway": self._gateway, "artifacts": self._artifacts, "media-worker": self._media}
-        services = [make() for name, make in made.items() if name not in missing_parts()]
+        services = [self._gateway(), self._artifacts(), self._media()]
         if self._livekit:
             services.insert(0, self._livekit_server(self._livekit))
         if self._settings.dev and (command := vite()):
