@@ -10,6 +10,7 @@ import logging
 import os
 import sys
 import time
+from asyncio.subprocess import Process
 
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -22,6 +23,7 @@ from chalkstream.store.database import connect
 
 log = logging.getLogger(__name__)
 
+WORKER = "chalkstream.media.worker"
 POLL_SECONDS = 0.5
 SWEEP_SECONDS = 300.0
 """Between looks for ended classes whose recording nobody finished (the agent was killed). The first is at once."""
@@ -42,6 +44,7 @@ class Agent:
         self._classes: dict[str, asyncio.Task[None]] = {}
         self._stopped = asyncio.Event()
         self._next_sweep = 0.0
+        self._spare: Process | None = None
 
     def stop(self) -> None:
         """Finish what is open and return from `run`. May be called twice."""
@@ -53,12 +56,14 @@ class Agent:
         try:
             while not self._stopped.is_set():
                 try:
+                    await self._keep_spare()
                     await self._look()
                 except (SQLAlchemyError, OSError) as error:
                     log.warning("The store is away: %s", type(error).__name__, extra={"action": "media.agent.store"})
                 await self._wait(POLL_SECONDS)
         finally:
             await asyncio.gather(*self._classes.values(), return_exceptions=True)
+            await self._drop_spare()
             await self._engine.dispose()
 
     async def _look(self) -> None:
@@ -84,16 +89,14 @@ class Agent:
         """Workers one after the other while the class runs; then the recording's end."""
         pauses = _Pauses()
         while not self._stopped.is_set() and await self._runs(session):
-            await self._wait(pauses.after(await self._child(session, "chalkstream.media.worker")))
+            await self._wait(pauses.after(await self._child(session, WORKER)))
         pauses = _Pauses()
         while not self._stopped.is_set() and await self._child(session, "chalkstream.media.finish") != 0:
             await self._wait(pauses.after(1))
 
     async def _child(self, session: str, module: str) -> int:
         await salvage_session(self._engine, session, self._settings.data / "recordings" / session)
-        child = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", module, stdin=asyncio.subprocess.PIPE, env=environment()
-        )
+        child = await self._take_spare() if module == WORKER else await _spawn(module)
         assert child.stdin is not None
         assignment = Assignment.of(self._settings, session, os.getpid())
         child.stdin.write(assignment.model_dump_json().encode() + b"\n")
@@ -115,11 +118,32 @@ class Agent:
             log.error("%s ended with %d.", module, code, extra={"action": "media.child.failed", "session": session})
         return code
 
+    async def _keep_spare(self) -> None:
+        """A worker that has loaded everything and waits for its class: on a busy machine that takes seconds."""
+        if self._spare is None or self._spare.returncode is not None:
+            self._spare = await _spawn(WORKER)
+
+    async def _take_spare(self) -> Process:
+        spare, self._spare = self._spare, None
+        return spare if spare is not None and spare.returncode is None else await _spawn(WORKER)
+
+    async def _drop_spare(self) -> None:
+        spare, self._spare = self._spare, None
+        if spare is not None and spare.returncode is None:
+            spare.kill()
+            await spare.wait()
+
     async def _wait(self, seconds: float) -> None:
         try:
             await asyncio.wait_for(self._stopped.wait(), seconds)
         except TimeoutError:
             return
+
+
+async def _spawn(module: str) -> Process:
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-m", module, stdin=asyncio.subprocess.PIPE, env=environment()
+    )
 
 
 class _Pauses:

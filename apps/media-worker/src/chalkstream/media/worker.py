@@ -229,7 +229,10 @@ async def run() -> None:
     """The whole life of the process."""
     pipe = asyncio.StreamReader(limit=1 << 20)
     await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(pipe), sys.stdin)
-    assignment = Assignment.model_validate_json(await pipe.readline())
+    told = await pipe.readline()
+    if not told:
+        return
+    assignment = Assignment.model_validate_json(told)
     end_with(assignment.parent)
     stopped = asyncio.Event()
 
