@@ -1,0 +1,203 @@
+"""One class in real browsers on the whole platform: prepared, taught, attended, ended and studied.
+
+Steps 2 to 6 of the first issue as people do them, through the pages. What goes out is proven by decoding elsewhere (the
+demo); here it is proven that the pages show what happens, to everybody, and that everybody can use them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, BrowserContext, Locator, Page, async_playwright, expect
+
+from chalkstream.launcher.browser import find_chromium
+from chalkstream.launcher.demo import lesson, play, school, sink
+from chalkstream.launcher.demo.cast import FAKE_DEVICES
+from chalkstream.testkit.browser import barriers
+from chalkstream.testkit.platform import Detached, platform
+
+__all__ = ["platform"]
+
+pytestmark = pytest.mark.timeout(420)
+
+KEY = "acceptance-0123456789"
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1440, "height": 900}
+SLOW_MS = 30_000
+"""For what takes LiveKit or the media worker a while on two busy cores."""
+
+
+@dataclass(slots=True)
+class School:
+    """A browser, and where its people go."""
+
+    browser: Browser
+    platform: Detached
+    rtmp: str
+
+    async def somebody(self, size: dict[str, int] = DESKTOP) -> tuple[Page, BrowserContext]:
+        """Somebody with a browser profile of their own."""
+        viewport = {"width": size["width"], "height": size["height"]}
+        context = await self.browser.new_context(base_url=self.platform.url, viewport=viewport)  # type: ignore[arg-type]
+        context.set_default_timeout(SLOW_MS)
+        return await context.new_page(), context
+
+
+@pytest.fixture
+def destination(tmp_path: Path) -> Iterator[str]:
+    with sink.listening(tmp_path / "destination.flv", KEY) as rtmp:
+        yield rtmp
+
+
+@pytest.fixture
+async def people(platform: Detached, destination: str) -> AsyncIterator[School]:
+    program = find_chromium()
+    assert program is not None, "these tests need Chromium: apt-get install chromium, or make setup"
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=program, args=list(FAKE_DEVICES))
+        try:
+            yield School(browser, platform, destination)
+        finally:
+            await browser.close()
+
+
+def button(page: Page, name: str | re.Pattern[str], *, exact: bool = True) -> Locator:
+    return page.get_by_role("button", name=name, exact=exact)
+
+
+async def join(student: Page, link: str, name: str) -> None:
+    await student.goto(link)
+    await student.get_by_label("Your name").fill(name)
+    await button(student, "Ask to join").click()
+    await expect(student.get_by_text("Your teacher will let you in")).to_be_visible()
+
+
+async def draw(teacher: Page) -> None:
+    """One stroke across the upper part of the page."""
+    await teacher.keyboard.press("p")
+    box = await teacher.get_by_test_id("ink-surface").bounding_box()
+    assert box is not None
+    await teacher.mouse.move(box["x"] + box["width"] * 0.2, box["y"] + box["height"] * 0.4)
+    await teacher.mouse.down()
+    await teacher.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + box["height"] * 0.5, steps=12)
+    await teacher.mouse.up()
+    await teacher.keyboard.press("p")
+
+
+INKED = """
+() => [...document.querySelectorAll('[data-testid=stage] canvas')].some((canvas) => {
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
+  return data.some((value, index) => index % 4 === 3 && value > 0)
+})
+"""
+"""Whether any ink is painted on the stage."""
+
+
+async def test_a_class_is_prepared_taught_attended_and_studied_in_browsers(people: School) -> None:
+    # 2. A class in a course, a deck, a destination, a join link.
+    teacher, _ = await people.somebody()
+    assert people.platform.setup_link is not None
+    await school.open_account(teacher, people.platform.setup_link, "Ms Okafor")
+    assert await barriers(teacher) == []
+    ours = lesson.load()
+    prepared = await school.prepare_class(teacher, ours, people.rtmp, KEY)
+    assert await barriers(teacher) == []
+
+    # 3. The green room: nobody sees or hears anything yet.
+    await teacher.goto(f"/classes/{prepared.id}/studio")
+    await expect(button(teacher, "Mic on")).to_be_visible()
+    await expect(button(teacher, "Camera on")).to_be_visible()
+    assert await barriers(teacher) == []
+
+    # 4. Two students wait in the lobby, one of them on a phone.
+    amara, _ = await people.somebody()
+    bela, bela_context = await people.somebody(PHONE)
+    await amara.goto(prepared.link)
+    await expect(amara.get_by_label("Your name")).to_be_visible()
+    assert await barriers(amara) == []
+    await join(amara, prepared.link, "Amara Nwosu")
+    await join(bela, prepared.link, "Béla Kjartansdóttir-Hall")
+    assert await barriers(bela) == []
+
+    await play.enter_studio(teacher, prepared)
+    await button(teacher, "Admit Amara Nwosu").click()
+    await button(teacher, "Admit Béla Kjartansdóttir-Hall").click()
+    await expect(amara.get_by_text("The class has not started yet").first).to_be_visible()
+    assert await barriers(amara) == []
+
+    # Three acts, none implied by another.
+    public, recording = teacher.get_by_test_id("state-public"), teacher.get_by_test_id("state-recording")
+    await button(teacher, "Start class").click()
+    await expect(teacher.get_by_test_id("state-class")).to_contain_text("running")
+    await expect(public).to_contain_text("off")
+    await expect(recording).to_contain_text("off")
+    await button(teacher, "Go public").click()
+    await expect(public).to_contain_text("on")
+    await expect(recording).to_contain_text("off")
+    await button(teacher, "Record").click()
+    await expect(recording).to_contain_text("on")
+
+    # The slide, the ink and the camera are there for everybody.
+    await teacher.keyboard.press("ArrowRight")
+    for student in (amara, bela):
+        await expect(student.get_by_test_id("stage").locator("img")).to_be_visible()
+        await expect(student.get_by_test_id("camera-picture")).to_be_visible()
+        await expect(student.get_by_role("heading", name=ours.slides[0].heading)).to_be_attached()
+    await draw(teacher)
+    for page in (teacher, amara, bela):
+        await page.wait_for_function(INKED)
+    await expect(teacher.get_by_test_id("destination")).to_have_attribute("data-state", "live", timeout=SLOW_MS)
+
+    # Chat and a hand.
+    await amara.get_by_label("Write to the class").fill("Is ice water?")
+    await amara.keyboard.press("Enter")
+    await expect(bela.get_by_text("Is ice water?", exact=True)).to_be_visible()
+    await button(bela, "Hand is down").click()
+    await expect(button(teacher, "Lower the hand of Béla Kjartansdóttir-Hall")).to_be_visible()
+    await expect(button(bela, "Hand is up")).to_be_visible()
+    for page in (teacher, amara, bela):
+        assert await barriers(page) == []
+    await teacher.get_by_role("tab", name=re.compile("Chat")).click()
+    assert await barriers(teacher) == []
+    await teacher.get_by_role("tab", name=re.compile("People")).click()
+
+    # A late joiner sees the ink; a toggle says its state; a line that was cut misses nothing.
+    await amara.reload()
+    await amara.wait_for_function(INKED)
+    await teacher.keyboard.press("m")
+    await expect(button(teacher, "Mic off")).to_be_visible()
+    await teacher.keyboard.press("m")
+    await expect(button(teacher, "Mic on")).to_be_visible()
+    await button(teacher, "Lower the hand of Béla Kjartansdóttir-Hall").click()
+    await expect(button(bela, "Hand is down")).to_be_visible()
+
+    # Stop public leaves the class and the recording running.
+    await button(teacher, "Stop public").click()
+    await expect(public).to_contain_text("off")
+    await expect(recording).to_contain_text("on")
+    await expect(teacher.get_by_test_id("state-class")).to_contain_text("running")
+
+    # 6. The end says what it does, can be undone, and then the teacher is off air.
+    await button(teacher, "End class…").click()
+    assert await barriers(teacher) == []
+    await teacher.get_by_role("alertdialog").get_by_role("button", name="End class").click()
+    await expect(teacher.get_by_test_id("ending")).to_be_visible()
+    await button(teacher, "Undo").click()
+    await expect(teacher.get_by_test_id("ending")).to_be_hidden()
+    await button(teacher, "End class…").click()
+    await teacher.get_by_role("alertdialog").get_by_role("button", name="End class").click()
+    assert await barriers(teacher) == []
+    await button(teacher, "End now").click()
+    await expect(teacher.get_by_text("Off air, microphone off").first).to_be_visible()
+    assert await barriers(teacher) == []
+    await expect(amara.get_by_text("The class has ended")).to_be_visible()
+    assert await barriers(amara) == []
+
+    await teacher.get_by_role("link", name="Open the study page").click()
+    await expect(teacher.locator("video").first).to_be_visible(timeout=90_000)
+    assert await barriers(teacher) == []
+    await bela_context.close()
