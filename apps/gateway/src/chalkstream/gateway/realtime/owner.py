@@ -123,9 +123,10 @@ class Owner:
         state = self.ledger.state
         if state.seq - self._stored_seq < every:
             return
-        self._stored_seq = state.seq
+        before, self._stored_seq = self._stored_seq, state.seq
         async with self._engine.begin() as conn:
             await snapshots.keep(conn, self.ledger.session, state)
+            await snapshots.forget(conn, self.ledger.session, before)
 
     def _moved(self, seat: Seat) -> None:
         if self.room.seats.get(seat.key) is seat:

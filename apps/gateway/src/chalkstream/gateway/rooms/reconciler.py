@@ -17,11 +17,14 @@ from chalkstream.gateway.realtime.ledger import Told
 from chalkstream.gateway.realtime.owners import Owners
 from chalkstream.gateway.rooms.differences import differences
 from chalkstream.gateway.rooms.livekit import LiveKit, LiveKitDown
+from chalkstream.gateway.rooms.tokens import LIFETIME
 from chalkstream.store import sessions
 
 logger = logging.getLogger(__name__)
 
 EVERY_S = 2.0
+WATCHED_S = LIFETIME.total_seconds() + 60
+"""How long a room is watched after its class: until no token lets in any more."""
 DECISIVE = (ParticipantRemoved, ClassStarted, ClassEnded, ClassReopened)
 
 
@@ -33,8 +36,9 @@ class Reconciler:
         self._owners = owners
         self._livekit = livekit
         self._hint = asyncio.Event()
-        self._rooms: set[str] = set()
-        """Rooms of classes that ran: when their class ends, they are deleted."""
+        self._running: set[str] = set()
+        self._ended: dict[str, float] = {}
+        """When classes ended, in seconds of the loop. Tokens let in a while longer, so their rooms are watched."""
 
     def heard(self, told: Sequence[Told]) -> None:
         """A class committed something: look at once when it decides who may be in a room."""
@@ -60,17 +64,20 @@ class Reconciler:
         """Compare every room with its class, once."""
         async with self._engine.connect() as conn:
             running = {one.session for one in await sessions.running(conn)}
-        for session in sorted(running):
+        now = asyncio.get_running_loop().time()
+        self._ended |= dict.fromkeys(self._running - running, now)
+        self._running = running
+        self._ended = {one: at for one, at in self._ended.items() if one not in running and now - at < WATCHED_S}
+        for session in sorted(running | set(self._ended)):
             await self._compare(session)
-        for session in sorted(self._rooms - running):
-            await self._livekit.delete(session)
-            await self._compare(session)
-        self._rooms = running
 
     async def _compare(self, session: str) -> None:
         state = await self._owners.state(session)
         listing = await self._livekit.participants(session)
-        found = differences(state, listing if state.phase == "running" else [])
+        if state.phase != "running" and listing:
+            await self._livekit.delete(session)
+            listing = []
+        found = differences(state, listing)
         for identity in found.remove:
             await self._livekit.remove(session, identity)
             logger.info("removed from the room", extra={"action": "remove", "session": session, "identity": identity})
