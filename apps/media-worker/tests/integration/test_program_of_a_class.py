@@ -31,7 +31,8 @@ def assert_counter_runs(film: Decoded) -> None:
     steps = np.diff(numbers)
     assert len(numbers) > 0.9 * len(film.pictures)
     assert (steps >= 0).all()
-    assert steps.max() <= 8
+    # The publisher shares the machine: half a second without a new picture is its own affair, a second is ours.
+    assert steps.max() <= 30
     assert (steps > 0).mean() > 0.6
 
 

@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 
 WORKER = "chalkstream.media.worker"
 POLL_SECONDS = 0.5
+SPARE_AFTER_SECONDS = 3.0
+"""After a spare was taken: loading the next one must not slow the class that begins."""
 SWEEP_SECONDS = 300.0
 """Between looks for ended classes whose recording nobody finished (the agent was killed). The first is at once."""
 RESTART_SECONDS = (0.2, 5.0)
@@ -45,6 +47,7 @@ class Agent:
         self._stopped = asyncio.Event()
         self._next_sweep = 0.0
         self._spare: Process | None = None
+        self._spare_due = 0.0
 
     def stop(self) -> None:
         """Finish what is open and return from `run`. May be called twice."""
@@ -120,11 +123,13 @@ class Agent:
 
     async def _keep_spare(self) -> None:
         """A worker that has loaded everything and waits for its class: on a busy machine that takes seconds."""
-        if self._spare is None or self._spare.returncode is not None:
+        gone = self._spare is None or self._spare.returncode is not None
+        if gone and time.monotonic() >= self._spare_due:
             self._spare = await _spawn(WORKER)
 
     async def _take_spare(self) -> Process:
         spare, self._spare = self._spare, None
+        self._spare_due = time.monotonic() + SPARE_AFTER_SECONDS
         return spare if spare is not None and spare.returncode is None else await _spawn(WORKER)
 
     async def _drop_spare(self) -> None:
