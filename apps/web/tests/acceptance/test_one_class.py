@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Locator, Page, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, Locator, Page, WebSocketRoute, async_playwright, expect
 
 from chalkstream.launcher.browser import find_chromium
 from chalkstream.launcher.demo import lesson, play, school, sink
@@ -45,6 +45,29 @@ class School:
         context = await self.browser.new_context(base_url=self.platform.url, viewport=viewport)  # type: ignore[arg-type]
         context.set_default_timeout(SLOW_MS)
         return await context.new_page(), context
+
+
+@dataclass(slots=True)
+class Line:
+    """A page's line to the class, which a test can cut."""
+
+    ways: list[WebSocketRoute]
+
+    @classmethod
+    async def of(cls, page: Page) -> Line:
+        """Put a hand on the line before the page dials."""
+        line = cls([])
+
+        def dialled(way: WebSocketRoute) -> None:
+            way.connect_to_server()
+            line.ways.append(way)
+
+        await page.route_web_socket(re.compile(r"/rt\?ticket="), dialled)
+        return line
+
+    async def cut(self) -> None:
+        """As if the network had gone."""
+        await self.ways[-1].close(code=4000)
 
 
 @pytest.fixture
@@ -97,11 +120,30 @@ INKED = """
 """Whether any ink is painted on the stage."""
 
 
+async def sign_in(people: School, teacher: Page) -> None:
+    """To the home page: the first test makes the account, every other finds it there."""
+    if people.platform.setup_link is not None:
+        await school.open_account(teacher, people.platform.setup_link, "Ms Okafor")
+        return
+    credentials = {"email": "teacher@example.org", "password": school.PASSWORD}
+    await teacher.request.post("/api/login", data=credentials, headers={"Origin": people.platform.url})
+    await teacher.goto("/")
+
+
+async def open_class(people: School, teacher: Page, title: str) -> tuple[str, str]:
+    """A class without slides; its address and where students join."""
+    await sign_in(people, teacher)
+    ours = {"title": title, "course_title": "Geography 8"}
+    made = await teacher.request.post("/api/classes", data=ours, headers={"Origin": people.platform.url})
+    address = f"/classes/{(await made.json())['id']}"
+    link = await teacher.request.post(f"/api{address}/links", data={}, headers={"Origin": people.platform.url})
+    return address, f"{people.platform.url}/join/{(await link.json())['token']}"
+
+
 async def test_a_class_is_prepared_taught_attended_and_studied_in_browsers(people: School) -> None:
     # 2. A class in a course, a deck, a destination, a join link.
     teacher, _ = await people.somebody()
-    assert people.platform.setup_link is not None
-    await school.open_account(teacher, people.platform.setup_link, "Ms Okafor")
+    await sign_in(people, teacher)
     assert await barriers(teacher) == []
     ours = lesson.load()
     prepared = await school.prepare_class(teacher, ours, people.rtmp, KEY)
@@ -201,3 +243,61 @@ async def test_a_class_is_prepared_taught_attended_and_studied_in_browsers(peopl
     await expect(teacher.locator("video").first).to_be_visible(timeout=90_000)
     assert await barriers(teacher) == []
     await bela_context.close()
+
+
+async def test_a_cut_line_is_told_and_misses_nothing_and_loses_no_word(people: School) -> None:
+    teacher, _ = await people.somebody()
+    address, link = await open_class(people, teacher, "Clouds")
+    await teacher.goto(f"{address}/studio")
+    await button(teacher, "Enter the studio").click()
+    student, _ = await people.somebody()
+    line = await Line.of(student)
+    await join(student, link, "Amara Nwosu")
+    await button(teacher, "Admit Amara Nwosu").click()
+    await button(teacher, "Start class").click()
+    await student.get_by_label("Write to the class").fill("before")
+    await student.keyboard.press("Enter")
+    await expect(student.get_by_text("sending")).to_be_hidden()
+
+    # The second way is refused for a while, so that the loss lasts long enough to be seen.
+    await student.route("**/ticket", lambda route: route.abort())
+    await line.cut()
+    await expect(student.get_by_test_id("connection-lost")).to_contain_text("Next try in")
+    assert await barriers(student) == []
+    await student.get_by_label("Write to the class").fill("meanwhile")
+    await student.keyboard.press("Enter")
+    await expect(student.get_by_text("sending")).to_be_visible()
+    await teacher.get_by_role("tab", name=re.compile("Chat")).click()
+    await teacher.get_by_label("Write to the class").fill("to whom is away")
+    await teacher.keyboard.press("Enter")
+
+    await student.unroute("**/ticket")
+    await button(student, "Try now").click()
+    await expect(student.get_by_test_id("caught-up")).to_contain_text("missed 0")
+    await expect(student.get_by_text("to whom is away", exact=True)).to_be_visible()
+    await expect(student.get_by_text("sending")).to_be_hidden()
+    await expect(teacher.get_by_text("meanwhile", exact=True)).to_be_visible()
+
+
+async def test_who_is_refused_or_removed_is_told_so(people: School) -> None:
+    teacher, _ = await people.somebody()
+    address, link = await open_class(people, teacher, "Rain")
+    await teacher.goto(f"{address}/studio")
+    await button(teacher, "Enter the studio").click()
+    refused, _ = await people.somebody(PHONE)
+    removed, _ = await people.somebody(PHONE)
+    await join(refused, link, "Mallory")
+    await join(removed, link, "Oscar")
+    await button(teacher, "Refuse Mallory").click()
+    await expect(refused.get_by_text("The teacher did not let you in")).to_be_visible()
+    assert await barriers(refused) == []
+    await button(teacher, "Admit Oscar").click()
+    await expect(removed.get_by_text("The class has not started yet").first).to_be_visible()
+    await button(teacher, "Remove Oscar from the class").click()
+    await teacher.get_by_role("alertdialog").get_by_role("button", name="Remove").click()
+    await expect(removed.get_by_text("You were removed from the class")).to_be_visible()
+    assert await barriers(removed) == []
+    stranger, _ = await people.somebody(PHONE)
+    await stranger.goto("/join/nothing-of-that-name")
+    await expect(stranger.get_by_text("This link does not lead to a class")).to_be_visible()
+    assert await barriers(stranger) == []

@@ -1,5 +1,5 @@
 import { MessageSquare, Trash2 } from 'lucide-react'
-import { useLayoutEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { IconButton } from '@/ui/IconButton'
@@ -35,7 +35,18 @@ export function ChatList({ lines, me, onRemove }: ChatListProps) {
   useLayoutEffect(() => {
     if (list.current && atFoot.current) list.current.scrollTop = list.current.scrollHeight
   }, [lines])
-  if (lines.length === 0) {
+  const empty = lines.length === 0
+  // The box shrinks when captions or a keyboard come up: its foot must stay in sight.
+  useEffect(() => {
+    const box = list.current
+    if (!box) return
+    const observer = new ResizeObserver(() => {
+      if (atFoot.current) box.scrollTop = box.scrollHeight
+    })
+    observer.observe(box)
+    return () => observer.disconnect()
+  }, [empty])
+  if (empty) {
     return (
       <div className={styles.nothing}>
         <EmptyState icon={<MessageSquare size={22} aria-hidden="true" />} title={t('chat.empty')} level={3}>
