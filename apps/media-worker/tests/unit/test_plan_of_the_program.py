@@ -195,6 +195,28 @@ def test_spans_hold_what_was_recorded_and_nothing_else() -> None:
     ]
 
 
+def test_a_peer_that_has_just_connected_gets_everything_since_the_newest_idr() -> None:
+    backlog = Backlog()
+    for at in range(0, 2_800, 40):
+        backlog.push(Item(True, at % 2_000 == 0, at, b""))
+    backlog.resume()
+    first = backlog.pop()
+    assert first == Item(True, True, 2_000, b"")
+    assert len(backlog) == 19
+
+
+def test_a_peer_without_a_waiting_idr_gets_nothing_before_the_next_one() -> None:
+    backlog = Backlog()
+    backlog.push(Item(True, True, 0, b""))
+    backlog.pop()
+    backlog.push(Item(True, False, 40, b""))
+    backlog.resume()
+    backlog.push(Item(True, False, 80, b""))
+    assert backlog.pop() is None
+    backlog.push(Item(True, True, 120, b""))
+    assert backlog.pop() == Item(True, True, 120, b"")
+
+
 def test_a_backlog_past_its_limit_drops_pictures_and_keeps_the_sound() -> None:
     backlog = Backlog(picture_limit_ms=3_000, sound_limit_ms=8_000)
     for at in range(0, 6_000, 20):

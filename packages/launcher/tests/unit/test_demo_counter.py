@@ -33,6 +33,10 @@ def test_a_hole_and_a_step_back_are_counted() -> None:
     assert follow([10, 11, 14, 13, 14]) == Run(steps=5, missing=2, backwards=1)
 
 
+def test_a_hole_is_told_with_its_time() -> None:
+    assert follow([10, 11, 14], [0.0, 0.2, 0.9]).holes == (0.9,)
+
+
 def test_the_file_is_pictures_one_after_another_at_30_a_second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(counter, "PERIOD", 4)
     counter.write_mjpeg(tmp_path / "counter.mjpeg")

@@ -14,6 +14,7 @@ FILM = Film(
     height=720,
     longest_gap_s=0.034,
     counts=[step % 300 for step in range(300) for _ in range(6)],
+    counted_s=[],
     pages=[1, 2],
     beeps=[10.1, 30.1],
     sound_s=60.0,

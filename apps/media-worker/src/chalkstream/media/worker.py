@@ -115,10 +115,10 @@ class Worker:
         state = self._follower.state
         recording = state.phase == "running" and state.recording == "on"
         public = state.phase == "running" and state.public
-        if recording and not self._recorder.recording:
-            self._program.request_key()
+        begins = recording and not self._recorder.recording
         self._recorder.record(recording, self._clock.sample())
-        self._fan.follow(state)
+        if self._fan.follow(state) or begins:
+            self._program.request_key()
         self._program.take(recording or public)
 
     def _check(self, tasks: Sequence[asyncio.Task[None]]) -> None:

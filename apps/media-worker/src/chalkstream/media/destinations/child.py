@@ -88,7 +88,6 @@ class Destination:
         """Wait before the next attempt; the pipe's end cuts it short."""
         until = time.monotonic() + seconds
         while not self.ended and (left := until - time.monotonic()) > 0:
-            self.backlog.restart()
             self.arrived.clear()
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self.arrived.wait(), left)
@@ -136,7 +135,7 @@ class Destination:
         raise LostError(f"The server refused the stream for now: {words}")
 
     async def _publish(self, publisher: Publisher, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.backlog.restart()
+        self.backlog.resume()
         publisher.send_metadata(METADATA)
         publisher.send_video(0, flv.video_configuration(bytes.fromhex(self._target.avcc)))
         publisher.send_audio(0, flv.audio_configuration(bytes.fromhex(self._target.audio_specific)))

@@ -44,13 +44,18 @@ class Fan:
         self._reports: asyncio.Queue[tuple[str, DestinationState, str | None]] = asyncio.Queue()
         self._reporting = asyncio.create_task(self._report())
 
-    def follow(self, state: State) -> None:
-        """Begin and end feeds as the state says. A refused destination is tried again at the next *go public*."""
+    def follow(self, state: State) -> bool:
+        """Begin and end feeds as the state says, and tell whether one began (it wants an IDR).
+
+        A refused destination is tried again at the next *go public*.
+        """
         wanted = set(state.destinations) if state.public and state.phase == "running" else set()
         for name in set(self._lines) - wanted:
             self._end(name, removed=name not in state.destinations)
-        for name in wanted - set(self._lines):
+        begun = wanted - set(self._lines)
+        for name in begun:
             self._begin(name)
+        return bool(begun)
 
     def deliver(self, packets: Sequence[Packet]) -> None:
         """Packets in order of program time."""

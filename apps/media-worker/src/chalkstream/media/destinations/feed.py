@@ -74,7 +74,7 @@ class Feed:
                 await asyncio.sleep(RESPAWN_SECONDS)
 
     async def _one_child(self, target: Target) -> None:
-        self._backlog.restart()
+        self._backlog.resume()
         child = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",

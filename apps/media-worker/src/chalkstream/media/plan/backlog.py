@@ -61,10 +61,14 @@ class Backlog:
         """The oldest packet."""
         return self._items.popleft() if self._items else None
 
-    def restart(self) -> None:
-        """Forget everything; begin again at the next IDR (after a reconnect)."""
-        self._items.clear()
-        self._needs_key = True
+    def resume(self) -> None:
+        """Begin anew (a peer has just connected): at the newest IDR that waits, else at the next one.
+
+        What was made while the peer was dialled is sent at once, so that the wait for an IDR costs no picture.
+        """
+        keys = [index for index, item in enumerate(self._items) if item.video and item.keyframe]
+        self._items = deque(list(self._items)[keys[-1] :] if keys else ())
+        self._needs_key = not keys
 
     def _pictures_behind_ms(self) -> int:
         oldest = next((item.at_ms for item in self._items if item.video), None)

@@ -83,19 +83,24 @@ class Run:
     """Steps that were never seen."""
     backwards: int
     """Times that an older count came after a newer one."""
+    holes: tuple[float, ...] = ()
+    """Seconds at which the picture went on after a hole, where the times are known."""
 
 
-def follow(counts: list[int]) -> Run:
-    """Follow the counter through the pictures that showed one."""
+def follow(counts: list[int], seconds: list[float] | None = None) -> Run:
+    """Follow the counter through the pictures that showed one; `seconds` are those pictures' times."""
     steps = missing = backwards = 0
-    for before, after in itertools.pairwise(counts):
+    holes: list[float] = []
+    for index, (before, after) in enumerate(itertools.pairwise(counts)):
         step = (after - before) % PERIOD
         if step > PERIOD // 2:
             backwards += 1
             continue
         steps += step
         missing += max(0, step - 1)
-    return Run(steps, missing, backwards)
+        if step > 1 and seconds:
+            holes.append(seconds[index + 1])
+    return Run(steps, missing, backwards, tuple(holes))
 
 
 def _level(picture: Plane, top: float, left: float, tall: float, wide: float) -> float:

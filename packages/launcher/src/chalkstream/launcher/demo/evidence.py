@@ -106,9 +106,11 @@ def film_rows(name: str, film: Film, wanted_s: float, found: Evidence) -> list[R
 
 
 def _counter(name: str, film: Film) -> Row:
-    run = counter.follow(film.counts)
+    run = counter.follow(film.counts, film.counted_s)
     enough = run.steps >= SHORTEST_SHARE * film.seconds * counter.STEPS_PER_S > 0
     measured = f"{run.steps} steps, {run.missing} missing, {run.backwards} backwards"
+    if run.holes:
+        measured += " (holes before " + ", ".join(f"{at:.1f}" for at in run.holes[:8]) + " s)"
     return Row(
         f"{name}: counter in the teacher's picture", measured, "no hole", enough and not run.missing + run.backwards
     )

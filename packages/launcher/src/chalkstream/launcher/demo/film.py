@@ -28,6 +28,8 @@ class Film:
     """Between two pictures' times."""
     counts: list[int]
     """The teacher's counter, in order, where a picture showed it."""
+    counted_s: list[float]
+    """The times of those pictures."""
     pages: list[int]
     """Slide pages in the order in which they came, each once a showing."""
     beeps: list[float]
@@ -40,6 +42,7 @@ def look(file: Path) -> Film:
     """Decode a whole FLV or MP4."""
     times: list[float] = []
     counts: list[int] = []
+    counted_s: list[float] = []
     pages: list[int] = []
     width = height = 0
     for at, picture in _pictures(file):
@@ -47,6 +50,7 @@ def look(file: Path) -> Film:
         height, width = picture.shape
         if (count := counter.read(_camera(picture))) is not None:
             counts.append(count)
+            counted_s.append(at)
         if (page := page_shown(picture)) is not None and page != (pages[-1] if pages else None):
             pages.append(page)
     sound = _sound(file)
@@ -58,6 +62,7 @@ def look(file: Path) -> Film:
         height=height,
         longest_gap_s=float(gaps.max()),
         counts=counts,
+        counted_s=counted_s,
         pages=pages,
         beeps=voice.find_beeps(sound),
         sound_s=len(sound) / voice.RATE_HZ,
