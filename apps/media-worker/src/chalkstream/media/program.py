@@ -39,6 +39,10 @@ class ProgramClock:
         """The present sample at 48 kHz."""
         return self.elapsed_ns() * SAMPLE_RATE // 1_000_000_000
 
+    def monotonic_of(self, frame: int) -> int:
+        """The moment of a frame, as `time.monotonic_ns` tells it."""
+        return self._begin + frame * 1_000_000_000 // FPS
+
     def ms(self) -> int:
         """Program time in ms."""
         return self.elapsed_ns() // 1_000_000
@@ -49,8 +53,8 @@ class Shot:
     """What the next frames show. Replaced as a whole, so the thread never sees half of one."""
 
     still: Picture
-    camera: Callable[[], CameraFrame | None] | None
-    """The newest picture of the camera that is shown, if one is."""
+    camera: Callable[[int], CameraFrame | None] | None
+    """The picture that the camera on stage showed at a moment (monotonic ns), if one is on stage."""
     camera_fills: bool
     """The camera takes the whole canvas: there is no slide."""
 
@@ -60,7 +64,6 @@ class Stats:
     """What the thread did; read by others, never reset."""
 
     frames: int = 0
-    repeated: int = 0
     skipped: int = 0
     cpu_ns: int = 0
 
@@ -76,7 +79,6 @@ class _Run:
     sample: int
     """The next sample to mix."""
     order: Interleaver[Packet] = field(default_factory=Interleaver)
-    picture: Picture | None = None
 
 
 class Program:
@@ -173,19 +175,16 @@ class Program:
             self.stats.skipped += 1
             return
         begin = time.thread_time_ns()
-        if order.verdict == "compose" or run.picture is None:
-            run.picture = self._compose(shot)
-        else:
-            self.stats.repeated += 1
+        picture = self._compose(shot, self._clock.monotonic_of(run.frame))
         key, self._key = self._key, False
-        packets = run.video.encode(run.picture, run.frame, key=key)
+        packets = run.video.encode(picture, run.frame, key=key)
         run.frame += 1
         self.stats.frames += 1
         self.stats.cpu_ns += time.thread_time_ns() - begin
         self._pass_on([ready for packet in packets for ready in run.order.video(packet)])
 
-    def _compose(self, shot: Shot) -> Picture:
-        frame = shot.camera() if shot.camera else None
+    def _compose(self, shot: Shot, at_ns: int) -> Picture:
+        frame = shot.camera(at_ns) if shot.camera else None
         if frame is None:
             return shot.still
         box = PROGRAM if shot.camera_fills else CAMERA_BOX

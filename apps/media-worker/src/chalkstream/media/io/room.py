@@ -11,7 +11,9 @@ import contextlib
 import logging
 import random
 import time
-from collections.abc import Callable
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -36,6 +38,10 @@ RETRY_SECONDS = (0.3, 3.0)
 
 CAMERA_FRESH_NS = 2_000_000_000
 """A camera without a frame for 2 s does not move: it is off, or its network is gone."""
+
+CAMERA_KEPT_NS = 1_500_000_000
+"""Pictures of a camera are kept so long: a program that is late composes what was there at each frame's own moment.
+45 pictures of 720p are 62 MB."""
 
 WANTED = {rtc.TrackSource.SOURCE_CAMERA, rtc.TrackSource.SOURCE_MICROPHONE}
 
@@ -74,8 +80,8 @@ class RoomSource:
         self._pumps: dict[str, asyncio.Task[None]] = {}
         self._owners: dict[str, str] = {}
         self._lost = asyncio.Event()
-        self._cameras: dict[str, CameraFrame] = {}
-        """By track: one participant may have a camera on each device."""
+        self._cameras: dict[str, deque[CameraFrame]] = {}
+        """The last pictures by track: one participant may have a camera on each device."""
         self._voices: dict[str, Voice] = {}
 
     def permit(self, participants: frozenset[str]) -> None:
@@ -97,15 +103,15 @@ class RoomSource:
                 found.setdefault(str(owner), []).append(voice)
         return found
 
-    def camera(self, participant: str) -> CameraFrame | None:
-        """The newest picture of a participant's camera, if it is fresh."""
+    def camera(self, participant: str, at_ns: int | None = None) -> CameraFrame | None:
+        """What a participant's camera showed at a moment (monotonic; None: now), if the camera moves."""
         if participant not in self._permitted:
             return None
         since = time.monotonic_ns() - CAMERA_FRESH_NS
-        theirs = [(sid, frame) for sid, frame in list(self._cameras.items()) if self._owners.get(sid) == participant]
-        fresh = [(sid, frame) for sid, frame in theirs if frame.at_ns > since]
+        theirs = [(sid, kept) for sid, kept in list(self._cameras.items()) if self._owners.get(sid) == participant]
+        fresh = [(sid, kept) for sid, kept in theirs if kept[-1].at_ns > since]
         # The same one every time: two devices must not take turns.
-        return min(fresh, key=lambda each: each[0])[1] if fresh else None
+        return shown_at(list(min(fresh, key=lambda each: each[0])[1]), at_ns) if fresh else None
 
     def cameras(self) -> frozenset[str]:
         """Participants whose camera moves."""
@@ -211,9 +217,23 @@ class RoomSource:
             async for event in stream:
                 frame = event.frame
                 data = np.frombuffer(frame.data, np.uint8).copy()
-                self._cameras[sid] = CameraFrame(data, frame.width, frame.height, time.monotonic_ns())
+                newest = CameraFrame(data, frame.width, frame.height, time.monotonic_ns())
+                if (kept := self._cameras.get(sid)) is None:
+                    # Never empty: the program's thread reads it too.
+                    kept = self._cameras[sid] = deque([newest])
+                else:
+                    kept.append(newest)
+                while kept[-1].at_ns - kept[0].at_ns > CAMERA_KEPT_NS:
+                    kept.popleft()
         finally:
             await _close(stream)
+
+
+def shown_at(kept: Sequence[CameraFrame], at_ns: int | None) -> CameraFrame:
+    """Of a camera's last pictures (oldest first, at least one) the one on show at a moment; None: the newest."""
+    if at_ns is None:
+        return kept[-1]
+    return kept[max(0, bisect_right(kept, at_ns, key=lambda frame: frame.at_ns) - 1)]
 
 
 async def _close(stream: rtc.AudioStream | rtc.VideoStream) -> None:

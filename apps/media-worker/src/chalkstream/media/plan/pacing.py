@@ -14,13 +14,10 @@ GOP_FRAMES = 2 * FPS
 SOUND_BEHIND_MS = 160
 """Sound is mixed so long after its moment: what the network delivers a little late still finds its place."""
 
-REPEAT_AFTER_FRAMES = 2
-"""A frame later than this is the last picture again: composing it would only make the next one late."""
-
 SKIP_AFTER_FRAMES = 3 * FPS
 """Later than this the machine cannot keep up: frames are left out, and the one before lasts longer."""
 
-Verdict = Literal["wait", "compose", "repeat", "skip"]
+Verdict = Literal["wait", "compose", "skip"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +35,7 @@ def due(frame: int, elapsed_ns: int) -> Due:
     if elapsed_ns < at_ns:
         return Due("wait", at_ns - elapsed_ns)
     late = (elapsed_ns - at_ns) * FPS // 1_000_000_000
-    if late > SKIP_AFTER_FRAMES:
-        return Due("skip")
-    return Due("repeat" if late > REPEAT_AFTER_FRAMES else "compose")
+    return Due("skip" if late > SKIP_AFTER_FRAMES else "compose")
 
 
 def frame_at(elapsed_ns: int) -> int:
