@@ -138,7 +138,9 @@ class Worker:
         self._recorder.record(False, self._clock.sample())
         await asyncio.to_thread(self._program.stop)
         await asyncio.to_thread(self._recorder.stop)
-        await self._ledger.drain()
+        writing = next(task for task in helpers if task.get_name() == "ledger")
+        if not await self._ledger.drain(writing):
+            log.error("Segments have no row yet: they are salvaged.", extra={"action": "media.ledger.left"})
         flushed = [asyncio.wait({captions}, timeout=CAPTIONS_SECONDS)] if over else []
         await asyncio.gather(self._fan.close(), *flushed)
         for task in (*helpers, captions):
