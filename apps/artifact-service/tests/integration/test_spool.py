@@ -57,13 +57,13 @@ async def test_an_unreadable_file_is_set_aside_and_the_others_arrive(
 async def test_an_answer_that_is_none_is_asked_for_again(
     gateway: Gateway, spool: Spool, receiver: GatewayReceiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    posted = gateway._post  # noqa: SLF001
+    posted = gateway._post
     odd = [b"<html>", b'{"results": 3}']
 
     async def post(path: str, body: dict[str, object]) -> object:
         answer = await posted(path, body)
         if odd:
-            answer._content = odd.pop()  # noqa: SLF001
+            answer._content = odd.pop()
         return answer
 
     monkeypatch.setattr(gateway, "_post", post)
