@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from chalkstream.launcher.demo.evidence import rows
+from chalkstream.launcher.demo.evidence import FRAME_SHARE, FRAMES_PER_S, LENGTH_TOLERANCE_S, rows
 from chalkstream.launcher.demo.run import Scene, scene, teach_muted, teach_whole_class
 
 MUTED_S = 40.0
 """The voice begins to speak after 24 s."""
+SILENCE = 0.01
+"""Largest sample of a silent track, of 1, after AAC."""
 
 
 @pytest.fixture
@@ -27,4 +29,16 @@ async def test_a_class_of_two_minutes_reaches_destination_recording_and_study_pa
 
 @pytest.mark.timeout(300)
 async def test_a_muted_teacher_leaves_an_empty_transcript(ready: Scene) -> None:
-    assert await teach_muted(ready, MUTED_S) == []
+    found = await teach_muted(ready, MUTED_S)
+    assert found.segments == []
+    # The class itself went well: it was taught, recorded and ended, and its sound is silence rather than missing.
+    assert found.acknowledged > 0
+    assert found.lost == []
+    assert found.status == "ready"
+    assert abs(found.recording.seconds - found.recorded_s) <= LENGTH_TOLERANCE_S
+    assert found.recording.frames >= FRAME_SHARE * FRAMES_PER_S * found.recording.seconds
+    assert len(set(found.recording.counts)) > found.recording.seconds
+    assert found.recording.sound_s >= found.recording.seconds - 1
+    assert found.recording.pages == [1]
+    assert found.recording.beeps == []
+    assert found.loudest < SILENCE

@@ -4,13 +4,14 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from chalkstream.launcher import supervisor
 from chalkstream.launcher.errors import ServiceFailedError
-from chalkstream.launcher.service import LOG_LIMIT_BYTES, Service, turn_over
+from chalkstream.launcher.service import LOG_LIMIT_BYTES, Process, Service, turn_over
 from chalkstream.launcher.supervisor import Supervisor
 from chalkstream.testkit.waiting import until
 
@@ -103,6 +104,33 @@ async def test_a_restart_that_was_asked_for_is_immediate_and_not_reported(bench:
     await made.restart("one")
     await until(lambda: pid(made, "one") != before, 10)
     assert bench.told == []
+
+
+async def test_a_start_that_the_machine_refuses_is_said_and_tried_again(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = bench.supervise(service("one", WAITS, bench.logs))
+    await made.start()
+    refusals = [OSError("no space left"), OSError("no space left")]
+    real = Process.spawn
+
+    async def spawn(wanted: Service, log: Path) -> Process:
+        if refusals:
+            raise refusals.pop()
+        return await real(wanted, log)
+
+    monkeypatch.setattr(Process, "spawn", spawn)
+    before = pid(made, "one")
+    os.kill(before, signal.SIGKILL)
+    await until(lambda: pid(made, "one") != before, 10)
+    assert [line for line in bench.told if "no space left; trying again" in line] == bench.told[1:]
+    assert len(bench.told) == 3
+
+
+async def test_a_service_stands_back_as_far_as_it_is_told(bench: Bench) -> None:
+    made = bench.supervise(replace(service("elastic", WAITS, bench.logs), niceness=7))
+    await made.start()
+    assert os.getpriority(os.PRIO_PROCESS, pid(made, "elastic")) == min(19, os.nice(0) + 7)
 
 
 def test_a_long_log_is_turned_over_in_place(tmp_path: Path) -> None:

@@ -68,3 +68,14 @@ def test_without_go_on_path_the_wheels_own_program_builds(empty_machine: Path) -
     real = binary.cache_folder() / "go" / "go" / "bin"
     program(real, "go", "#!/bin/sh\necho x > $GOBIN/server\n/bin/chmod 755 $GOBIN/server\n")
     assert livekit.find_or_build(lambda _: None) == livekit.find()
+
+
+def test_the_locked_go_is_found_from_any_folder(empty_machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = empty_machine / "told"
+    program(empty_machine / "bin", "uv", f'#!/bin/sh\necho "$@" > {told}\nexit 1\n')
+    monkeypatch.chdir(empty_machine)
+    with pytest.raises(LiveKitMissingError):
+        livekit.find_or_build(lambda _: None)
+    lock = Path(told.read_text().split()[-1])
+    assert lock.name == "go.txt"
+    assert lock.is_file()

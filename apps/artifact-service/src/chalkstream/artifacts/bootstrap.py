@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import os
+import signal
 from collections.abc import AsyncIterator, Coroutine
 from functools import partial
 
@@ -89,12 +91,27 @@ class Service:
         return None
 
     def _run(self, name: str, work: Coroutine[object, object, None]) -> None:
-        self._tasks.append(asyncio.create_task(work, name=name))
+        task = asyncio.create_task(work, name=name)
+        task.add_done_callback(_ended)
+        self._tasks.append(task)
 
     async def _rest(self) -> None:
         while True:
             await asyncio.sleep(REST_EVERY_SECONDS)
             await self.recogniser.rest()
+
+
+def _ended(task: asyncio.Task[None]) -> None:
+    """A task that was not told to end takes the process with it: the supervisor starts a whole one."""
+    if task.cancelled():
+        return
+    logger.critical(
+        "The task “%s” has ended; the service ends with it.",
+        task.get_name(),
+        exc_info=task.exception(),
+        extra={"action": "task.ended"},
+    )
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def bootstrap(settings: Settings) -> FastAPI:

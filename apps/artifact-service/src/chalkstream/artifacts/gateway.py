@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import httpx
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from chalkstream.core.commands import Command
 from chalkstream.core.vocabulary import Frozen
@@ -92,7 +92,10 @@ class Gateway:
             f"/{session}/commands",
             {"service": "artifacts", "commands": [command.model_dump(mode="json") for command in commands]},
         )
-        return _Results.model_validate_json(answer.content).results
+        try:
+            return _Results.model_validate_json(answer.content).results
+        except ValidationError as error:
+            raise GatewayUnavailableError("what answered is not the gateway") from error
 
     async def whisper(self, session: str, kind: str, audience: str, body: dict[str, Any]) -> None:
         """Puts a message on the ephemeral lane. Raises as `send` does; losing one is no harm."""

@@ -11,7 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class Settings(BaseSettings):
     """What the artifact service is told from outside, as `CHALKSTREAM_…` variables."""
 
-    model_config = SettingsConfigDict(env_prefix="CHALKSTREAM_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="CHALKSTREAM_", frozen=True, extra="ignore", hide_input_in_errors=True)
 
     data: Path = Field(description="Folder of files. Finished utterances wait in `run/utterances` until acknowledged.")
     database_url: SecretStr = Field(description="PostgreSQL, as the role `chalkstream_worker`.")

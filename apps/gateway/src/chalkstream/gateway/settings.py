@@ -21,7 +21,7 @@ LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 class Settings(BaseSettings):
     """Read from `CHALKSTREAM_…`. Whatever names another part stands in `docs/reference/interfaces.md`."""
 
-    model_config = SettingsConfigDict(env_prefix="CHALKSTREAM_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="CHALKSTREAM_", frozen=True, extra="ignore", hide_input_in_errors=True)
 
     data: Path
     """Folder of files: `decks/`, `recordings/`, `run/`, `logs/`."""

@@ -11,6 +11,8 @@ import os
 import sys
 import time
 from asyncio.subprocess import Process
+from collections.abc import Coroutine
+from typing import TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -24,6 +26,10 @@ from chalkstream.store.database import connect
 log = logging.getLogger(__name__)
 
 WORKER = "chalkstream.media.worker"
+FINISH = "chalkstream.media.finish"
+
+Code = TypeVar("Code", int, int | None)
+"""A child's exit code, or None where there was no child to start."""
 POLL_SECONDS = 0.5
 SPARE_AFTER_SECONDS = 3.0
 """After a spare was taken: loading the next one must not slow the class that begins."""
@@ -91,11 +97,23 @@ class Agent:
     async def _supervise(self, session: str) -> None:
         """Workers one after the other while the class runs; then the recording's end."""
         pauses = _Pauses()
-        while not self._stopped.is_set() and await self._runs(session):
-            await self._wait(pauses.after(await self._child(session, WORKER)))
+        while not self._stopped.is_set() and (code := await self._attempt(self._work(session))) is not None:
+            await self._wait(pauses.after(code))
         pauses = _Pauses()
-        while not self._stopped.is_set() and await self._child(session, "chalkstream.media.finish") != 0:
+        while not self._stopped.is_set() and await self._attempt(self._child(session, FINISH)) != 0:
             await self._wait(pauses.after(1))
+
+    async def _work(self, session: str) -> int | None:
+        """One worker's life; None when the class does not run any more."""
+        return await self._child(session, WORKER) if await self._runs(session) else None
+
+    async def _attempt(self, step: Coroutine[object, object, Code]) -> Code | int:
+        """The step's own answer; 1 when the store or the machine failed it: it is tried again, not left to a sweep."""
+        try:
+            return await step
+        except (SQLAlchemyError, OSError) as error:
+            log.warning("A class waits: %s", type(error).__name__, extra={"action": "media.class.retry"})
+            return 1
 
     async def _child(self, session: str, module: str) -> int:
         await salvage_session(self._engine, session, self._settings.data / "recordings" / session)

@@ -13,7 +13,7 @@ from chalkstream.media.compose.planes import Picture
 from chalkstream.media.compose.stage import Stage, Still
 from chalkstream.media.follow import Follower
 from chalkstream.media.io.room import RoomSource
-from chalkstream.media.plan.scene import Scene, scene_at, staff, staff_present
+from chalkstream.media.plan.scene import ABSENT_SLATE_AFTER_MS, Scene, scene_at, staff, staff_present
 from chalkstream.media.program import Program, ProgramClock, Shot
 
 LOOK_SECONDS = 0.05
@@ -41,16 +41,19 @@ class Director:
     async def run(self) -> None:
         """Look and draw until cancelled."""
         while True:
-            await self._look()
+            await self.look()
             await asyncio.sleep(LOOK_SECONDS)
 
-    async def _look(self) -> None:
+    async def look(self) -> None:
+        """Look once, and draw what has changed."""
         state = self._follower.state
         self._room.permit(staff(state))
         if staff_present(state, self._room.present()):
             self._seen_ms = self._clock.ms()
-        scene = scene_at(state, self._room.cameras(), absent_ms=self.absent_ms)
-        still = self._still(state, scene)
+        # Read once: the clock moves on between two looks, and a slate with changing words flickers.
+        absent_ms = self.absent_ms
+        scene = scene_at(state, self._room.cameras(), absent_ms=absent_ms)
+        still = self._still(state, scene, away=absent_ms > ABSENT_SLATE_AFTER_MS)
         if self._shown == (still, scene):
             return
         if self._drawn is None or self._drawn[0] != still:
@@ -59,11 +62,11 @@ class Director:
         self._program.show(Shot(self._drawn[1], camera, camera_fills=scene.layout == "camera"))
         self._shown = (still, scene)
 
-    def _still(self, state: State, scene: Scene) -> Still:
+    def _still(self, state: State, scene: Scene, *, away: bool) -> Still:
         title = state.session.title if state.session else ""
         if state.slide is not None and scene.layout in {"slide", "slide+camera"}:
             return Still(state.slide.deck, state.slide.page, self._follower.ink(), title, "")
-        return Still(None, 0, (), title, AWAY_WORDS if self.absent_ms > 0 else "")
+        return Still(None, 0, (), title, AWAY_WORDS if away else "")
 
 
 def page_image(data: Path, deck: str, page: int) -> Image.Image | None:

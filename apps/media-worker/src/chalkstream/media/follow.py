@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -71,25 +71,30 @@ class Follower:
     async def _advance(self, program_ms: Callable[[], int]) -> None:
         async with self._engine.connect() as conn:
             rows = await event_log.read(conn, self._session, self.state.seq)
-        if not rows:
-            return
+        if rows:
+            self._fold(rows, program_ms())
+        # Even when nothing is new: the last time the database may have gone between the state and its ink.
+        if await self._fetch_base() or rows:
+            self.changed.set()
+
+    def _fold(self, rows: Sequence[event_log.StoredEvent], program_ms: int) -> None:
         state = self.state
         for row in rows:
             state = evolve(state, row.event(), seq=row.seq, at=row.occurred_at)
         self.state = state
-        self._marks.append((program_ms(), state.seq))
+        self._marks.append((program_ms, state.seq))
         del self._marks[:-KEPT_MARKS]
-        await self._fetch_base()
-        self.changed.set()
 
-    async def _fetch_base(self) -> None:
+    async def _fetch_base(self) -> bool:
+        """Read the ink that the page on stage already had; whether that changed anything."""
         slide, seq = self.state.slide, self.state.ink.base_seq
         wanted = None if slide is None else (slide.deck, slide.page, seq)
         if wanted == self._base:
-            return
+            return False
         self._base_ink = []
         if slide is not None and f"{slide.deck}/{slide.page}" in self.state.inked:
             async with self._engine.connect() as conn:
                 rows = await event_log.read_all(conn, self._session, upto=seq, kinds=INK_KINDS)
             self._base_ink = page_ink((row.event() for row in rows), slide.deck, slide.page)
         self._base = wanted
+        return True

@@ -21,6 +21,10 @@ log = logging.getLogger(__name__)
 INDEX_MS = 2_000
 """A row of the index at least so often, recorded or not: as often as a segment."""
 RETRY_SECONDS = 0.5
+DRAIN_SECONDS = 5.0
+"""What the last rows may take at the end. A segment without a row is whole on disk: the agent gives it one."""
+WAITING_SEGMENTS = 1_000
+"""Segments that may wait for the database: half an hour. Past it they get their rows at the class's end, from disk."""
 
 
 class Ledger:
@@ -32,7 +36,7 @@ class Ledger:
         self._epoch = epoch
         self._follower = follower
         self._started_at = 0
-        self._segments: asyncio.Queue[Segment] = asyncio.Queue()
+        self._segments: asyncio.Queue[Segment] = asyncio.Queue(WAITING_SEGMENTS)
 
     async def begin(self, started_at: int) -> None:
         """Note the epoch; `started_at` is the wall-clock time of its 0 ms."""
@@ -41,7 +45,10 @@ class Ledger:
 
     def add(self, segment: Segment) -> None:
         """A segment is whole and on disk."""
-        self._segments.put_nowait(segment)
+        try:
+            self._segments.put_nowait(segment)
+        except asyncio.QueueFull:
+            log.error("A segment's row is left to salvage.", extra={"action": "media.ledger.full"})
 
     async def run(self, program_ms: Callable[[], int]) -> None:
         """Write until cancelled."""
@@ -54,9 +61,13 @@ class Ledger:
             await self._store(segment)
             self._segments.task_done()
 
-    async def drain(self) -> None:
-        """Wait until every segment that was added has its row."""
-        await self._segments.join()
+    async def drain(self, writing: asyncio.Task[None]) -> bool:
+        """Wait until every segment has its row, while `writing` (the task of `run`) lives; whether all have one."""
+        joined = asyncio.create_task(self._segments.join())
+        await asyncio.wait({joined, writing}, timeout=DRAIN_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+        done = joined.done()
+        joined.cancel()
+        return done
 
     async def _store(self, segment: Segment) -> None:
         row = segment_row(self._epoch, segment)

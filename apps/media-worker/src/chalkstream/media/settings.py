@@ -12,7 +12,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 class Settings(BaseSettings):
     """The agent's settings: environment variables `CHALKSTREAM_…` (docs/reference/interfaces.md)."""
 
-    model_config = SettingsConfigDict(env_prefix="CHALKSTREAM_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="CHALKSTREAM_", frozen=True, extra="ignore", hide_input_in_errors=True)
 
     data: Path
     """Folder of files: decks are read from it, recordings written into it."""
@@ -26,11 +26,11 @@ class Settings(BaseSettings):
     """The gateway, as servers reach it."""
     artifacts_url: str = "http://127.0.0.1:8000"
     """The artifact service, as servers reach it."""
-    livekit_url: str
-    """The SFU, as servers reach it."""
-    livekit_key: str = Field(repr=False)
+    livekit_url: str | None = None
+    """The SFU, as servers reach it. Without it, or its key or secret, programs hold slides, ink and silence."""
+    livekit_key: str | None = Field(default=None, repr=False)
     """The SFU's API key."""
-    livekit_secret: str = Field(repr=False)
+    livekit_secret: str | None = Field(default=None, repr=False)
     """The SFU's API secret."""
     destination_allow: Annotated[tuple[str, ...], NoDecode] = ()
     """Hosts or networks, comma-separated, that a destination may name although they are private."""
@@ -59,9 +59,9 @@ class Assignment(BaseModel):
     service_token: str = Field(repr=False)
     gateway_url: str
     artifacts_url: str
-    livekit_url: str
-    livekit_key: str = Field(repr=False)
-    livekit_secret: str = Field(repr=False)
+    livekit_url: str | None
+    livekit_key: str | None = Field(repr=False)
+    livekit_secret: str | None = Field(repr=False)
     destination_allow: tuple[str, ...]
     teacher_away_seconds: int
 

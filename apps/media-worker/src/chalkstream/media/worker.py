@@ -67,7 +67,7 @@ class Worker:
         self._configuration = (VideoEncoder().configuration, AudioEncoder().configuration)
         folder = assignment.recordings / str(epoch)
         self._recorder = Recorder(folder, self._configuration, self._segment_finished)
-        self._room = RoomSource(self._room_settings(), self._clock.sample)
+        self._room = RoomSource(self._clock.sample)
         self._program = Program(self._clock, self._all_voices, self._deliver)
         self._fan = Fan(gateway, self._target)
         self._director = Director(follower, self._room, self._program, self._clock, assignment.data)
@@ -83,16 +83,17 @@ class Worker:
         await self._ledger.begin(int(time.time() * 1000) - self._clock.ms())
         self._recorder.start()
         self._program.start()
-        helpers = [
-            asyncio.create_task(work, name=name)
-            for name, work in {
-                "log": self._follower.run(self._clock.ms),
-                "room": self._room.run(),
-                "stage": self._director.run(),
-                "ledger": self._ledger.run(self._clock.ms),
-                "stats": self._stats(),
-            }.items()
-        ]
+        works = {
+            "log": self._follower.run(self._clock.ms),
+            "stage": self._director.run(),
+            "ledger": self._ledger.run(self._clock.ms),
+            "stats": self._stats(),
+        }
+        if room := self._room_settings():
+            works["room"] = self._room.run(room)
+        else:
+            log.warning("There is no SFU: the program has no camera and no sound.", extra={"action": "media.room.none"})
+        helpers = [asyncio.create_task(work, name=name) for name, work in works.items()]
         captions = asyncio.create_task(self._captions.run(), name="captions")
         try:
             await self._serve(stopped, [*helpers, captions])
@@ -137,7 +138,9 @@ class Worker:
         self._recorder.record(False, self._clock.sample())
         await asyncio.to_thread(self._program.stop)
         await asyncio.to_thread(self._recorder.stop)
-        await self._ledger.drain()
+        writing = next(task for task in helpers if task.get_name() == "ledger")
+        if not await self._ledger.drain(writing):
+            log.error("Segments have no row yet: they are salvaged.", extra={"action": "media.ledger.left"})
         flushed = [asyncio.wait({captions}, timeout=CAPTIONS_SECONDS)] if over else []
         await asyncio.gather(self._fan.close(), *flushed)
         for task in (*helpers, captions):
@@ -157,8 +160,11 @@ class Worker:
     def _all_voices(self) -> list[Voice]:
         return [voice for voices in self._room.voices().values() for voice in voices]
 
-    def _room_settings(self) -> RoomSettings:
+    def _room_settings(self) -> RoomSettings | None:
+        """None without an SFU: slides, ink and silence are recorded and streamed all the same."""
         told = self._assignment
+        if not (told.livekit_url and told.livekit_key and told.livekit_secret):
+            return None
         return RoomSettings(
             told.livekit_url, told.livekit_key, told.livekit_secret, told.session, f"media.{self._epoch}"
         )

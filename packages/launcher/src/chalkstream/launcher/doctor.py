@@ -73,10 +73,13 @@ def _speech() -> Finding:
 
 def _livekit() -> Finding:
     if url := configured_url():
-        return Finding("LiveKit", fine=True, found=f"configured: {url}")
+        whole = all(os.environ.get(f"CHALKSTREAM_LIVEKIT_{part}") for part in ("KEY", "SECRET"))
+        cure = "" if whole else "Set CHALKSTREAM_LIVEKIT_KEY and _LIVEKIT_SECRET too, or unset the URL."
+        return Finding("LiveKit", whole, f"configured: {url}" + ("" if whole else ", without key or secret"), cure)
     program = livekit.find()
     if program is None:
-        return Finding("LiveKit", fine=False, found="no livekit-server", cure="make setup builds it (needs network)")
+        found = "no livekit-server: classes have no camera and microphone"
+        return Finding("LiveKit", fine=False, found=found, cure="make setup builds it (needs network)")
     shown = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout.strip()
     return Finding("LiveKit", fine=bool(shown), found=f"{shown or 'does not run'} ({program})", cure="")
 

@@ -12,7 +12,10 @@ _PR_SET_PDEATHSIG = 1  # <sys/prctl.h>
 
 
 def dies_with_parent(sent: signal.Signals) -> Callable[[], None] | None:
-    """What a child does between fork and exec. Spawn from the main thread: the signal is tied to that thread."""
+    """What a child does between fork and exec. Spawn from the main thread: the signal is tied to that thread.
+
+    A change of user id clears the signal; `subprocess` changes it before it calls this.
+    """
     if sys.platform != "linux":
         return None
     prctl = ctypes.CDLL(None, use_errno=True).prctl

@@ -107,8 +107,8 @@ class Platform:
                 self._report("PostgreSQL ended; starting it again")
                 try:
                     self.database.start()
-                except ClusterError as error:
-                    self._report(f"PostgreSQL: {error}")
+                except (ClusterError, OSError) as error:
+                    self._report(f"PostgreSQL: {error}; trying again")
 
 
 @asynccontextmanager

@@ -34,6 +34,8 @@ class Service:
     """How long it may take to end after SIGTERM."""
     folder: Path = Path("/")
     """Working directory."""
+    niceness: int = 0
+    """How far it stands back for others when the processor is short (nice(2): 0 to 19)."""
 
 
 class Process:
@@ -58,7 +60,7 @@ class Process:
                 cwd=service.folder,
                 env=service.environment,
                 start_new_session=True,
-                preexec_fn=dies_with_parent(signal.SIGTERM),
+                preexec_fn=_prepared(service.niceness),
             )
         return cls(service, log, child)
 
@@ -90,6 +92,19 @@ class Process:
         """End its whole session at once."""
         with suppress(ProcessLookupError):
             os.killpg(self.pid, signal.SIGKILL)
+
+
+def _prepared(niceness: int) -> Callable[[], None]:
+    """What the child does between fork and exec."""
+    tie = dies_with_parent(signal.SIGTERM)
+
+    def prepare() -> None:
+        if tie:
+            tie()
+        if niceness:
+            os.nice(niceness)
+
+    return prepare
 
 
 def turn_over(log: Path) -> None:

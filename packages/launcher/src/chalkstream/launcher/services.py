@@ -22,6 +22,10 @@ from chalkstream.launcher.settings import ROOT, Settings, vite
 PRIVATE = ("CHALKSTREAM_MIGRATION_DATABASE_URL", "CHALKSTREAM_DATABASE_URL", "CHALKSTREAM_SECRET_KEY")
 """Never handed on from our own environment: each service gets its own, or none."""
 
+ARTIFACTS_NICENESS = 10
+"""Speech recognition takes every core that it gets. Captions may come a second later; the program's next picture, and
+the class's next event, may not: where both want the processor, the artifact service waits."""
+
 MODULES = {
     "gateway": "chalkstream.gateway.__main__",
     "artifacts": "chalkstream.artifacts.__main__",
@@ -133,7 +137,8 @@ class Services:
     def _artifacts(self) -> Service:
         environment = self._environment(CHALKSTREAM_DATABASE_URL=self._urls.worker)
         ready = answers(f"http://127.0.0.1:{self._ports.artifacts}/healthz")
-        return Service("artifacts", (sys.executable, "-m", "chalkstream.artifacts"), environment, ready)
+        command = (sys.executable, "-m", "chalkstream.artifacts")
+        return Service("artifacts", command, environment, ready, niceness=ARTIFACTS_NICENESS)
 
     def _media(self) -> Service:
         environment = self._environment(

@@ -86,7 +86,18 @@ class Supervisor:
                 self._report(_ended(process, code, pause))
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE_S)
+            while not await self._spawned(service):
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, LONGEST_PAUSE_S)
+
+    async def _spawned(self, service: Service) -> bool:
+        """Start a service; false, having said why, when the machine refused (no disk, no processes, no memory)."""
+        try:
             await self._spawn(service)
+        except OSError as error:
+            self._report(f"{service.name} could not be started: {error}; trying again")
+            return False
+        return True
 
     async def _wait_until_ready(self, service: Service) -> None:
         limit = time.monotonic() + READY_LIMIT_S
@@ -102,7 +113,10 @@ class Supervisor:
         while True:
             await asyncio.sleep(LOGS_EVERY_S)
             for log in self._logs.glob("*.log"):
-                turn_over(log)
+                try:
+                    turn_over(log)
+                except OSError as error:
+                    self._report(f"{log} could not be turned over: {error}")
 
 
 def _ended(process: Process, code: int, pause: float) -> str:

@@ -32,6 +32,8 @@ def announce(console: Console, platform: Platform, began: float) -> None:
     console.print(f"  Data       {settings.data}", soft_wrap=True)
     if not settings.web_dist and not settings.dev:
         console.print("  [yellow]The web app is not built: make run builds it.[/yellow]")
+    if not settings.livekit and not settings.livekit_server:
+        console.print("  [yellow]There is no LiveKit: classes have no camera and no microphone.[/yellow]")
     if link := setup_link(platform.folder, settings.public_url):
         console.print(f"\n  [bold]Make the first account:[/bold] {link}\n  (works once)", soft_wrap=True)
     console.print("\n  Ctrl-C stops everything.", highlight=False)

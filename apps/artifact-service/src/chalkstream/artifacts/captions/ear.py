@@ -53,7 +53,9 @@ class CaptionFigures(BaseModel):
     utterances: int = Field(default=0, description="Finished utterances that held words.")
     wordless: int = Field(default=0, description="Finished utterances in which no words were found.")
     partials: int = Field(default=0, description="Unfinished captions that were shown.")
-    dropped: int = Field(default=0, description="Finished utterances dropped because recognition fell behind.")
+    dropped: int = Field(
+        default=0, description="Finished utterances lost: recognition fell behind or failed, or the disk did."
+    )
     waiting: int = Field(default=0, description="Finished utterances that wait for recognition.")
     lag_ms: int = Field(default=0, description="From the last utterance's end, as heard, to its words on disk.")
     worst_lag_ms: int = Field(default=0, description="The longest such lag.")
@@ -172,7 +174,15 @@ class Ear:
             self.figures.wordless += 1
             await self._take_back(finished)
             return
-        await self._spool.put(self.session, *self._command(finished, recognition, engine))
+        try:
+            await self._spool.put(self.session, *self._command(finished, recognition, engine))
+        except OSError as error:
+            # A full disk costs this utterance; the next may find room again.
+            logger.error(
+                "An utterance could not be kept: %s", error, extra={"action": "utterance.lost", "session": self.session}
+            )
+            self.figures.dropped += 1
+            return
         self.figures.utterances += 1
         self.figures.lag_ms = round((time.monotonic() - finished.heard_at) * 1_000)
         self.figures.worst_lag_ms = max(self.figures.worst_lag_ms, self.figures.lag_ms)

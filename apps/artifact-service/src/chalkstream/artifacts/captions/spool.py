@@ -12,6 +12,8 @@ import os
 import uuid
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from chalkstream.artifacts.gateway import Gateway, GatewayRefusedError, GatewayUnavailableError, Outgoing, Result
 
 logger = logging.getLogger(__name__)
@@ -70,8 +72,13 @@ class Spool:
                 await self._news.wait()
             except GatewayUnavailableError as error:
                 logger.warning("The gateway is away; captions wait: %s", error, extra={"action": "gateway.away"})
-                await asyncio.sleep(retry)
-                retry = min(retry * 2, LAST_RETRY_SECONDS)
+            except Exception:
+                # The disk, or a mistake of ours: the captions of every class pass here, so it goes on.
+                logger.exception("Captions were not delivered; they wait.", extra={"action": "spool.failed"})
+            else:
+                continue
+            await asyncio.sleep(retry)
+            retry = min(retry * 2, LAST_RETRY_SECONDS)
 
     async def _deliver(self, folder: Path) -> None:
         while paths := _oldest(folder):
@@ -81,7 +88,10 @@ class Spool:
 
     async def _send(self, session: str, paths: list[Path]) -> None:
         """Sends some commands and removes what is done with; one that the gateway cannot read spoils no other."""
-        commands = [Outgoing.model_validate_json(path.read_bytes()) for path in paths]
+        found = [(path, command) for path in paths if (command := _read(path))]
+        paths, commands = [path for path, _ in found], [command for _, command in found]
+        if not commands:
+            return
         try:
             results = await self._gateway.send(session, commands)
         except GatewayRefusedError as error:
@@ -125,6 +135,24 @@ def _write(root: Path, session: str, at_ms: int, command: Outgoing) -> int:
         os.fsync(file.fileno())
     draft.replace(folder / f"{at_ms:016d}-{command.id}.json")
     return len(crowded)
+
+
+def _read(path: Path) -> Outgoing | None:
+    """A command; None when the file is none (a disk that failed), and then it is set aside and not tried again."""
+    try:
+        return Outgoing.model_validate_json(path.read_bytes())
+    except FileNotFoundError:  # it made room for a newer one
+        return None
+    except (OSError, ValidationError) as error:
+        # Neither the error nor the file's text: they may hold people's words.
+        logger.error(
+            "An utterance cannot be read and is set aside as %s.bad: %s",
+            path.stem,
+            type(error).__name__,
+            extra={"action": "utterance.unreadable", "session": path.parent.name},
+        )
+        path.replace(path.with_suffix(".bad"))
+        return None
 
 
 def _sessions(root: Path) -> list[Path]:

@@ -23,6 +23,9 @@ log = logging.getLogger(__name__)
 REPORT_SECONDS = 3.0
 """What the last reports may take at the end; the gateway may be gone already."""
 
+WAITING_REPORTS = 256
+"""Reports that may wait for the gateway. Past it the oldest go: what a destination is now matters more."""
+
 FindTarget = Callable[[str], Awaitable[Target | None]]
 """Where a destination leads, with its key; None when it is unknown."""
 
@@ -41,7 +44,7 @@ class Fan:
         self._find = find
         self._lines: dict[str, _Line] = {}
         self._ending: set[asyncio.Task[None]] = set()
-        self._reports: asyncio.Queue[tuple[str, DestinationState, str | None]] = asyncio.Queue()
+        self._reports: asyncio.Queue[tuple[str, DestinationState, str | None]] = asyncio.Queue(WAITING_REPORTS)
         self._reporting = asyncio.create_task(self._report())
 
     def follow(self, state: State) -> bool:
@@ -79,7 +82,7 @@ class Fan:
         async def told(report: Report) -> None:
             match report:
                 case StateReport():
-                    self._reports.put_nowait((name, report.state, report.reason))
+                    self._note(name, report.state, report.reason)
                 case StatsReport():
                     body = report.model_dump(include={"kbits", "backlog_ms", "acked_bytes"})
                     await self._gateway.tell("destination.stats", "staff", {"destination": name, **body})
@@ -97,11 +100,18 @@ class Fan:
         async def end() -> None:
             await asyncio.wait({line.task})
             if not removed:
-                self._reports.put_nowait((name, "idle", None))
+                self._note(name, "idle", None)
 
         task = asyncio.create_task(end())
         self._ending.add(task)
         task.add_done_callback(self._ending.discard)
+
+    def _note(self, name: str, state: DestinationState, reason: str | None) -> None:
+        if self._reports.full():
+            self._reports.get_nowait()
+            self._reports.task_done()
+            log.warning("A destination's old state is not told.", extra={"action": "media.destination.crowded"})
+        self._reports.put_nowait((name, state, reason))
 
     async def _report(self) -> None:
         """One report after the other: the class must see them in order."""

@@ -14,7 +14,7 @@ import time
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 import numpy as np
@@ -32,7 +32,8 @@ AUDIO_CAPACITY = 100
 VIDEO_CAPACITY = 2
 CLOSE_SECONDS = 2.0
 CONNECT_SECONDS = 8.0
-TOKEN_LIFE = timedelta(hours=12)
+TOKEN_LIFE = timedelta(minutes=5)
+"""Each attempt to join has a token of its own, so it needs to outlive the joining alone; clocks may differ a little."""
 RETRY_SECONDS = (0.3, 3.0)
 """Between attempts to join, at first and at most; jittered."""
 
@@ -63,17 +64,19 @@ class RoomSettings:
     """How to reach the room."""
 
     url: str
-    key: str
-    secret: str
+    key: str = field(repr=False)
+    secret: str = field(repr=False)
     room: str
     identity: str
 
 
 class RoomSource:
-    """Keeps itself in the room while `run` runs. `sample_now` tells the program's present sample (48 kHz)."""
+    """Keeps itself in the room while `run` runs; empty as long as it does not.
 
-    def __init__(self, settings: RoomSettings, sample_now: Callable[[], int]) -> None:
-        self._settings = settings
+    `sample_now` tells the program's present sample (48 kHz).
+    """
+
+    def __init__(self, sample_now: Callable[[], int]) -> None:
         self._sample_now = sample_now
         self._permitted: frozenset[str] = frozenset()
         self._room: rtc.Room | None = None
@@ -125,25 +128,25 @@ class RoomSource:
             return frozenset()
         return frozenset(speaker_of(name) for name in list(room.remote_participants))
 
-    async def run(self) -> None:
+    async def run(self, settings: RoomSettings) -> None:
         """Join, and join again whenever the room is lost, until cancelled."""
         pause, most = RETRY_SECONDS
         while True:
             try:
-                await self._stay()
+                await self._stay(settings)
                 pause = RETRY_SECONDS[0]
             except (rtc.ConnectError, TimeoutError, OSError) as error:
                 log.warning("The room could not be joined: %s", error, extra={"action": "media.room.failed"})
                 pause = min(most, pause * 1.7)
             await asyncio.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311
 
-    async def _stay(self) -> None:
+    async def _stay(self, settings: RoomSettings) -> None:
         room = rtc.Room()
         self._listen(room)
         self._lost.clear()
         try:
             options = rtc.RoomOptions(auto_subscribe=False)
-            await asyncio.wait_for(room.connect(self._settings.url, self._token(), options), CONNECT_SECONDS)
+            await asyncio.wait_for(room.connect(settings.url, _token(settings), options), CONNECT_SECONDS)
             self._room = room
             self._reconcile()
             await self._lost.wait()
@@ -153,14 +156,6 @@ class RoomSource:
                 self._stop(sid)
             with contextlib.suppress(Exception):
                 await asyncio.wait_for(room.disconnect(), CLOSE_SECONDS)
-
-    def _token(self) -> str:
-        chosen = self._settings
-        grants = api.VideoGrants(
-            room_join=True, room=chosen.room, hidden=True, can_publish=False, can_publish_data=False, can_subscribe=True
-        )
-        token = api.AccessToken(chosen.key, chosen.secret).with_identity(chosen.identity)
-        return token.with_ttl(TOKEN_LIFE).with_grants(grants).to_jwt()
 
     def _listen(self, room: rtc.Room) -> None:
         room.on("track_published", lambda *_: self._reconcile())
@@ -234,6 +229,14 @@ def shown_at(kept: Sequence[CameraFrame], at_ns: int | None) -> CameraFrame:
     if at_ns is None:
         return kept[-1]
     return kept[max(0, bisect_right(kept, at_ns, key=lambda frame: frame.at_ns) - 1)]
+
+
+def _token(settings: RoomSettings) -> str:
+    grants = api.VideoGrants(
+        room_join=True, room=settings.room, hidden=True, can_publish=False, can_publish_data=False, can_subscribe=True
+    )
+    token = api.AccessToken(settings.key, settings.secret).with_identity(settings.identity)
+    return token.with_ttl(TOKEN_LIFE).with_grants(grants).to_jwt()
 
 
 async def _close(stream: rtc.AudioStream | rtc.VideoStream) -> None:

@@ -53,7 +53,7 @@ def look(file: Path) -> Film:
             counted_s.append(at)
         if (page := page_shown(picture)) is not None and page != (pages[-1] if pages else None):
             pages.append(page)
-    sound = _sound(file)
+    heard = sound(file)
     gaps = np.diff(times) if len(times) > 1 else np.zeros(1)
     return Film(
         frames=len(times),
@@ -64,8 +64,8 @@ def look(file: Path) -> Film:
         counts=counts,
         counted_s=counted_s,
         pages=pages,
-        beeps=voice.find_beeps(sound),
-        sound_s=len(sound) / voice.RATE_HZ,
+        beeps=voice.find_beeps(heard),
+        sound_s=len(heard) / voice.RATE_HZ,
     )
 
 
@@ -97,7 +97,8 @@ def _pictures(file: Path) -> Iterator[tuple[float, Plane]]:
             yield float(frame.time or 0.0), luma
 
 
-def _sound(file: Path) -> voice.Samples:
+def sound(file: Path) -> voice.Samples:
+    """The decoded sound, mono at 48 kHz; empty when the file has no track of it."""
     resampler = av.AudioResampler(format="flt", layout="mono", rate=voice.RATE_HZ)
     pieces = [np.zeros(0, np.float32)]
     with av.open(str(file)) as source:

