@@ -96,7 +96,7 @@ async def join(student: Page, link: str, name: str) -> None:
     await student.goto(link)
     await student.get_by_label("Your name").fill(name)
     await button(student, "Ask to join").click()
-    await expect(student.get_by_text("Your teacher will let you in")).to_be_visible()
+    await expect(student.get_by_text("Ms Okafor will let you in")).to_be_visible()
 
 
 async def draw(teacher: Page) -> None:
