@@ -173,7 +173,6 @@ const words: Translated<Catalogue['live']> = {
   },
   destinations: {
     label: 'Sendeziele',
-    rate: '{{mbits}} Mbit/s',
     stateLabel: 'Zustand',
     reason: 'Grund',
     protocol: 'Protokoll',
@@ -181,6 +180,8 @@ const words: Translated<Catalogue['live']> = {
     kbits: '{{kbits}} kbit/s',
     backlog: 'Rückstand',
     backlogMs: '{{ms}} ms',
+    behind: '{{ms}} ms im Rückstand',
+    changes: 'Verlauf',
     state: {
       idle: 'bereit',
       connecting: 'verbindet',
@@ -327,6 +328,7 @@ const words: Translated<Catalogue['live']> = {
     trying: 'Gerade wird es versucht.',
     tryNow: 'Jetzt versuchen',
     caughtUp: 'Wieder verbunden: alles nachgeholt, {{missed}} verpasst.',
+    missed: 'Wieder verbunden, doch {{missed}} von dem, was geschah, kam nicht an. Laden Sie die Seite neu.',
     roomLost: 'Ton und Bild sind kurz weg. Sie kommen von selbst wieder.',
   },
 }

@@ -168,7 +168,6 @@ export default {
   },
   destinations: {
     label: 'Destinations',
-    rate: '{{mbits}} Mbit/s',
     stateLabel: 'State',
     reason: 'Reason',
     protocol: 'Protocol',
@@ -176,6 +175,8 @@ export default {
     kbits: '{{kbits}} kbit/s',
     backlog: 'Backlog',
     backlogMs: '{{ms}} ms',
+    behind: '{{ms}} ms behind',
+    changes: 'What happened',
     state: {
       idle: 'ready',
       connecting: 'connecting',
@@ -322,6 +323,7 @@ export default {
     trying: 'Trying now.',
     tryNow: 'Try now',
     caughtUp: 'Connected again: caught up, missed {{missed}}.',
+    missed: 'Connected again, but {{missed}} of what happened did not arrive. Load the page again.',
     roomLost: 'Sound and picture are lost for a moment. They come back by themselves.',
   },
 } as const
