@@ -148,7 +148,7 @@ export class RoomMedia {
     // Somebody with two devices does not hear themselves.
     const mine = this.#room !== null && who === participantOf(this.#room.localParticipant.identity)
     for (const publication of participant.trackPublications.values()) {
-      const wanted = this.#staff.has(who) && !(mine && String(publication.kind) === 'audio')
+      const wanted = this.#staff.has(who) && !(mine && (publication.kind as string) === 'audio')
       if (publication.isDesired !== wanted) publication.setSubscribed(wanted)
     }
   }

@@ -42,10 +42,10 @@ it('ends the class after ten seconds, unless it is undone', () => {
   const { result } = ending()
   act(() => result.current.confirm())
   act(() => result.current.undo())
-  act(() => vi.advanceTimersByTime(UNDO_MS))
+  act(() => void vi.advanceTimersByTime(UNDO_MS))
   expect(sent).not.toHaveBeenCalled()
   act(() => result.current.confirm())
-  act(() => vi.advanceTimersByTime(UNDO_MS))
+  act(() => void vi.advanceTimersByTime(UNDO_MS))
   expect(sent).toHaveBeenCalledExactlyOnceWith({ kind: 'class.end', body: {} })
 })
 
@@ -58,7 +58,7 @@ it('ends the class at once when the page or the studio is left meanwhile, and on
   const [path, init] = posted.mock.calls[0] ?? []
   expect(path).toBe('/api/classes/class/commands')
   expect(init).toMatchObject({ method: 'POST', keepalive: true })
-  expect(JSON.parse(String(init?.body))).toMatchObject({ kind: 'class.end', body: {} })
+  expect(JSON.parse(init?.body as string)).toMatchObject({ kind: 'class.end', body: {} })
 
   const again = ending()
   act(() => again.result.current.confirm())
@@ -75,7 +75,7 @@ it('goes on counting when the page is back', () => {
   sessionStorage.setItem('chalkstream.ending.class', String(1_000_000 + 4_000))
   const { result } = ending()
   expect(result.current.endsAt).toBe(1_004_000)
-  act(() => vi.advanceTimersByTime(4_000))
+  act(() => void vi.advanceTimersByTime(4_000))
   expect(sent).toHaveBeenCalledOnce()
   expect(sessionStorage.getItem('chalkstream.ending.class')).toBeNull()
 })
