@@ -46,7 +46,8 @@ async def test_whoever_waits_sees_the_title_and_nothing_of_the_staffs(gateway: G
     await ada.command(session, "class.open")
     bo = gateway.person()
     token = await ada.link(session)
-    assert (await bo.get(f"/api/join/{token}"))["title"] == "Waves"
+    preview = await bo.get(f"/api/join/{token}")
+    assert (preview["title"], preview["teacher"]) == ("Waves", "Ada Teacher")
     joined = await bo.post(f"/api/join/{token}", {"name": "Bo"})
     detail = await bo.get(f"/api/classes/{session}")
     assert (detail["role"], detail["participant"]) == ("waiting", joined["participant"])

@@ -110,6 +110,7 @@ async def test_a_pack_speaks_recording_time_and_leaves_out_what_was_not_recorded
         ("and light too", 4_500, 5_400),
     ]
     assert pack["segments"][0]["speaker"] == "Ada Teacher"
+    assert pack["language"] == "en"
     assert [word["start_ms"] for word in pack["segments"][1]["words"]] == [4_500, 4_800, 5_100]
     assert [(one["page"], one["headings"]) for one in pack["slides"]] == [(1, ["Waves and light"])]
     assert [(one["title"], one["start_ms"], one["end_ms"]) for one in pack["chapters"]] == [

@@ -1,11 +1,17 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
-import { call } from './http'
+import type { Order } from '@/contract/commands'
+import { call, callOnLeaving } from './http'
 import type { ClassCard, ClassDetail, Course, NewClass } from './types'
 
 /** The key under which one class is kept; everything of the class lies below it. */
 export const classKey = (id: string) => ['classes', id] as const
 export const classPath = (id: string) => `/api/classes/${id}`
+
+/** Gives a command while the page is being left. Nobody is there to hear the answer. */
+export function sendOnLeaving(classId: string, id: string, { kind, body }: Order): void {
+  callOnLeaving(`${classPath(classId)}/commands`, { id, kind, body })
+}
 
 /** My classes, newest first. Asks again every half minute, so that a class that starts elsewhere shows. */
 export function useClasses() {

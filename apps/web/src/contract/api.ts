@@ -188,6 +188,8 @@ export interface JoinPreview {
   class_id: string
   title: string
   course: string
+  /** The name of whoever holds it; null when the account is gone. */
+  teacher: string | null
   phase: 'scheduled' | 'lobby' | 'running' | 'ended'
   entry: 'lobby' | 'open'
   /** Where this browser already is in the class: it need not join again. */
@@ -385,6 +387,8 @@ export interface StudyPack {
   summary: StudyLine[]
   /** Address of the WebVTT file, once there is a transcript. */
   transcript: string | null
+  /** The language that most of the words were said in, as a BCP 47 tag; null while nothing was said. */
+  language: string | null
 }
 
 /** The recording of the class. */

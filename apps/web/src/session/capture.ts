@@ -45,6 +45,9 @@ export class Capture {
   readonly #devicesChanged = () => void this.#listDevices()
   /** Numbers the requests of each source, so that a late answer does not overwrite a newer one. */
   readonly #request = { microphone: 0, camera: 0 }
+  /** Where what was switched on and off is remembered under; empty before `begin`. */
+  #visit = ''
+  readonly #switched = new Map<string, boolean>()
 
   constructor() {
     this.#view = {
@@ -63,24 +66,42 @@ export class Capture {
 
   readonly view = (): CaptureView => this.#view
 
+  /**
+   * Turn both devices on, but for one that was switched off during this visit: neither a second call nor a reload puts
+   * somebody live who had chosen not to be.
+   */
+  begin(visit: string): void {
+    this.#visit = visit
+    for (const source of ['microphone', 'camera'] as const) {
+      if (this.#lastSwitched(source) && !this.#view[source].on) void this.#turn(source, true)
+    }
+  }
+
   /** Turn a source on or off. Never rejects: what goes wrong is in the view. */
   async set(source: Source, on: boolean): Promise<void> {
+    this.#switched.set(this.#switchOf(source), on)
+    rememberSwitched(this.#switchOf(source), on)
+    await this.#turn(source, on)
+  }
+
+  async #turn(source: Source, on: boolean): Promise<void> {
     const { track } = this.#view[source]
     if (track && source === 'microphone') {
       track.enabled = on
       this.#change(source, { on })
     } else if (on) {
-      await this.#start(source)
+      await this.#start(source, true)
     } else {
       this.#release(source)
     }
   }
 
-  /** Use another device, now and next time. */
+  /** Use another device, now and next time. What was off stays off: a muted microphone is replaced by a muted one. */
   async choose(source: Source, deviceId: string): Promise<void> {
     remember(source, deviceId)
     this.#change(source, { deviceId })
-    if (this.#view[source].on || this.#view[source].track) await this.#start(source)
+    const { on, track } = this.#view[source]
+    if (on || track) await this.#start(source, on)
   }
 
   /** Release both devices. The object may be used again. */
@@ -95,15 +116,17 @@ export class Capture {
     devicesOf(navigator)?.removeEventListener('devicechange', this.#devicesChanged)
   }
 
-  async #start(source: Source): Promise<void> {
+  async #start(source: Source, on: boolean): Promise<void> {
     const request = (this.#request[source] += 1)
-    this.#change(source, { on: true, starting: true, problem: null })
+    this.#change(source, { on, starting: true, problem: null })
     try {
       const track = await open(source, this.#view[source].deviceId)
       if (request !== this.#request[source]) {
         track.stop()
         return
       }
+      // It may have been switched while the device was starting: the newest choice counts.
+      track.enabled = this.#view[source].on
       this.#view[source].track?.stop()
       track.addEventListener('ended', () => this.#lost(source, track))
       this.#change(source, { track, starting: false })
@@ -113,6 +136,15 @@ export class Capture {
       this.#view[source].track?.stop()
       this.#change(source, { track: null, on: false, starting: false, problem: problemOf(error) })
     }
+  }
+
+  #switchOf(source: Source): string {
+    return `${this.#visit}.${source}`
+  }
+
+  #lastSwitched(source: Source): boolean {
+    const key = this.#switchOf(source)
+    return this.#switched.get(key) ?? rememberedSwitched(key) ?? true
   }
 
   #release(source: Source): void {
@@ -191,6 +223,24 @@ function remembered(source: Source): string | null {
 function remember(source: Source, deviceId: string): void {
   try {
     localStorage.setItem(`chalkstream.${source}`, deviceId)
+  } catch {
+    // Storage may be refused; the choice then lasts as long as the page.
+  }
+}
+
+/** Kept for the tab only: a new visit begins with both devices on. */
+function rememberedSwitched(key: string): boolean | null {
+  try {
+    const kept = sessionStorage.getItem(`chalkstream.switched.${key}`)
+    return kept === null ? null : kept === 'on'
+  } catch {
+    return null // Storage may be refused.
+  }
+}
+
+function rememberSwitched(key: string, on: boolean): void {
+  try {
+    sessionStorage.setItem(`chalkstream.switched.${key}`, on ? 'on' : 'off')
   } catch {
     // Storage may be refused; the choice then lasts as long as the page.
   }

@@ -5,6 +5,7 @@ import { classPath } from '@/api/classes'
 import { ApiError, call } from '@/api/http'
 import type { Capture } from '@/session/capture'
 import type { Live } from '@/session/react'
+import { deviceOf, keepDevice } from '@/session/device'
 import { RoomMedia, type RoomAccess } from '@/session/room'
 import { TicketRefused, type Wire } from '@/session/socket'
 import { SessionStore } from '@/session/store'
@@ -52,7 +53,7 @@ function openStore(classId: string): SessionStore {
 
 async function address(classId: string): Promise<string> {
   try {
-    const device = rememberedDevice(classId)
+    const device = deviceOf(classId)
     const {
       url,
       ticket,
@@ -61,7 +62,7 @@ async function address(classId: string): Promise<string> {
       device_kind: deviceKind(),
       ...(device === null ? {} : { device }),
     })
-    rememberDevice(classId, given)
+    keepDevice(classId, given)
     const complete = new URL(url, location.href)
     complete.searchParams.set('ticket', ticket)
     return complete.href
@@ -76,23 +77,6 @@ async function address(classId: string): Promise<string> {
 async function roomAccess(classId: string, store: SessionStore): Promise<RoomAccess> {
   const device = store.view().you?.device
   return call<RoomAccess>('POST', `${classPath(classId)}/livekit-token`, { device })
-}
-
-/** A tab keeps its device, so that a reload is the same one to the class. */
-function rememberedDevice(classId: string): string | null {
-  try {
-    return sessionStorage.getItem(`chalkstream.device.${classId}`)
-  } catch {
-    return null // Storage may be refused: a reload is then a new device.
-  }
-}
-
-function rememberDevice(classId: string, device: string): void {
-  try {
-    sessionStorage.setItem(`chalkstream.device.${classId}`, device)
-  } catch {
-    // Storage may be refused: a reload is then a new device.
-  }
 }
 
 /** By the shorter side of the screen in CSS pixels: what somebody can comfortably read and write on. */

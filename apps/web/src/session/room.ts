@@ -32,6 +32,8 @@ export class RoomMedia {
   #room: Room | null = null
   #wanted = false
   #attempt = 0
+  /** Numbers the connections, so that the end of an old one does not disturb a newer one. */
+  #dial = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   #staff: ReadonlySet<string> = new Set()
   readonly #published = new Map<Source, MediaStreamTrack>()
@@ -67,7 +69,7 @@ export class RoomMedia {
   /** Leave; idempotent. The devices stay with their `Capture`. */
   leave(): void {
     this.#wanted = false
-    clearTimeout(this.#timer)
+    this.#attempt = 0
     this.#stopListening?.()
     this.#drop()
     this.#show(OFF)
@@ -79,10 +81,11 @@ export class RoomMedia {
   }
 
   async #connect(): Promise<void> {
+    const dial = (this.#dial += 1)
     this.#show({ at: this.#attempt === 0 ? 'connecting' : 'lost' })
     try {
       const [{ Room, RoomEvent, Track, setLogLevel, LogLevel }, access] = await Promise.all([import('livekit-client'), this.access()])
-      if (!this.#wanted) return
+      if (dial !== this.#dial) return
       // Its warnings are about the network, which the page tells in words.
       setLogLevel(LogLevel.error)
       const room = new Room({ dynacast: true, stopLocalTrackOnUnpublish: false })
@@ -107,28 +110,32 @@ export class RoomMedia {
         .on(RoomEvent.AudioPlaybackStatusChanged, () => this.#show({ soundBlocked: !room.canPlaybackAudio }))
         .on(RoomEvent.Reconnecting, () => this.#show({ at: 'lost' }))
         .on(RoomEvent.Reconnected, () => this.#show({ at: 'connected' }))
-        .on(RoomEvent.Disconnected, () => this.#lost(room))
+        .on(RoomEvent.Disconnected, () => this.#lost(dial))
       await room.connect(access.url, access.token, { autoSubscribe: false })
-      if (room !== this.#room) return
+      if (dial !== this.#dial) {
+        void room.disconnect(false)
+        return
+      }
       this.#attempt = 0
       this.#show({ at: 'connected', soundBlocked: !room.canPlaybackAudio })
       this.setStaff(this.#staff)
       this.#publish()
     } catch {
-      this.#lost(this.#room)
+      this.#lost(dial)
     }
   }
 
-  #lost(room: Room | null): void {
-    if (room !== this.#room) return
+  #lost(dial: number): void {
+    if (dial !== this.#dial) return
     this.#drop()
-    if (!this.#wanted) return
     this.#attempt += 1
     this.#show({ at: 'lost', cameras: {} })
     this.#timer = setTimeout(() => void this.#connect(), backoff(this.#attempt, Math.random()))
   }
 
   #drop(): void {
+    clearTimeout(this.#timer)
+    this.#dial += 1
     const room = this.#room
     this.#room = null
     this.#published.clear()
@@ -137,8 +144,11 @@ export class RoomMedia {
   }
 
   #subscribeTo(participant: RemoteParticipant): void {
-    const wanted = this.#staff.has(participantOf(participant.identity))
+    const who = participantOf(participant.identity)
+    // Somebody with two devices does not hear themselves.
+    const mine = this.#room !== null && who === participantOf(this.#room.localParticipant.identity)
     for (const publication of participant.trackPublications.values()) {
+      const wanted = this.#staff.has(who) && !(mine && (publication.kind as string) === 'audio')
       if (publication.isDesired !== wanted) publication.setSubscribed(wanted)
     }
   }

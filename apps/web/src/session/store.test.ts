@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
-import { FakeOutside, events, welcome } from '@/session/fakeLine'
+import { FakeOutside, ME, events, welcome } from '@/session/fakeLine'
+import type { ServerFrame } from '@/contract/frames'
 import { CommandRejected } from '@/session/outbox'
 import { LOST_AFTER_MS, PING_AFTER_MS, TicketRefused } from '@/session/socket'
 import { SessionStore } from '@/session/store'
@@ -56,6 +57,18 @@ describe('a connection', () => {
     outside.wire.says(events(3, 6, 'public.started', 'public.stopped'))
     expect(store.view().caughtUp).toEqual({ at: 1_000_500, missed: 0 })
     expect(store.view().lostSince).toBeNull()
+  })
+
+  it('keeps what a destination went through, and does not tell an event twice', async () => {
+    await connected(3)
+    const payload = { destination: 'd', state: 'retrying', reason: 'The network was lost.' } as const
+    const event = { seq: 4, kind: 'destination.state_changed', version: 1, payload, actor: ME, at: 7_000 } as const
+    const frame = { t: 'events', from: 3, to: 4, events: [event], words: {} } as const
+    outside.wire.says(frame as unknown as ServerFrame)
+    outside.wire.says(frame as unknown as ServerFrame)
+    expect(store.view().changes).toEqual({
+      d: [{ seq: 4, state: 'retrying', reason: 'The network was lost.', at: 7_000 }],
+    })
   })
 
   it('waits longer after each failure, and never longer than ten seconds', async () => {

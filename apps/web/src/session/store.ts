@@ -4,6 +4,7 @@
  * It owns the socket and the outbox; React reads it through `useSession`. Commands go out through `send`, and what they
  * will change is drawn over the state by `overlay.ts` until the fold contains it.
  */
+import { CatchUp } from '@/session/catchup'
 import { CommandRejected, Outbox, type Pending } from '@/session/outbox'
 import { type Connection, type Outside, SessionSocket } from '@/session/socket'
 import { Gap, NOTHING_YET, type SessionView, folded, heard, welcomed } from '@/session/view'
@@ -18,8 +19,8 @@ export class SessionStore {
   readonly #listeners = new Set<() => void>()
   readonly #outbox = new Outbox()
   readonly #socket: SessionSocket
-  /** The seq up to which a new connection has to bring us before we may say that nothing was missed. */
-  #catchUpTo: number | null = null
+  /** What a new connection has to bring us before we may say what was missed. */
+  #catchUp: CatchUp | null = null
   #wasLost = false
   #sweep: ReturnType<typeof setTimeout> | undefined
 
@@ -78,7 +79,7 @@ export class SessionStore {
     const now = this.outside.now()
     switch (frame.t) {
       case 'welcome':
-        this.#catchUpTo = this.#wasLost ? frame.seq : null
+        this.#beginCatchUp(frame)
         this.#show(welcomed(this.#view, frame, now))
         this.#settle(now)
         this.#resend()
@@ -107,9 +108,18 @@ export class SessionStore {
     }
   }
 
+  #beginCatchUp(frame: Extract<ServerFrame, { t: 'welcome' }>): void {
+    if (!this.#wasLost) return
+    const { seq } = this.#view.state
+    if (this.#catchUp) this.#catchUp.extend(frame.seq)
+    else this.#catchUp = new CatchUp(seq, frame.seq)
+    if (frame.state) this.#catchUp.came(0, frame.state.seq)
+  }
+
   #fold(frame: Extract<ServerFrame, { t: 'events' }>, now: number): void {
     try {
       this.#show(folded(this.#view, frame))
+      this.#catchUp?.came(frame.from, frame.to)
       this.#settle(now)
     } catch (error) {
       if (!(error instanceof Gap)) throw error
@@ -122,9 +132,9 @@ export class SessionStore {
     const { seq } = this.#view.state
     this.#outbox.settle(seq)
     let { caughtUp } = this.#view
-    if (this.#catchUpTo !== null && seq >= this.#catchUpTo) {
-      caughtUp = { at: now, missed: Math.max(0, this.#catchUpTo - seq) }
-      this.#catchUpTo = null
+    if (this.#catchUp && seq >= this.#catchUp.to) {
+      caughtUp = { at: now, missed: this.#catchUp.missed }
+      this.#catchUp = null
       this.#wasLost = false
     }
     this.#show({ pending: this.#outbox.pending, caughtUp })

@@ -7,6 +7,8 @@ export function useRoomOfClass(): void {
   const { room } = useLive()
   const people = useSession((view) => view.state.people)
   const member = useSession((view) => view.you !== null && view.you.role !== 'waiting')
+  // A tab that was replaced, signed out or removed has left: it must neither be heard nor fight for its place.
+  const over = useSession((view) => view.connection.at === 'ended')
   const running = useSession((view) => view.state.phase === 'running')
   const staff = useMemo(
     () =>
@@ -21,8 +23,8 @@ export function useRoomOfClass(): void {
     room.setStaff(new Set(staff.split(' ')))
   }, [room, staff])
   useEffect(() => {
-    if (!member || !running) return
+    if (!member || !running || over) return
     room.enter()
     return () => room.leave()
-  }, [room, member, running])
+  }, [room, member, running, over])
 }

@@ -4,6 +4,7 @@
  */
 import type { EphemeralOut, Events, InkProgress, Welcome, You } from '@/contract/frames'
 import { EMPTY, type State } from '@/contract/state'
+import type { DestinationState } from '@/contract/vocabulary'
 import type { Pending } from '@/session/outbox'
 import { evolve } from '@/session/reducer'
 import type { Connection } from '@/session/socket'
@@ -24,6 +25,18 @@ export interface DestinationStats {
   readonly backlogMs: number
   readonly heardAt: number
 }
+
+/** A destination came into a state while this page was open; staff only. */
+export interface DestinationChange {
+  readonly seq: number
+  readonly state: DestinationState
+  readonly reason: string | null
+  /** On the server's clock, in ms. */
+  readonly at: number
+}
+
+/** How many changes of each destination are kept. */
+const CHANGES_KEPT = 20
 
 /** A stroke that somebody else is drawing. */
 export interface StrokeInProgress extends InkProgress {
@@ -46,6 +59,8 @@ export interface SessionView {
   readonly caughtUp: { readonly at: number; readonly missed: number } | null
   readonly partials: Readonly<Record<string, PartialCaption>>
   readonly stats: Readonly<Record<string, DestinationStats>>
+  /** What each destination went through since the page was opened, oldest first. */
+  readonly changes: Readonly<Record<string, readonly DestinationChange[]>>
   readonly drawing: Readonly<Record<string, StrokeInProgress>>
 }
 
@@ -61,6 +76,7 @@ export const NOTHING_YET: SessionView = {
   caughtUp: null,
   partials: {},
   stats: {},
+  changes: {},
   drawing: {},
 }
 
@@ -92,7 +108,8 @@ export function folded(view: SessionView, frame: Events): SessionView {
   if (frame.to > state.seq) state = { ...state, seq: frame.to }
   const drawing = withoutFinished(view.drawing, frame)
   const partials = withoutSaid(view.partials, frame)
-  return { ...view, state, words: { ...view.words, ...frame.words }, drawing, partials }
+  const changes = withChanges(view, frame)
+  return { ...view, state, words: { ...view.words, ...frame.words }, drawing, partials, changes }
 }
 
 /** What travels on the ephemeral lane besides `ink.progress` (interfaces.md, "Worker -> gateway"). */
@@ -128,6 +145,18 @@ export function heard(view: SessionView, frame: EphemeralOut, now: number): Sess
     case 'program.stats':
       return view
   }
+}
+
+function withChanges(view: SessionView, frame: Events): SessionView['changes'] {
+  let { changes } = view
+  for (const event of frame.events) {
+    if (event.kind !== 'destination.state_changed' || event.seq <= view.state.seq) continue
+    const { destination, state, reason = null } = event.payload
+    const before = changes[destination] ?? []
+    const change = { seq: event.seq, state, reason, at: event.at }
+    changes = { ...changes, [destination]: [...before, change].slice(-CHANGES_KEPT) }
+  }
+  return changes
 }
 
 function withoutFinished(drawing: SessionView['drawing'], frame: Events): SessionView['drawing'] {

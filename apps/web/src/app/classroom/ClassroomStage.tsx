@@ -21,6 +21,14 @@ interface ClassroomStageProps {
 /** On a phone held upright the camera would hide a quarter of the slide: it stands below it. */
 const UPRIGHT_PHONE = '(width < 48rem) and (orientation: portrait)'
 
+/** What there is to see before the class starts. */
+const NOTHING: Pick<StageView, 'slide' | 'page' | 'strokes' | 'drawing'> = {
+  slide: null,
+  page: null,
+  strokes: [],
+  drawing: [],
+}
+
 /** What the class sees: the stage, or its words for whoever prefers to read. */
 export function ClassroomStage({ stage, reading, onReading }: ClassroomStageProps) {
   const { t } = useTranslation('live')
@@ -28,7 +36,9 @@ export function ClassroomStage({ stage, reading, onReading }: ClassroomStageProp
   const running = useSession((view) => view.state.phase === 'running')
   const cameras = useRoom((view) => view.cameras)
   const owner = useSession((view) => view.state.session?.owner)
-  const { slide, page, pages, box, strokes, drawing } = stage
+  const { pages, box } = stage
+  // What the teacher tries out before the class is not yet the class's.
+  const { slide, page, strokes, drawing } = running ? stage : NOTHING
   const first = Object.keys(cameras).sort()[0]
   const camera =
     (owner === undefined ? undefined : cameras[owner]) ?? (first === undefined ? undefined : cameras[first])
@@ -51,7 +61,7 @@ export function ClassroomStage({ stage, reading, onReading }: ClassroomStageProp
         <div className={styles.stage}>
           <Stage
             label={t('stage.label')}
-            image={running ? (page?.image ?? null) : null}
+            image={page?.image ?? null}
             page={box}
             camera={upright && page ? null : picture}
             empty={
@@ -67,7 +77,7 @@ export function ClassroomStage({ stage, reading, onReading }: ClassroomStageProp
           {words}
         </div>
       )}
-      {upright && slide && running ? (
+      {upright && slide ? (
         <div className={styles.under}>
           {picture && page && !reading ? <div className={styles.smallCamera}>{picture}</div> : null}
           <p className={styles.where}>

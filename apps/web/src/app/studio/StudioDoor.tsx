@@ -48,8 +48,8 @@ function Inside({ classId, title, name, capture, resumed }: StudioDoorProps) {
   }, [you, known, phase, name, send])
 
   useEffect(() => {
-    if (phase === 'ended') capture.stop()
-  }, [phase, capture])
+    if (phase === 'ended' || connection.at === 'ended') capture.stop()
+  }, [phase, connection.at, capture])
 
   if (connection.at === 'ended') {
     return (

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 
@@ -8,6 +8,7 @@ import { ApiError } from '@/api/http'
 import { StudioDoor } from './StudioDoor'
 import { StudioGreenRoom } from './StudioGreenRoom'
 import { Capture } from '@/session/capture'
+import { useDevices } from '@/session/useDevices'
 import { useSlate } from '@/session/useSlate'
 import { Button } from '@/ui/Button'
 import { EmptyState, ErrorState, Loading } from '@/ui/States'
@@ -23,12 +24,7 @@ export default function StudioPage() {
   const [entered, setEntered] = useEntered(id)
   const [resumed] = useState(entered)
 
-  useEffect(() => () => capture.stop(), [capture])
-  useEffect(() => {
-    if (detail.data?.role !== 'teacher' || detail.data.phase === 'ended') return
-    void capture.set('microphone', true)
-    void capture.set('camera', true)
-  }, [capture, detail.data?.role, detail.data?.phase])
+  useDevices(capture, id, detail.data?.role === 'teacher' && detail.data.phase !== 'ended')
 
   if (detail.isPending || me.isPending) return <Loading label={t('studio.loading')} page />
   if (detail.isError) {

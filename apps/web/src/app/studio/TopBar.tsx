@@ -47,7 +47,14 @@ export function TopBar({ classId, title }: { classId: string; title: string }) {
           >
             {t('studio.goPublic')}
           </Button>
-        ) : null
+        ) : (
+          <div className={styles.nowhere}>
+            <Link to={`/classes/${classId}`}>{t('studio.addDestination')}</Link>
+            <Button className={styles.act ?? ''} icon={<Radio size={16} aria-hidden="true" />} disabled>
+              {t('studio.goPublic')}
+            </Button>
+          </div>
+        )
       ) : (
         <Button tone="accent" className={styles.act ?? ''} onClick={() => void send({ kind: 'class.start', body: {} })}>
           {t('studio.start')}

@@ -43,8 +43,13 @@ export function ConnectionBanner() {
   }
   if (caughtUp && now - caughtUp.at < CAUGHT_UP_MS) {
     return (
-      <div className={styles.banner} data-tone="good" role="status" data-testid="caught-up">
-        <p>{t('connection.caughtUp', { missed: caughtUp.missed })}</p>
+      <div
+        className={styles.banner}
+        data-tone={caughtUp.missed === 0 ? 'good' : 'warn'}
+        role="status"
+        data-testid="caught-up"
+      >
+        <p>{t(caughtUp.missed === 0 ? 'connection.caughtUp' : 'connection.missed', { missed: caughtUp.missed })}</p>
       </div>
     )
   }

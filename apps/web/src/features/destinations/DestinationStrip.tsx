@@ -1,12 +1,17 @@
 import { useTranslation } from 'react-i18next'
 
 import { type StatedDestination, useDestinations } from '@/features/destinations/useDestinations'
+import { useSession } from '@/session/react'
+import type { DestinationChange } from '@/session/view'
 import { Dot } from '@/ui/Pill'
 import { Popover } from '@/ui/Popover'
 
 import styles from './destinations.module.css'
 
-/** One pill a destination: a word for its state, and how much goes out. A press tells more. */
+/** A backlog from here on stands in the pill, in ms: less is the network's breathing. */
+const BEHIND_MS = 500
+
+/** One pill a destination: its state, how much goes out, and how far it is behind. A press tells more. */
 export function DestinationStrip() {
   const { t } = useTranslation('live')
   const destinations = useDestinations()
@@ -26,7 +31,8 @@ function DestinationPill({ destination }: { destination: StatedDestination }) {
   const { t } = useTranslation('live')
   const { label, state, reason, protocol, kbits, backlogMs } = destination
   const word = t(`destinations.state.${state}`)
-  const rate = kbits === null ? null : t('destinations.rate', { mbits: (kbits / 1_000).toFixed(1) })
+  const rate = kbits === null ? null : t('destinations.kbits', { kbits })
+  const behind = backlogMs >= BEHIND_MS ? t('destinations.behind', { ms: backlogMs }) : null
   return (
     <Popover
       align="end"
@@ -35,8 +41,9 @@ function DestinationPill({ destination }: { destination: StatedDestination }) {
         <button type="button" className={styles.pill} data-state={state} data-testid="destination">
           <Dot tone={TONES[state]} shape={SHAPES[state]} />
           <b className={styles.label}>{label}</b>
-          <span className={styles.word}>{state === 'live' && rate !== null ? rate : word}</span>
-          {state === 'live' && rate !== null ? <span className="visually-hidden">{word}</span> : null}
+          <span className={styles.word}>{word}</span>
+          {rate === null ? null : <span className={styles.word}>{rate}</span>}
+          {behind === null ? null : <span className={styles.behind}>{behind}</span>}
         </button>
       }
     >
@@ -61,7 +68,34 @@ function DestinationPill({ destination }: { destination: StatedDestination }) {
         )}
       </dl>
       <p className={styles.advice}>{t(`destinations.advice.${state}`)}</p>
+      <Changes destination={destination.id} />
     </Popover>
+  )
+}
+
+const NO_CHANGES: readonly DestinationChange[] = []
+
+/** What the destination went through since the page was opened, newest first. */
+function Changes({ destination }: { destination: string }) {
+  const { t, i18n } = useTranslation('live')
+  const changes = useSession((view) => view.changes[destination] ?? NO_CHANGES)
+  if (changes.length === 0) return null
+  const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'medium' })
+  return (
+    <>
+      <h3 className={styles.changesTitle}>{t('destinations.changes')}</h3>
+      <ol className={styles.changes} reversed>
+        {changes.toReversed().map(({ seq, state, reason, at }) => (
+          <li key={seq}>
+            <time className="tabular" dateTime={new Date(at).toISOString()}>
+              {time.format(at)}
+            </time>{' '}
+            <b>{t(`destinations.state.${state}`)}</b>
+            {reason === null ? null : ` · ${reason}`}
+          </li>
+        ))}
+      </ol>
+    </>
   )
 }
 

@@ -33,7 +33,7 @@ export default function JoinPage() {
       </main>
     )
   }
-  const { class_id: id, title, course, phase, place } = preview.data
+  const { class_id: id, title, course, teacher, phase, place } = preview.data
   if (place !== null) return <Navigate to={`/classes/${id}/room`} replace />
   return (
     <main className={styles.page}>
@@ -42,15 +42,16 @@ export default function JoinPage() {
         <div>
           <p className={styles.course}>{course}</p>
           <h1>{title}</h1>
+          {teacher === null ? null : <p>{t('join.with', { teacher })}</p>}
           <p className={styles.soft}>{t(`join.phase.${phase}`)}</p>
         </div>
-        {phase === 'ended' ? null : <NameForm token={token} classId={id} />}
+        {phase === 'ended' ? null : <NameForm token={token} classId={id} teacher={teacher} />}
       </div>
     </main>
   )
 }
 
-function NameForm({ token, classId }: { token: string; classId: string }) {
+function NameForm({ token, classId, teacher }: { token: string; classId: string; teacher: string | null }) {
   const { t } = useTranslation('live')
   const navigate = useNavigate()
   const join = useJoin(token)
@@ -73,7 +74,9 @@ function NameForm({ token, classId }: { token: string; classId: string }) {
         setMissing(called === '')
         if (called === '') return
         rememberName(called)
-        join.mutate(called, { onSuccess: () => void navigate(`/classes/${classId}/room`, { replace: true }) })
+        // The lobby says by whom one will be let in: the browser keeps it with the page, also through a reload.
+        const onSuccess = () => void navigate(`/classes/${classId}/room`, { replace: true, state: { teacher } })
+        join.mutate(called, { onSuccess })
       }}
     >
       <Input

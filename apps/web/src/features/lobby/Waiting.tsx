@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { useLocation } from 'react-router'
 
 import { useSession } from '@/session/react'
 import { Button } from '@/ui/Button'
@@ -14,6 +15,7 @@ interface WaitingProps {
 /** The lobby: somebody will let one in. The page does the rest by itself. */
 export function Waiting({ title, onLeave }: WaitingProps) {
   const { t } = useTranslation('live')
+  const teacher = (useLocation().state as { teacher?: string | null } | null)?.teacher ?? null
   const phase = useSession((view) => view.state.phase)
   const name = useSession((view) => {
     const me = view.you?.participant ?? ''
@@ -34,7 +36,7 @@ export function Waiting({ title, onLeave }: WaitingProps) {
             <i />
           </span>
           <div>
-            <b>{t('lobby.waiting')}</b>
+            <b>{teacher === null ? t('lobby.waiting') : t('lobby.waitingFor', { teacher })}</b>
             <p className={styles.soft}>{name === undefined ? t('lobby.stay') : t('lobby.stayAs', { name })}</p>
           </div>
         </div>

@@ -1,5 +1,5 @@
 import { Captions, CaptionsOff, Maximize, Pause, Play, Volume2, VolumeX } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import type { StudyPack } from '@/api/types'
@@ -9,6 +9,7 @@ import { Spinner } from '@/ui/Spinner'
 import { clock } from '@/ui/time'
 
 import styles from './Player.module.css'
+import { fillScreen } from './fullscreen'
 import { usePlayback, type Playback } from './playback'
 import { useSource } from './source'
 
@@ -19,12 +20,13 @@ export interface PlayerProps {
   playback: Playback
   /** What the slide on the stage says, for screen readers. */
   slide: string
+  /** The recording with its controls, which can fill the screen. */
+  frame: RefObject<HTMLDivElement | null>
 }
 
 /** The recording with its controls. The page's other parts move with it through `playback`. */
-export function Player({ pack, playback, slide }: PlayerProps) {
+export function Player({ pack, playback, slide, frame }: PlayerProps) {
   const { t } = useTranslation('study')
-  const frame = useRef<HTMLDivElement>(null)
   const video = useRef<HTMLVideoElement>(null)
   const broken = useSource(video, pack.recording)
   useEffect(() => (video.current ? playback.attach(video.current) : undefined), [playback])
@@ -43,7 +45,7 @@ export function Player({ pack, playback, slide }: PlayerProps) {
         >
           <track
             kind="captions"
-            srcLang="en"
+            {...(pack.language === null ? {} : { srcLang: pack.language })}
             label={t('player.captionsTrack')}
             {...(pack.transcript ? { src: pack.transcript } : {})}
           />
@@ -58,7 +60,7 @@ export function Player({ pack, playback, slide }: PlayerProps) {
       <Controls
         playback={playback}
         hasCaptions={pack.transcript !== null}
-        onFullscreen={() => void frame.current?.requestFullscreen().catch(() => undefined)}
+        onFullscreen={() => fillScreen(frame.current)}
       />
     </div>
   )

@@ -15,6 +15,8 @@ import styles from './Transcript.module.css'
 export interface SegmentProps {
   classId: string
   segment: StudySegment
+  /** In which it was said; null when that is not known. */
+  language: string | null
   /** Whoever looks may correct it. */
   editable: boolean
   /** It is being said. */
@@ -24,7 +26,7 @@ export interface SegmentProps {
 }
 
 /** Something that somebody said: who, when, the words. */
-export const Segment = memo(function Segment({ classId, segment, editable, current, playback, onPlay }: SegmentProps) {
+export const Segment = memo(function Segment({ classId, segment, language, editable, current, playback, onPlay }: SegmentProps) {
   const { t } = useTranslation('study')
   const [editing, setEditing] = useState(false)
   const speaker = segment.speaker ?? t('transcript.removedName')
@@ -63,7 +65,7 @@ export const Segment = memo(function Segment({ classId, segment, editable, curre
       {editing ? (
         <CorrectionForm classId={classId} segment={segment} onDone={() => setEditing(false)} />
       ) : (
-        <p className={styles.text}>
+        <p className={styles.text} lang={language ?? undefined}>
           {current ? <SpokenWords segment={segment} playback={playback} /> : <Words segment={segment} said={-1} />}
         </p>
       )}

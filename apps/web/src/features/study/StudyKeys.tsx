@@ -14,6 +14,7 @@ const KEYS = {
   word: [',', '.'],
   sound: ['M'],
   captions: ['C'],
+  fullscreen: ['F'],
   help: ['?'],
 } as const
 

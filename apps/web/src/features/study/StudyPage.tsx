@@ -1,5 +1,5 @@
 import { BookOpenText, Captions, Clapperboard } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 
@@ -15,6 +15,7 @@ import { EmptyState, Loading } from '@/ui/States'
 import { Tabs, type Tab } from '@/ui/Tabs'
 
 import { ChapterBar } from './ChapterBar'
+import { fillScreen } from './fullscreen'
 import { neighbourWord } from './lookup'
 import { Playback } from './playback'
 import { Player } from './Player'
@@ -55,6 +56,7 @@ function Pack({ pack }: { pack: StudyPack }) {
   const { t } = useTranslation('study')
   const beside = useMediaQuery(BESIDE)
   const [playback] = useState(() => new Playback(pack.recording.duration_ms))
+  const frame = useRef<HTMLDivElement>(null)
   const [helping, setHelping] = useState(false)
   const slide = useCurrentSlide(pack.slides, playback)
 
@@ -77,6 +79,7 @@ function Pack({ pack }: { pack: StudyPack }) {
     '.': () => word(1),
     m: () => playback.toggleMuted(),
     c: () => playback.toggleCaptions(),
+    f: () => fillScreen(frame.current),
     '?': () => setHelping(true),
   })
 
@@ -120,7 +123,7 @@ function Pack({ pack }: { pack: StudyPack }) {
       <div className={styles.left}>
         {plays ? (
           <div className={styles.stage}>
-            <Player pack={pack} playback={playback} slide={pack.slides[slide]?.headings[0] ?? ''} />
+            <Player pack={pack} playback={playback} frame={frame} slide={pack.slides[slide]?.headings[0] ?? ''} />
             <ChapterBar chapters={pack.chapters} playback={playback} />
           </div>
         ) : (

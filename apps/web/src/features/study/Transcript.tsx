@@ -55,6 +55,7 @@ export function Transcript({ pack, playback }: { pack: StudyPack; playback: Play
                 key={segment.segment}
                 classId={pack.id}
                 segment={segment}
+                language={pack.language}
                 editable={pack.role === 'teacher'}
                 current={segment.segment === current}
                 playback={playback}

@@ -14,6 +14,10 @@ GET = text(f"{COLUMNS} WHERE participant_id = :participant")
 OF_USER = text(f"{COLUMNS} WHERE session_id = :session AND user_id = :user")
 OF_GUEST = text(f"{COLUMNS} WHERE session_id = :session AND guest_token_hash = :token_hash")
 OF_SESSION = text(f"{COLUMNS} WHERE session_id = :session ORDER BY created_at, participant_id")
+TEACHER_NAME = text("""
+    SELECT users.name FROM public.participants JOIN public.users USING (user_id)
+    WHERE session_id = :session AND role = 'teacher' ORDER BY participants.created_at, participant_id LIMIT 1
+""")
 ADD_USER = text("""
     INSERT INTO public.participants (participant_id, session_id, user_id, role, created_at)
     VALUES (:participant, :session, :user, :role, :now) ON CONFLICT (session_id, user_id) DO NOTHING
@@ -54,6 +58,12 @@ async def of_guest(conn: AsyncConnection, session: str, token_hash: bytes) -> Pa
 async def of_session(conn: AsyncConnection, session: str) -> list[Participant]:
     """Everybody who ever asked to be in a class, in order."""
     return [Participant(*row) for row in await conn.execute(OF_SESSION, {"session": session})]
+
+
+async def teacher_name(conn: AsyncConnection, session: str) -> str | None:
+    """What the class's first teacher, who made it, is called; None when the account is gone."""
+    name: str | None = await conn.scalar(TEACHER_NAME, {"session": session})
+    return name
 
 
 async def add_user(

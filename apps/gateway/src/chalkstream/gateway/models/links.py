@@ -37,6 +37,8 @@ class JoinPreview(Response):
     class_id: Uuid
     title: str
     course: str
+    teacher: str | None
+    """The name of whoever holds it; null when the account is gone."""
     phase: Phase
     entry: Entry
     place: Literal["waiting", "student"] | None

@@ -101,6 +101,8 @@ class StudyPack(Response):
     summary: list[StudyLine]
     transcript: str | None
     """Address of the WebVTT file, once there is a transcript."""
+    language: str | None
+    """The language that most of the words were said in, as a BCP 47 tag; null while nothing was said."""
 
 
 class Correction(Request):

@@ -26,10 +26,13 @@ Token = Annotated[str, Path(min_length=16, max_length=200)]
 async def preview(token: Token, request: Request, parts: Here, account: MaybeSignedIn) -> JoinPreview:
     """What one would join with this link."""
     session = await _session(parts, request, token)
+    async with parts.engine.connect() as conn:
+        teacher = await participants.teacher_name(conn, session.session)
     return JoinPreview(
         class_id=session.session,
         title=session.title,
         course=session.course_title,
+        teacher=teacher,
         phase=session.phase,
         entry=session.entry,
         place=await _place(parts, request, account, session.session),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -54,6 +56,7 @@ def assemble(reader: Reader, sources: Sources) -> StudyPack:
         chapters=_chapters(sources, timeline),
         summary=_summary(sources, timeline),
         transcript=transcript_url(session.session) if segments else None,
+        language=_language(sources.transcript.segments),
     )
 
 
@@ -132,6 +135,14 @@ def _segments(sources: Sources, timeline: Timeline) -> list[StudySegment]:
                 )
             )
     return segments
+
+
+def _language(segments: Sequence[Segment]) -> str | None:
+    """That of most words; of two with as many, the one that was said first."""
+    words: Counter[str] = Counter()
+    for segment in segments:
+        words[segment.language] += len(segment.words)
+    return max(words, key=words.__getitem__, default=None)
 
 
 def _words(segment: Segment, timeline: Timeline) -> list[StudyWord]:

@@ -21,6 +21,7 @@ const words: Translated<Catalogue['live']> = {
     returning: 'Zurück ins Studio',
     start: 'Stunde beginnen',
     goPublic: 'Öffentlich senden',
+    addDestination: 'Ziel hinzufügen',
     stopPublic: 'Sendung stoppen',
     backToClass: 'Zurück zur Seite der Stunde',
     noDeck: 'Diese Stunde hat noch keine Folien. Fügen Sie auf ihrer Seite ein PDF hinzu.',
@@ -172,7 +173,6 @@ const words: Translated<Catalogue['live']> = {
   },
   destinations: {
     label: 'Sendeziele',
-    rate: '{{mbits}} Mbit/s',
     stateLabel: 'Zustand',
     reason: 'Grund',
     protocol: 'Protokoll',
@@ -180,6 +180,8 @@ const words: Translated<Catalogue['live']> = {
     kbits: '{{kbits}} kbit/s',
     backlog: 'Rückstand',
     backlogMs: '{{ms}} ms',
+    behind: '{{ms}} ms im Rückstand',
+    changes: 'Verlauf',
     state: {
       idle: 'bereit',
       connecting: 'verbindet',
@@ -263,12 +265,14 @@ const words: Translated<Catalogue['live']> = {
     name: 'Ihr Name',
     nameHint: 'Die Lehrkraft und die Klasse sehen ihn. Er wird nie öffentlich.',
     nameMissing: 'Schreiben Sie den Namen, unter dem Ihre Lehrkraft Sie kennt.',
+    with: 'mit {{teacher}}',
     notHeard: 'Sie hören und sehen zu: Mikrofon und Kamera bleiben aus.',
     notPublic: 'Name und Nachrichten bleiben in der Klasse, auch wenn gesendet oder aufgenommen wird.',
     ask: 'Um Einlass bitten',
   },
   lobby: {
     waiting: 'Ihre Lehrkraft lässt Sie ein',
+    waitingFor: '{{teacher}} lässt Sie ein',
     stay: 'Bleiben Sie auf dieser Seite: Es geht von selbst weiter.',
     stayAs: 'Sie warten als {{name}}. Bleiben Sie auf dieser Seite: Es geht von selbst weiter.',
     leave: 'Vorraum verlassen',
@@ -324,6 +328,7 @@ const words: Translated<Catalogue['live']> = {
     trying: 'Gerade wird es versucht.',
     tryNow: 'Jetzt versuchen',
     caughtUp: 'Wieder verbunden: alles nachgeholt, {{missed}} verpasst.',
+    missed: 'Wieder verbunden, doch {{missed}} von dem, was geschah, kam nicht an. Laden Sie die Seite neu.',
     roomLost: 'Ton und Bild sind kurz weg. Sie kommen von selbst wieder.',
   },
 }

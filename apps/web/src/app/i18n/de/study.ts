@@ -83,6 +83,7 @@ const words: Translated<Catalogue['study']> = {
     word: 'Ein Wort zurück oder weiter',
     sound: 'Ton an oder aus',
     captions: 'Untertitel an oder aus',
+    fullscreen: 'Ganzer Bildschirm',
     help: 'Diese Liste',
     letters: 'Einzelne Buchstaben wirken',
     lettersHint: 'Schalten Sie das aus, wenn Sie mit Ihrem Gerät sprechen oder Tasten aus Versehen drücken. Pfeile wirken immer.',

@@ -19,6 +19,7 @@ export default {
     returning: 'Back to the studio',
     start: 'Start class',
     goPublic: 'Go public',
+    addDestination: 'Add a destination',
     stopPublic: 'Stop public',
     backToClass: 'Back to the class page',
     noDeck: 'This class has no slides yet. Add a PDF on the class page.',
@@ -167,7 +168,6 @@ export default {
   },
   destinations: {
     label: 'Destinations',
-    rate: '{{mbits}} Mbit/s',
     stateLabel: 'State',
     reason: 'Reason',
     protocol: 'Protocol',
@@ -175,6 +175,8 @@ export default {
     kbits: '{{kbits}} kbit/s',
     backlog: 'Backlog',
     backlogMs: '{{ms}} ms',
+    behind: '{{ms}} ms behind',
+    changes: 'What happened',
     state: {
       idle: 'ready',
       connecting: 'connecting',
@@ -258,12 +260,14 @@ export default {
     name: 'Your name',
     nameHint: 'The teacher and the class see it. It is never public.',
     nameMissing: 'Write the name that your teacher knows you by.',
+    with: 'with {{teacher}}',
     notHeard: 'You listen and watch: your microphone and camera stay off.',
     notPublic: 'Your name and messages stay in the class, also when it is public or recorded.',
     ask: 'Ask to join',
   },
   lobby: {
     waiting: 'Your teacher will let you in',
+    waitingFor: '{{teacher}} will let you in',
     stay: 'Stay on this page: it goes on by itself.',
     stayAs: 'You wait as {{name}}. Stay on this page: it goes on by itself.',
     leave: 'Leave the lobby',
@@ -319,6 +323,7 @@ export default {
     trying: 'Trying now.',
     tryNow: 'Try now',
     caughtUp: 'Connected again: caught up, missed {{missed}}.',
+    missed: 'Connected again, but {{missed}} of what happened did not arrive. Load the page again.',
     roomLost: 'Sound and picture are lost for a moment. They come back by themselves.',
   },
 } as const

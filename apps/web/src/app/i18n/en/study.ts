@@ -80,6 +80,7 @@ export default {
     word: 'One word back or on',
     sound: 'Sound on or off',
     captions: 'Captions on or off',
+    fullscreen: 'Fill the screen',
     help: 'This list',
     letters: 'Single letters act',
     lettersHint: 'Switch this off when you speak to your device or press keys by chance. Arrows always act.',

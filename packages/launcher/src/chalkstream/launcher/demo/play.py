@@ -38,7 +38,7 @@ async def wait_in_lobby(student: Actor, link: str) -> None:
     await student.page.goto(link)
     await student.page.get_by_label("Your name").fill(student.name)
     await student.page.get_by_role("button", name="Ask to join").click()
-    await expect(student.page.get_by_text("Your teacher will let you in")).to_be_visible()
+    await expect(student.page.get_by_text("will let you in")).to_be_visible()
 
 
 async def enter_studio(teacher: Page, prepared: Prepared, *, muted: bool = False) -> None:
