@@ -16,7 +16,7 @@ from chalkstream.core.decide import Rejected
 from chalkstream.core.state import State
 from chalkstream.gateway.clock import uuid7
 from chalkstream.gateway.errors import Forbidden, Invalid, Refusal
-from chalkstream.gateway.models.classes import Place
+from chalkstream.gateway.models.shape import Place
 
 SERVICE_IDS = {
     "gateway": "00000000-0000-7000-8000-000000000001",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from chalkstream.gateway.models.classes import Place
+from chalkstream.gateway.models.shape import Place
 from chalkstream.gateway.realtime.frames import Bye, You, encode
 from chalkstream.gateway.realtime.tickets import Bearer
 
