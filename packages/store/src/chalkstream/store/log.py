@@ -159,7 +159,10 @@ async def append(
     try:
         rows = (await conn.execute(APPEND, arguments)).all()
     except DBAPIError as error:
-        raise _translate(error) from error
+        refused = _translate(error)
+        if refused is error:
+            raise
+        raise refused from None  # the cause's DETAIL holds the row, and so people's words
     return [Appended(*row) for row in rows]
 
 
