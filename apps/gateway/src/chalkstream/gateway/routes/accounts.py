@@ -68,7 +68,7 @@ async def logout(response: Response, parts: Here, account: MaybeSignedIn) -> Non
     if account is not None:
         async with parts.engine.begin() as conn:
             await accounts.revoke_login(conn, account.user, account.login, now_ms())
-        parts.owners.close_login(account.login)
+        _close(parts, account.login)
     response.delete_cookie(LOGIN_COOKIE, path="/", httponly=True, samesite="lax", secure=parts.settings.secure)
 
 
@@ -97,7 +97,13 @@ async def revoke(login_id: Uuid, parts: Here, account: Asking) -> None:
     async with parts.engine.begin() as conn:
         if not await accounts.revoke_login(conn, account.user, login_id, now_ms()):
             raise NotFound("You are not signed in there.")
-    parts.owners.close_login(login_id)
+    _close(parts, login_id)
+
+
+def _close(parts: Parts, login: str) -> None:
+    """A login ended: its tickets and sockets end with it."""
+    parts.tickets.void(login)
+    parts.owners.close_login(login)
 
 
 async def _sign_in(parts: Parts, request: Request, response: Response, user: str) -> None:
