@@ -21,7 +21,7 @@ from chalkstream.gateway.realtime.frames import (
     Reject,
     encode,
 )
-from chalkstream.gateway.realtime.orders import Order, Outcome, Sender, digest_of, parse_command
+from chalkstream.gateway.realtime.orders import Order, Outcome, Sender, digest_of, parse_client_command
 from chalkstream.gateway.realtime.owner import Owner
 from chalkstream.gateway.realtime.seats import Seat
 
@@ -112,7 +112,7 @@ class Intake:
         try:
             if not in_pace:
                 raise TooMany("You are sending faster than the class can take.", hint="Wait a second.")
-            command = parse_command(frame.kind, frame.body)
+            command = parse_client_command(frame.kind, frame.body)
             self._owner.submit(Order(frame.id, command, digest_of(frame.kind, frame.body), self._sender, answer))
         except Refusal as refusal:
             answer(refusal)

@@ -14,6 +14,7 @@ from chalkstream.core.vocabulary import MAX_PAGES, MAX_SAFE_INTEGER, Uuid
 from chalkstream.gateway.clock import uuid7
 from chalkstream.gateway.models.realtime import CommandRequest, CommandResult, InkPoints, PageInk, Ticket, TicketRequest
 from chalkstream.gateway.parts import Here, Parts
+from chalkstream.gateway.realtime.orders import parse_client_command
 from chalkstream.gateway.realtime.tickets import Bearer
 from chalkstream.gateway.who import Admitted, AnyMember, Member
 from chalkstream.store import log
@@ -49,6 +50,7 @@ async def ticket(body: TicketRequest, request: Request, parts: Here, member: Any
 @router.post("/commands", operation_id="sendCommand")
 async def command(body: CommandRequest, parts: Here, member: AnyMember) -> CommandResult:
     """One command without a socket. The same id sent again has the same answer."""
+    parse_client_command(body.kind, body.body)
     await _enter(parts, member)
     seq = await parts.owners.perform(member.session.session, member.sender, body.id, body.kind, body.body)
     return CommandResult(id=body.id, seq=seq)
