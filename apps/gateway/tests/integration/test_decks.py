@@ -151,7 +151,7 @@ async def test_a_pages_ink_is_that_of_a_seq_and_never_changes(
     await ada.command(session, "class.open")
     await studio.command("class.start")
     shown = await studio.command("slide.show", deck=deck, page=1)
-    stroke = {
+    stroke: dict[str, Any] = {
         "stroke": str(uuid.uuid4()),
         "tool": "pen",
         "colour": "red",
