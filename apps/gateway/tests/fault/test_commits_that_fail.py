@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from chalkstream.gateway.realtime import ledger
 from chalkstream.store import log, sessions
 from chalkstream.testkit.gateway import SERVICE_TOKEN
 
@@ -85,6 +86,70 @@ async def test_a_commit_whose_answer_was_lost_is_found_by_its_command(
     while seen["seq"] != ack["seq"]:
         seen = await studio.event("chat.message_posted")
     assert "once" in seen["words"].values()
+
+
+async def test_what_was_committed_is_told_whatever_fails_after_it(
+    gateway: Gateway, app_engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada = await gateway.teacher()
+    session = await ada.new_class()
+    studio, other = await ada.enter(session), await ada.enter(session)
+    calls: list[int] = []
+    real = log.append
+
+    async def commits_and_then_breaks(conn: Any, *arguments: Any) -> Any:
+        calls.append(1)
+        if len(calls) == 1:
+            async with app_engine.begin() as elsewhere:
+                await real(elsewhere, *arguments)
+            raise LOST
+        if len(calls) == 2:
+            raise RuntimeError
+        return await real(conn, *arguments)
+
+    monkeypatch.setattr(log, "append", commits_and_then_breaks)
+    await studio.send(chat(str(uuid.uuid4()), "once"))
+    seen = await other.event("chat.message_posted")
+    assert "once" in seen["words"].values()
+
+
+async def test_a_commit_that_nobody_knows_of_is_not_answered_and_happens_once(
+    gateway: Gateway, app_engine: AsyncEngine, worker_engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada = await gateway.teacher()
+    session = await ada.new_class()
+    studio = await ada.enter(session)
+    await post(studio, "first")
+    away = [True]
+    lost: list[int] = []
+    real = log.append
+
+    async def commits_and_goes_away(conn: Any, *arguments: Any) -> Any:
+        if not lost:
+            lost.append(1)
+            async with app_engine.begin() as elsewhere:
+                await real(elsewhere, *arguments)
+        if away:
+            raise LOST
+        return await real(conn, *arguments)
+
+    monkeypatch.setattr(log, "append", commits_and_goes_away)
+    monkeypatch.setattr(ledger, "RETRY_AFTER_S", (0.01, 0.01))
+    frame = chat(str(uuid.uuid4()), "once")
+    await studio.send(frame)
+    assert (await studio.until("bye"))["code"] == "restarting"
+    await studio.closed()
+    assert not [one for one in studio.frames if one["t"] in {"ack", "reject"} and one["id"] == frame["id"]]
+    away.clear()
+    back = await ada.enter(session)
+    await back.send(frame)
+    assert (await back.until("ack", "reject", id=frame["id"]))["t"] == "ack"
+    assert await stored(worker_engine, session) == ["first", "once"]
+
+
+def chat(command_id: str, body: str) -> Json:
+    message = {"message": str(uuid.uuid4()), "body": body, "to": "class"}
+    return {"t": "command", "id": command_id, "kind": "chat.post", "body": message}
 
 
 async def test_two_gateways_on_one_class_lose_nothing(

@@ -84,6 +84,15 @@ async def test_joining_twice_is_being_the_same_person(gateway: Gateway) -> None:
     assert (await bo.get(f"/api/join/{token}"))["place"] == "waiting"
 
 
+async def test_a_teacher_who_opens_a_link_of_their_own_class_is_its_teacher(gateway: Gateway) -> None:
+    ada = await gateway.teacher()
+    session = await ada.new_class()
+    await ada.command(session, "class.open")
+    token = await ada.link(session)
+    assert (await ada.get(f"/api/join/{token}"))["place"] == "teacher"
+    assert (await ada.post(f"/api/join/{token}", {"name": "Ada"}))["place"] == "teacher"
+
+
 async def test_an_open_class_admits_at_once(gateway: Gateway) -> None:
     ada = await gateway.teacher()
     session = await ada.new_class(entry="open")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from chalkstream.core.commands import Command
+from chalkstream.gateway.decks import library
+from chalkstream.gateway.errors import Unavailable
+from chalkstream.gateway.realtime.owners import Owners
 from chalkstream.testkit.waiting import until
 
 if TYPE_CHECKING:
@@ -112,3 +117,54 @@ async def test_the_files_name_is_a_title_and_never_a_path(gateway: Gateway, pdf_
     deck = await settled(ada, answer.json()["id"])
     folder = gateway.settings.data / "decks" / deck["id"]
     assert {file.name for file in folder.iterdir()} == {"source.pdf", "page-0001.webp", "thumb-0001.webp"}
+
+
+async def test_a_deck_is_attached_although_the_class_did_not_answer_at_first(
+    gateway: Gateway, deck_of: Callable[[Person, str], Awaitable[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada = await gateway.teacher()
+    session = await ada.new_class()
+    failures: list[int] = []
+    real = Owners.say
+
+    async def fails_once(self: Owners, to: str, command: Command) -> int:
+        if not failures:
+            failures.append(1)
+            raise Unavailable
+        return await real(self, to, command)
+
+    monkeypatch.setattr(Owners, "say", fails_once)
+    monkeypatch.setattr(library, "RETRY_AFTER_S", (0.01,))
+    studio = await ada.enter(session)
+    deck = await deck_of(ada, session)
+    assert (await studio.event("deck.attached"))["payload"] == {"deck": deck, "pages": 2}
+    assert failures
+
+
+async def test_a_pages_ink_is_that_of_a_seq_and_never_changes(
+    gateway: Gateway, deck_of: Callable[[Person, str], Awaitable[str]]
+) -> None:
+    ada = await gateway.teacher()
+    session = await ada.new_class()
+    studio = await ada.enter(session)
+    deck = await deck_of(ada, session)
+    await ada.command(session, "class.open")
+    await studio.command("class.start")
+    shown = await studio.command("slide.show", deck=deck, page=1)
+    stroke: dict[str, Any] = {
+        "stroke": str(uuid.uuid4()),
+        "tool": "pen",
+        "colour": "red",
+        "width": 20,
+        "points": [1, 2, 500, 3, 4, 500],
+    }
+    drawn = await studio.command("ink.draw", deck=deck, page=1, **stroke)
+    assert drawn["t"] == "ack", drawn
+    ink = f"/api/classes/{session}/ink/{deck}"
+    assert (await ada.get(f"{ink}/1?upto={shown['seq']}"))["strokes"] == []
+    answer = await ada.http.get(f"{ink}/1?upto={drawn['seq']}")
+    assert answer.json()["strokes"] == [stroke]
+    assert "immutable" in answer.headers["cache-control"]
+    assert (await ada.get(f"{ink}/2?upto={drawn['seq']}"))["strokes"] == []
+    early = await ada.http.get(f"{ink}/1?upto={drawn['seq'] + 1_000}")
+    assert early.headers["cache-control"] == "no-store"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any, cast
+
 from chalkstream.gateway.realtime.ephemera import BURST_BYTES, Ephemera, Whisper
 from chalkstream.gateway.realtime.frames import EphemeralOut
-from chalkstream.gateway.realtime.intake import BURST_FRAMES, FRAMES_A_SECOND, Pace
-from chalkstream.gateway.realtime.seats import BACKLOG_CAP_BYTES, EPHEMERA_CAP_BYTES, Seat
+from chalkstream.gateway.realtime.intake import BURST_FRAMES, FRAMES_A_SECOND, MAX_REFUSED, Intake, Pace
+from chalkstream.gateway.realtime.seats import BACKLOG_CAP_BYTES, CUT_OFF_BYTES, EPHEMERA_CAP_BYTES, Seat
+from chalkstream.gateway.realtime.socket import Socket
 from chalkstream.gateway.realtime.tickets import Bearer
 
 BEARER = Bearer("s", "p", False, "d", "desktop", None)
@@ -79,3 +83,46 @@ def test_a_socket_may_send_a_burst_and_then_at_its_pace() -> None:
     pace = Pace()
     assert sum(pace.allows(0.0) for _ in range(BURST_FRAMES * 2)) == BURST_FRAMES
     assert sum(pace.allows(1.0) for _ in range(BURST_FRAMES)) == FRAMES_A_SECOND
+
+
+class Wire:
+    """picows' transport, to a peer that reads nothing."""
+
+    def __init__(self) -> None:
+        self.sent = 0
+        self.aborted = False
+        self.waiting = 0
+        self.underlying_transport = self
+
+    def send(self, _: object, frame: bytes) -> None:
+        self.sent += len(frame)
+
+    def get_write_buffer_size(self) -> int:
+        return self.waiting
+
+    def abort(self) -> None:
+        self.aborted = True
+
+
+def sitting() -> tuple[Socket, Wire]:
+    """A socket that is in, and its wire."""
+    socket, wire = Socket(BEARER, cast(Any, None)), Wire()
+    socket.on_ws_connected(cast(Any, wire))
+    socket.seat = Seat(BEARER, socket, "student", joining=False)
+    socket.intake = Intake(cast(Any, SimpleNamespace()), socket.seat)
+    return socket, wire
+
+
+async def test_a_socket_that_stays_out_of_pace_is_cut_off_and_told_little() -> None:
+    socket, wire = sitting()
+    for number in range(BURST_FRAMES + 2 * MAX_REFUSED):
+        socket._text(b'{"t":"ping","n":%d}' % number, whole=True)
+    assert wire.aborted
+    assert wire.sent < 100 * (BURST_FRAMES + 10)
+
+
+async def test_a_socket_that_asks_and_never_reads_is_cut_off() -> None:
+    socket, wire = sitting()
+    wire.waiting = CUT_OFF_BYTES + 1
+    socket._text(b'{"t":"ping","n":1}', whole=True)
+    assert (wire.aborted, wire.sent) == (True, 0)

@@ -193,7 +193,7 @@ export interface JoinPreview {
   phase: 'scheduled' | 'lobby' | 'running' | 'ended'
   entry: 'lobby' | 'open'
   /** Where this browser already is in the class: it need not join again. */
-  place: 'waiting' | 'student' | null
+  place: 'teacher' | 'student' | 'waiting' | null
 }
 
 /** Ask to be let in. */
@@ -205,7 +205,7 @@ export interface JoinRequest {
 export interface Joined {
   class_id: string
   participant: string
-  place: 'waiting' | 'student'
+  place: 'teacher' | 'student' | 'waiting'
 }
 
 /** A join link. Its token is shown once, when the link is made. */

@@ -81,7 +81,7 @@ export interface ParticipantRefused {
   participant: string
 }
 
-/** Somebody was removed from the class and may not return with the same link. */
+/** Somebody was removed from the class and may not return in the same browser. */
 export interface ParticipantRemoved {
   /** Who was removed. */
   participant: string

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import traceback
 import uuid
 from collections.abc import Sequence
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from chalkstream.core.commands import Actor
@@ -51,6 +53,20 @@ async def test_events_are_numbered_without_gaps_and_read_back_as_they_were(app_e
         (2, ClassStarted(), "class", "teacher", 1),
         (3, hand, "class", "teacher", 0),
     ]
+
+
+async def test_a_refused_append_says_nothing_of_the_words_in_it(app_engine: AsyncEngine) -> None:
+    session, (message, words) = new_id(), said("a very private sentence")
+    broken = words.model_copy(update={"salt": "not a salt"})
+    item = log.NewEvent(message, "class", (broken,))
+    with pytest.raises(EventRefused) as refused:
+        async with app_engine.begin() as conn:
+            await log.append(conn, session, 0, [log.Batch(TEACHER, new_id(), "a" * 64, 1_000, [item])])
+    assert "private" not in "".join(traceback.format_exception(refused.value))
+    with pytest.raises(DBAPIError) as failed:
+        async with app_engine.begin() as conn:
+            await conn.execute(text("SELECT CAST(:words AS text), 1 / 0"), {"words": words.body})
+    assert "private" not in "".join(traceback.format_exception(failed.value))
 
 
 async def test_time_never_runs_backwards_and_the_answer_tells_what_was_stored(app_engine: AsyncEngine) -> None:

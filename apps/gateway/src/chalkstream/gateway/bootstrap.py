@@ -13,6 +13,7 @@ from chalkstream.gateway.decks.library import Headings, Library
 from chalkstream.gateway.parts import Parts
 from chalkstream.gateway.realtime.lag import LoopLag
 from chalkstream.gateway.realtime.owners import Owners
+from chalkstream.gateway.realtime.page_ink import PageInks
 from chalkstream.gateway.realtime.tickets import Tickets
 from chalkstream.gateway.rooms.livekit import LiveKit
 from chalkstream.gateway.rooms.reconciler import Reconciler
@@ -35,6 +36,7 @@ def bootstrap(settings: Settings) -> Parts:
         settings=settings,
         engine=engine,
         owners=owners,
+        inks=PageInks(engine),
         tickets=Tickets(),
         passwords=Passwords(),
         logins=Attempts(limit=10, window_ms=5 * MINUTE_MS),

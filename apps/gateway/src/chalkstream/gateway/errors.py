@@ -143,6 +143,12 @@ class Unavailable(Refusal):
     hint = "See /readyz for what is missing and how to get it."
 
 
+class Undecided(Unavailable):
+    """It is not known yet whether this happened: the database does not answer."""
+
+    hint = "Send it again with the same id. It will happen once."
+
+
 REJECTED_STATUS: dict[type[Rejected], int] = {decide.Forbidden: 403, decide.Unknown: 404, decide.Malformed: 422}
 """HTTP status of the core's rejections; the others are conflicts."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import sys
 from datetime import UTC, datetime
 
@@ -11,6 +12,13 @@ from chalkstream.gateway.settings import Settings
 
 FIELDS = ("action", "session", "deck", "identity", "path", "code", "reason", "late_ms")
 """Fields that a record may carry beside its sentence."""
+
+
+DETAIL = re.compile(
+    r"^(DETAIL|CONTEXT):.*(?:\n(?!\[SQL: |\(Background on|Traceback \(most|The above exc|During handling|HINT: ).*)*",
+    re.MULTILINE,
+)
+"""What PostgreSQL adds to an error: it quotes rows, and with them people's words."""
 
 
 class JsonLines(logging.Formatter):
@@ -30,7 +38,7 @@ class JsonLines(logging.Formatter):
             **{name: getattr(record, name) for name in FIELDS if hasattr(record, name)},
         }
         if record.exc_info:
-            line["trace"] = self.formatException(record.exc_info)
+            line["trace"] = DETAIL.sub(r"\1: (left out)", self.formatException(record.exc_info))
         text = json.dumps(line, ensure_ascii=False, default=str)
         for secret in self._secrets:
             text = text.replace(secret, "***")

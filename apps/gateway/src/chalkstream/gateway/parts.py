@@ -13,6 +13,7 @@ from chalkstream.gateway.accounts.passwords import Passwords
 from chalkstream.gateway.decks.library import Library
 from chalkstream.gateway.realtime.lag import LoopLag
 from chalkstream.gateway.realtime.owners import Owners
+from chalkstream.gateway.realtime.page_ink import PageInks
 from chalkstream.gateway.realtime.tickets import Tickets
 from chalkstream.gateway.rooms.livekit import LiveKit
 from chalkstream.gateway.rooms.reconciler import Reconciler
@@ -27,6 +28,7 @@ class Parts:
     settings: Settings
     engine: AsyncEngine
     owners: Owners
+    inks: PageInks
     tickets: Tickets
     passwords: Passwords
     logins: Attempts

@@ -12,7 +12,7 @@ from chalkstream.core.state import State
 from chalkstream.core.vocabulary import Uuid
 from chalkstream.gateway.clock import now_ms, uuid7
 from chalkstream.gateway.errors import Forbidden, NotFound, NotSignedIn
-from chalkstream.gateway.models.classes import Place
+from chalkstream.gateway.models.shape import Place
 from chalkstream.gateway.parts import Here, Parts
 from chalkstream.gateway.realtime.orders import Sender, place_of
 from chalkstream.store import accounts, courses, participants, sessions

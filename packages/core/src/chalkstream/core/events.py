@@ -201,7 +201,7 @@ class ParticipantRefused(Event):
 
 
 class ParticipantRemoved(Event):
-    """Somebody was removed from the class and may not return with the same link."""
+    """Somebody was removed from the class and may not return in the same browser."""
 
     kind = "participant.removed"
     default_audience = "class"

@@ -11,9 +11,12 @@ DRIVER = "postgresql+psycopg"
 def connect(url: str, *, pool: int = 5) -> AsyncEngine:
     """An engine of at most `pool` connections, checked before use so that a restarted server goes unnoticed.
 
-    `url` may say `postgresql://` or `postgres://`. Nothing is dialled yet.
+    No error shows the parameters of its statement: they hold people's words and password hashes. `url` may say
+    `postgresql://` or `postgres://`. Nothing is dialled yet.
     """
-    return create_async_engine(with_driver(url), pool_size=pool, max_overflow=0, pool_pre_ping=True, pool_timeout=10)
+    return create_async_engine(
+        with_driver(url), pool_size=pool, max_overflow=0, pool_pre_ping=True, pool_timeout=10, hide_parameters=True
+    )
 
 
 def with_driver(url: str) -> str:

@@ -20,6 +20,11 @@ CREATE = text("""
 GET = text(f"{COLUMNS} WHERE deck_id = :deck")
 OF_SESSION = text(f"{COLUMNS} WHERE session_id = :session ORDER BY created_at, deck_id")
 UNFINISHED = text(f"{COLUMNS} WHERE status = 'rasterising' ORDER BY created_at")
+UNATTACHED = text(f"""{COLUMNS} d WHERE status = 'ready' AND NOT EXISTS (
+        SELECT 1 FROM public.session_state_events e
+        WHERE e.session_id = d.session_id AND e.type = 'deck.attached' AND e.payload ->> 'deck' = d.deck_id::text
+    ) ORDER BY created_at
+""")  # noqa: S608 - the columns are ours
 PROGRESS = text("""
     UPDATE public.decks SET pages_done = :done, pages = :pages WHERE deck_id = :deck AND status = 'rasterising'
 """)
@@ -28,7 +33,7 @@ READY = text("""
     WHERE deck_id = :deck AND status = 'rasterising'
 """)
 REFUSE = text("""
-    UPDATE public.decks SET status = 'refused', reason = :reason WHERE deck_id = :deck AND status = 'rasterising'
+    UPDATE public.decks SET status = 'refused', reason = :reason WHERE deck_id = :deck AND status <> 'refused'
 """)
 ADD_PAGE = text("""
     INSERT INTO public.deck_pages (deck_id, page, width, height, text, headings)
@@ -90,6 +95,11 @@ async def of_session(conn: AsyncConnection, session: str) -> list[Deck]:
 async def unfinished(conn: AsyncConnection) -> list[Deck]:
     """Decks whose rasterising began and did not end: work that a restarted gateway takes up again."""
     return [Deck(*row) for row in await conn.execute(UNFINISHED)]
+
+
+async def unattached(conn: AsyncConnection) -> list[Deck]:
+    """Decks that are ready and that their class's log does not know yet. Reads each class's log: for a start only."""
+    return [Deck(*row) for row in await conn.execute(UNATTACHED)]
 
 
 async def progress(conn: AsyncConnection, deck: str, *, done: int, pages: int) -> None:

@@ -44,6 +44,13 @@ READ_KINDS = text(f"""
     ORDER BY seq LIMIT :limit
 """)  # noqa: S608 - the columns are ours
 
+READ_INK = text(f"""
+    SELECT {COLUMNS} FROM public.session_state_events
+    WHERE session_id = :session AND payload ->> 'deck' = :deck AND (payload ->> 'page')::int = :page
+      AND type IN ('ink.stroke_drawn', 'ink.strokes_erased', 'ink.page_cleared') AND seq <= :upto
+    ORDER BY seq
+""")  # noqa: S608 - the columns are ours; the index ink_of_a_page serves it
+
 LATEST = text(f"""
     SELECT {COLUMNS} FROM public.session_state_events WHERE session_id = :session AND type = :kind
     ORDER BY seq DESC LIMIT 1
@@ -72,6 +79,7 @@ __all__ = [
     "lock",
     "read",
     "read_all",
+    "read_ink",
     "verify_chain",
     "words",
 ]
@@ -159,7 +167,10 @@ async def append(
     try:
         rows = (await conn.execute(APPEND, arguments)).all()
     except DBAPIError as error:
-        raise _translate(error) from error
+        refused = _translate(error)
+        if refused is error:
+            raise
+        raise refused from None  # the cause's DETAIL holds the row, and so people's words
     return [Appended(*row) for row in rows]
 
 
@@ -190,6 +201,12 @@ async def read_all(
         if len(page) < PAGE:
             return found
         after = page[-1].seq
+
+
+async def read_ink(conn: AsyncConnection, session: str, deck: str, page: int, upto: int) -> list[StoredEvent]:
+    """What was drawn on one page, erased or cleared, up to a seq, in order."""
+    arguments = {"session": session, "deck": deck, "page": page, "upto": upto}
+    return [_stored(row) for row in await conn.execute(READ_INK, arguments)]
 
 
 async def latest(conn: AsyncConnection, session: str, kind: str) -> StoredEvent | None:

@@ -30,7 +30,7 @@ class SecretBox:
             raise ValueError("CHALKSTREAM_SECRET_KEY is not base64") from error
         if len(raw) != KEY_BYTES:
             raise ValueError(f"CHALKSTREAM_SECRET_KEY holds {len(raw)} bytes instead of {KEY_BYTES}")
-        # A key of its own for this purpose: the same setting also signs tickets.
+        # A key of its own for this purpose, so that the setting can serve another one day.
         self._cipher = AESGCM(hashlib.sha256(b"chalkstream stored secrets v1" + raw).digest())
 
     def seal(self, secret: bytes, row: str) -> bytes:

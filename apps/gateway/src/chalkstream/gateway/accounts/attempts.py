@@ -39,6 +39,12 @@ class Attempts:
         failures = self._failures.setdefault(key, deque(maxlen=self._limit))
         failures.append(now_ms() if now is None else now)
 
+    def refund(self, key: str) -> None:
+        """Take back the failure that was counted last."""
+        failures = self._failures.get(key)
+        if failures:
+            failures.pop()
+
     def succeeded(self, key: str) -> None:
         """Forget the key's failures."""
         self._failures.pop(key, None)

@@ -48,12 +48,21 @@ def headings(lines: Sequence[Line], *, page_height: float) -> list[str]:
 
 def _rows(lines: Sequence[Line]) -> list[Line]:
     """Pieces that stand beside each other in letters of one size, joined; top to bottom."""
-    rows: list[Line] = []
-    for line in sorted(lines, key=lambda line: (-line.top, line.left)):
-        last = rows[-1] if rows else None
-        if last is not None and abs(last.top - line.top) <= SAME_LINE * max(last.size, line.size):
-            size = max(last.size, line.size)
-            rows[-1] = Line(text=f"{last.text} {line.text}", size=size, top=last.top, left=last.left)
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: -line.top):
+        first = rows[-1][0] if rows else None
+        if first is not None and first.top - line.top <= SAME_LINE * max(first.size, line.size):
+            rows[-1].append(line)
         else:
-            rows.append(line)
-    return rows
+            rows.append([line])
+    return [_joined(sorted(row, key=lambda piece: piece.left)) for row in rows]
+
+
+def _joined(pieces: Sequence[Line]) -> Line:
+    """One line of its pieces, from left to right."""
+    return Line(
+        text=" ".join(piece.text for piece in pieces),
+        size=max(piece.size for piece in pieces),
+        top=max(piece.top for piece in pieces),
+        left=pieces[0].left,
+    )

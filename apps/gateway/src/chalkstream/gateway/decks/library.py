@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
+from itertools import chain, repeat
 from pathlib import Path
 
 from fastapi import UploadFile
@@ -25,6 +26,8 @@ logger = logging.getLogger(__name__)
 CHUNK_BYTES = 256 * 1024
 MAX_REMEMBERED = 64
 """Decks whose headings are kept in memory."""
+RETRY_AFTER_S = (1.0, 2.0, 5.0, 15.0, 60.0)
+"""Waits after failures that are not the deck's: the database or the class did not answer."""
 AT_ONCE = 1
 """Decks that are rasterised at the same time: a class on two cores goes before."""
 
@@ -77,8 +80,8 @@ class Library:
     async def resume(self) -> None:
         """Begin again what a stopped gateway left half done."""
         async with self._engine.connect() as conn:
-            unfinished = await decks.unfinished(conn)
-        for deck in unfinished:
+            halves = [*await decks.unfinished(conn), *await decks.unattached(conn)]
+        for deck in halves:
             self._begin(deck.session, deck.deck)
 
     async def close(self) -> None:
@@ -107,22 +110,34 @@ class Library:
         task.add_done_callback(self._tasks.discard)
 
     async def _rasterise(self, session: str, deck: str) -> None:
-        async with self._turn:
+        """Draw the pages, store them, then attach the deck. What is no fault of the deck is tried again, for ever."""
+        for wait in chain(RETRY_AFTER_S, repeat(RETRY_AFTER_S[-1])):
             try:
-                pages = await self._pages(deck)
-                await self._owners.say(session, AttachDeck(deck=deck, pages=len(pages)))
-                async with self._engine.begin() as conn:
-                    await decks.ready(conn, deck, pages)
-                return
-            except DeckRefused as refusal:
-                reason = str(refusal)
-            except (Rejected, Refusal) as rejection:
-                reason = rejection.message
+                async with self._turn:
+                    await self._finish(session, deck)
             except Exception:
                 logger.exception("a deck failed", extra={"action": "rasterise", "deck": deck})
-                reason = REASONS["broken"]
+                await asyncio.sleep(wait)
+            else:
+                return
+
+    async def _finish(self, session: str, deck: str) -> None:
+        try:
+            async with self._engine.connect() as conn:
+                known = await decks.get(conn, deck)
+            if known is None or known.status == "refused":
+                return
+            if known.status != "ready":
+                pages = await self._pages(deck)
+                async with self._engine.begin() as conn:
+                    await decks.ready(conn, deck, pages)
+                count = len(pages)
+            else:
+                count = known.pages or 0
+            await self._owners.say(session, AttachDeck(deck=deck, pages=count))
+        except (DeckRefused, Rejected) as refusal:
             async with self._engine.begin() as conn:
-                await decks.refuse(conn, deck, reason)
+                await decks.refuse(conn, deck, str(refusal))
             await asyncio.to_thread(self.shelf.discard, deck)
 
     async def _pages(self, deck: str) -> list[decks.Page]:

@@ -11,10 +11,8 @@ from chalkstream.gateway.models.courses import Course
 from chalkstream.gateway.models.decks import Deck
 from chalkstream.gateway.models.destinations import Destination
 from chalkstream.gateway.models.links import Link
-from chalkstream.gateway.models.shape import EpochMs, Request, Response
+from chalkstream.gateway.models.shape import EpochMs, Place, Request, Response
 
-Place = Literal["teacher", "student", "waiting"]
-"""What somebody is in a class."""
 Recording = Literal["off", "on", "paused"]
 
 

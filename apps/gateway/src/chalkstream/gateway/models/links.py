@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from chalkstream.core.vocabulary import Entry, Phase, Uuid
-from chalkstream.gateway.models.shape import DisplayName, EpochMs, Request, Response
+from chalkstream.gateway.models.shape import DisplayName, EpochMs, Place, Request, Response
 
 
 class Link(Response):
@@ -41,7 +39,7 @@ class JoinPreview(Response):
     """The name of whoever holds it; null when the account is gone."""
     phase: Phase
     entry: Entry
-    place: Literal["waiting", "student"] | None
+    place: Place | None
     """Where this browser already is in the class: it need not join again."""
 
 
@@ -56,4 +54,4 @@ class Joined(Response):
 
     class_id: Uuid
     participant: Uuid
-    place: Literal["waiting", "student"]
+    place: Place

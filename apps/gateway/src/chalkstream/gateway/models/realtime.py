@@ -7,8 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from chalkstream.core.vocabulary import DeviceId, DeviceKind, Seq, Uuid
-from chalkstream.gateway.models.classes import Place
-from chalkstream.gateway.models.shape import Problem, Request, Response
+from chalkstream.gateway.models.shape import Place, Problem, Request, Response
 
 CommandKind = Annotated[str, Field(pattern=r"^[a-z]+\.[a-z_]+$", max_length=60)]
 Body = dict[str, Any]

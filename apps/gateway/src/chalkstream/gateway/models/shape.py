@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -44,3 +44,5 @@ DisplayName = Annotated[str, Field(min_length=1, max_length=80)]
 """A name as people write it. It is text, never markup."""
 EpochMs = Annotated[int, Field(ge=0)]
 """Milliseconds since 1970-01-01T00:00:00Z."""
+Place = Literal["teacher", "student", "waiting"]
+"""What somebody is in a class."""

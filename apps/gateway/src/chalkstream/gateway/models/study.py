@@ -7,8 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from chalkstream.core.vocabulary import Phase, Uuid
-from chalkstream.gateway.models.classes import Place
-from chalkstream.gateway.models.shape import EpochMs, Request, Response
+from chalkstream.gateway.models.shape import EpochMs, Place, Request, Response
 
 RecordingMs = Annotated[int, Field(ge=0)]
 """Milliseconds into the recording, as the player shows it."""

@@ -22,8 +22,8 @@ from chalkstream.core.vocabulary import (
     Seq,
     Uuid,
 )
-from chalkstream.gateway.models.classes import Place
 from chalkstream.gateway.models.realtime import CommandKind
+from chalkstream.gateway.models.shape import Place
 
 MAX_FRAME_BYTES = 64 * 1024
 """Largest frame that a client may send."""

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from chalkstream.core.decide import Rejected
 from chalkstream.gateway.clock import now_ms
-from chalkstream.gateway.errors import Refusal, TooMany, as_problem
+from chalkstream.gateway.errors import Refusal, TooMany, Undecided, as_problem
 from chalkstream.gateway.realtime.ephemera import Whisper
 from chalkstream.gateway.realtime.frames import (
     CLIENT_FRAME,
@@ -21,13 +21,15 @@ from chalkstream.gateway.realtime.frames import (
     Reject,
     encode,
 )
-from chalkstream.gateway.realtime.orders import Order, Outcome, Sender, digest_of, parse_command
+from chalkstream.gateway.realtime.orders import Order, Outcome, Sender, digest_of, parse_client_command
 from chalkstream.gateway.realtime.owner import Owner
 from chalkstream.gateway.realtime.seats import Seat
 
 FRAMES_A_SECOND = 60
 """Frames that one socket may send for long: a pen reports about 30 times a second."""
 BURST_FRAMES = 240
+MAX_REFUSED = 240
+"""Frames out of pace after which a socket is cut off, unless it paused until its burst was whole again."""
 
 Incoming = Hello | CommandFrame | InkProgressFrame | LaserFrame | Ping
 
@@ -50,6 +52,7 @@ class Pace:
 
     def __init__(self) -> None:
         self._tokens = float(BURST_FRAMES)
+        self._refused = 0
         self._at: float | None = None
 
     def allows(self, now: float) -> bool:
@@ -57,10 +60,18 @@ class Pace:
         elapsed = now - (self._at if self._at is not None else now)
         self._at = now
         self._tokens = min(BURST_FRAMES, self._tokens + elapsed * FRAMES_A_SECOND)
+        if self._tokens >= BURST_FRAMES:
+            self._refused = 0
         if self._tokens < 1:
+            self._refused += 1
             return False
         self._tokens -= 1
         return True
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether it stays out of pace, with no pause in between."""
+        return self._refused > MAX_REFUSED
 
 
 class Intake:
@@ -87,19 +98,21 @@ class Intake:
                 self._command(frame, in_pace=in_pace)
             case InkProgressFrame() | LaserFrame() if in_pace and self._seat.role == "teacher":
                 self._whisper(frame)
-            case Ping():
+            case Ping() if in_pace:
                 self._seat.outlet.send(encode(Pong(n=frame.n, now=now_ms())))
             case _:
                 pass
 
     def _command(self, frame: CommandFrame, *, in_pace: bool) -> None:
         def answer(outcome: Outcome) -> None:
+            if isinstance(outcome, Undecided):
+                return  # the socket closes: its client sends the command again, with the same id
             self._seat.outlet.send(_answer(frame.id, outcome))
 
         try:
             if not in_pace:
                 raise TooMany("You are sending faster than the class can take.", hint="Wait a second.")
-            command = parse_command(frame.kind, frame.body)
+            command = parse_client_command(frame.kind, frame.body)
             self._owner.submit(Order(frame.id, command, digest_of(frame.kind, frame.body), self._sender, answer))
         except Refusal as refusal:
             answer(refusal)

@@ -5,6 +5,7 @@ Orders that wait together are appended in one transaction. Nothing here knows so
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,7 +21,7 @@ from chalkstream.core.evolve import evolve
 from chalkstream.core.project import contents_of
 from chalkstream.core.state import State
 from chalkstream.gateway.clock import SystemMint, now_ms
-from chalkstream.gateway.errors import Conflict, Invalid, NotFound, Refusal, Unavailable
+from chalkstream.gateway.errors import Conflict, Invalid, NotFound, Refusal, Unavailable, Undecided
 from chalkstream.gateway.realtime.orders import Order
 from chalkstream.store import log as event_log
 from chalkstream.store import sessions
@@ -30,6 +31,10 @@ logger = logging.getLogger(__name__)
 
 MAX_SPARE_WORDS = 512
 """Words past which those that the state no longer names are forgotten."""
+
+
+RETRY_AFTER_S = (0.1, 0.2, 0.4, 0.8, 1.6, 3.2)
+"""Waits between the attempts to learn what became of a transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,7 @@ class Ledger:
         self.words = words
         """Words of all content that the state names (and of some that it named)."""
         self._engine = engine
+        self._untold: list[Told] = []
         self._at = at
         self._mint = SystemMint()
 
@@ -80,28 +86,54 @@ class Ledger:
             words = await event_log.words(conn, session, sorted(contents_of(state)))
         return cls(engine, session, state, last[0].occurred_at, words)
 
-    async def commit(self, orders: Sequence[Order]) -> list[Told]:
-        """Decide the orders in turn, append what they do in one transaction, settle each; what everybody must be told.
+    def take(self) -> list[Told]:
+        """What was folded since it was last asked for, whatever failed after it: everybody must be told."""
+        told, self._untold = self._untold, []
+        return told
+
+    async def commit(self, orders: Sequence[Order]) -> None:
+        """Decide the orders in turn, append what they do in one transaction, settle each. `take` has what happened.
 
         A failed transaction, a COMMIT whose outcome is unknown, or somebody else's append: fold what the log has now,
-        then each order alone; the log knows by its command id one that was committed after all.
+        then each order alone; the log knows by its command id one that was committed after all. Raises `Undecided`
+        when the database stays away: the orders that are not settled may have happened or not.
         """
         try:
-            return await self._commit(orders)
+            await self._commit(orders)
         except (SeqConflict, CommandReused, EventRefused, SQLAlchemyError) as error:
             logger.warning(
                 "orders failed together and are retried one by one",
                 extra={"action": "retry", "session": self.session, "reason": type(error).__name__},
             )
-        told = await self._catch_up()
+            await self._recover(orders)
+
+    async def _recover(self, orders: Sequence[Order]) -> None:
+        for delay in (*RETRY_AFTER_S, None):
+            try:
+                await self._one_by_one(orders)
+            except SQLAlchemyError as error:
+                logger.warning(
+                    "the log does not answer",
+                    extra={"action": "retry", "session": self.session, "reason": type(error).__name__},
+                )
+                if delay is not None:
+                    await asyncio.sleep(delay)
+            else:
+                return
+        raise Undecided
+
+    async def _one_by_one(self, orders: Sequence[Order]) -> None:
+        await self._catch_up()
+        async with self._engine.begin() as conn:
+            await sessions.project(conn, self.session, self.state)
         for order in orders:
             if not order.settled:
-                told += await self._alone(order)
-        return told
+                await self._alone(order)
 
-    async def _alone(self, order: Order) -> list[Told]:
+    async def _alone(self, order: Order) -> None:
         try:
-            return await self._commit([order])
+            await self._commit([order])
+            return
         except CommandReused:
             order.settle(Conflict("This command id was used for something else.", hint="Give a new command a new id."))
         except SeqConflict:
@@ -109,15 +141,15 @@ class Ledger:
         except EventRefused:
             logger.exception("the log refused an event", extra={"action": "append", "session": self.session})
             order.settle(Invalid("The log refused this command.", hint="Check its fields."))
-        return await self._catch_up()
+        await self._catch_up()
 
-    async def _commit(self, orders: Sequence[Order]) -> list[Told]:
+    async def _commit(self, orders: Sequence[Order]) -> None:
         plan = self._plan(orders)
         async with self._engine.begin() as conn:
             appended = await event_log.append(conn, self.session, self.state.seq, plan.batches)
             if plan.told and not any(one.duplicate for one in appended):
                 await sessions.project(conn, self.session, plan.state)
-        return await self._committed(plan, appended)
+        await self._committed(plan, appended)
 
     def _plan(self, orders: Sequence[Order]) -> _Plan:
         plan = _Plan(self.state, max(now_ms(), self._at))
@@ -144,32 +176,31 @@ class Ledger:
         plan.words.update({content.content: content.body for content in decided.content})
         return event_log.NewEvent(event, who, decided.content)
 
-    async def _committed(self, plan: _Plan, appended: Sequence[event_log.Appended]) -> list[Told]:
+    async def _committed(self, plan: _Plan, appended: Sequence[event_log.Appended]) -> None:
+        whole = not (plan.told and any(one.duplicate for one in appended))
+        if whole:
+            self.state, self._at = plan.state, plan.at if plan.told else self._at
+            self.words.update(plan.words)
+            self._untold += plan.told
+            self._prune()
         for (order, refusal), one in zip(plan.orders, appended, strict=True):
             order.settle(one.last_seq if one.duplicate or refusal is None else refusal)
-        if plan.told and any(one.duplicate for one in appended):
-            told = await self._catch_up()
+        if not whole:
+            await self._catch_up()
             async with self._engine.begin() as conn:
                 await sessions.project(conn, self.session, self.state)
-            return told
-        self.state, self._at = plan.state, plan.at if plan.told else self._at
-        self.words.update(plan.words)
-        self._prune()
-        return plan.told
 
-    async def _catch_up(self) -> list[Told]:
-        """Fold what the log holds past our seq."""
-        told: list[Told] = []
+    async def _catch_up(self) -> None:
+        """Fold what the log holds past our seq, each page once its words are here."""
         async with self._engine.connect() as conn:
             while rows := await event_log.read(conn, self.session, after=self.state.seq):
-                for row in rows:
-                    event = row.event()
-                    self.state = evolve(self.state, event, seq=row.seq, at=row.occurred_at)
-                    self._at = row.occurred_at
-                    told.append(Told(row.seq, event, row.audience, row.actor, row.occurred_at))
-            named = {content for one in told for content in contents_of(one.event)}
-            self.words.update(await event_log.words(conn, self.session, sorted(named)))
-        return told
+                told = [Told(row.seq, row.event(), row.audience, row.actor, row.occurred_at) for row in rows]
+                named = {content for one in told for content in contents_of(one.event)}
+                self.words.update(await event_log.words(conn, self.session, sorted(named)))
+                for one in told:
+                    self.state = evolve(self.state, one.event, seq=one.seq, at=one.at)
+                    self._at = one.at
+                    self._untold.append(one)
 
     def _prune(self) -> None:
         """Forget words that the state no longer names, once there are many of them."""

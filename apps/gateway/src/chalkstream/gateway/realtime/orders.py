@@ -16,7 +16,7 @@ from chalkstream.core.decide import Rejected
 from chalkstream.core.state import State
 from chalkstream.gateway.clock import uuid7
 from chalkstream.gateway.errors import Forbidden, Invalid, Refusal
-from chalkstream.gateway.models.classes import Place
+from chalkstream.gateway.models.shape import Place
 
 SERVICE_IDS = {
     "gateway": "00000000-0000-7000-8000-000000000001",
@@ -54,7 +54,9 @@ def place_of(state: State, participant: str, *, staff: bool) -> Place | None:
     """What somebody is in a class; nothing when they were refused or removed. A stranger is waiting."""
     person = state.people.get(participant)
     if person is not None:
-        return None if person.removed else "teacher" if staff else person.role
+        if person.removed:
+            return None
+        return "teacher" if staff else "student"
     if staff:
         return "teacher"
     knocker = state.lobby.get(participant)
@@ -83,6 +85,17 @@ class Order:
         if not self.settled:
             self.settled = True
             self.answer(outcome)
+
+
+ROUTED = frozenset({"utterance.revise", "destination.remove"})
+"""Commands that HTTP routes alone send, because they check or keep what the log does not hold."""
+
+
+def parse_client_command(kind: str, body: dict[str, Any]) -> Command:
+    """Like `parse_command`, for what comes from a browser as a command. Raises `Invalid` for what has its own route."""
+    if kind in ROUTED:
+        raise Invalid(f"{kind} is not sent as a command.", hint="It has a route of its own.", field="kind")
+    return parse_command(kind, body)
 
 
 def parse_command(kind: str, body: dict[str, Any]) -> Command:

@@ -11,11 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from chalkstream.core.commands import Command, ShowSlide
 from chalkstream.core.state import State
-from chalkstream.gateway.errors import Busy, Unavailable
+from chalkstream.gateway.errors import Busy, Unavailable, Undecided
 from chalkstream.gateway.realtime.ledger import Ledger, Told
 from chalkstream.gateway.realtime.orders import Order, gateway_order
 from chalkstream.gateway.realtime.presence import Presence
-from chalkstream.gateway.realtime.room import Room
+from chalkstream.gateway.realtime.room import RESTARTING, Room
 from chalkstream.gateway.realtime.seats import Seat
 from chalkstream.store import snapshots
 
@@ -73,6 +73,11 @@ class Owner:
         while (orders := await self._drain()) is not None:
             try:
                 await self._serve(orders)
+            except Undecided as refusal:
+                logger.error("it is not known what happened", extra={"action": "serve", "session": self.ledger.session})
+                for order in orders:
+                    order.settle(refusal)
+                self.room.close(RESTARTING)
             except Exception:
                 logger.exception("orders failed", extra={"action": "serve", "session": self.ledger.session})
                 for order in orders:
@@ -114,9 +119,12 @@ class Owner:
             if isinstance(order.command, ShowSlide):
                 headings = await self._headings(order.command.deck, order.command.page)
                 order.command = order.command.model_copy(update={"headings": headings})
-        told = await self.ledger.commit(orders)
-        self.room.tell(told)
-        self._on_told(told)
+        try:
+            await self.ledger.commit(orders)
+        finally:
+            told = self.ledger.take()
+            self.room.tell(told)
+            self._on_told(told)
         await self._store_snapshot(every=SNAPSHOT_EVERY)
 
     async def _store_snapshot(self, *, every: int) -> None:

@@ -15,10 +15,9 @@ from chalkstream.gateway.realtime.frames import Bye
 from chalkstream.gateway.realtime.ledger import Ledger, Told
 from chalkstream.gateway.realtime.orders import Order, Sender, digest_of, gateway_order, parse_command, promise
 from chalkstream.gateway.realtime.owner import IDLE_S, Headings, OnTold, Owner
+from chalkstream.gateway.realtime.room import RESTARTING
 
 logger = logging.getLogger(__name__)
-
-RESTARTING = Bye(code="restarting", message="Chalkstream is restarting. You will be back in a moment.")
 
 
 class Owners:

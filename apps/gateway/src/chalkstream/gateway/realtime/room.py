@@ -23,6 +23,7 @@ TICK_S = 0.025
 FATES = (ParticipantAdmitted, ParticipantRefused, ParticipantRemoved)
 REMOVED = Bye(code="removed", message="A teacher removed you from this class.")
 REFUSED = Bye(code="refused", message="A teacher did not let you in.")
+RESTARTING = Bye(code="restarting", message="Chalkstream is restarting. You will be back in a moment.")
 REPLACED = Bye(code="replaced", message="This class was opened again on this device.")
 
 
@@ -103,6 +104,7 @@ class Room:
         """Send everybody away."""
         if self._tick is not None:
             self._tick.cancel()
+            self._tick = None
         for seat in list(self.seats.values()):
             seat.bye(bye)
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from chalkstream.core.project import Viewer, contents_of, has_own, is_own, project, project_state
 from chalkstream.core.state import State
 from chalkstream.gateway.clock import now_ms
-from chalkstream.gateway.models.classes import Place
+from chalkstream.gateway.models.shape import Place
 from chalkstream.gateway.realtime.frames import You
 from chalkstream.gateway.realtime.ledger import Told
 

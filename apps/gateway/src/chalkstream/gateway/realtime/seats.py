@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from chalkstream.gateway.models.classes import Place
+from chalkstream.gateway.models.shape import Place
 from chalkstream.gateway.realtime.frames import Bye, You, encode
 from chalkstream.gateway.realtime.tickets import Bearer
 
@@ -13,6 +13,8 @@ EPHEMERA_CAP_BYTES = 128 * 1024
 """Unsent bytes past which a seat gets no ephemera."""
 BACKLOG_CAP_BYTES = 1024 * 1024
 """Unsent bytes past which a seat gets nothing until it has caught up; then it is resynchronised."""
+CUT_OFF_BYTES = 4 * BACKLOG_CAP_BYTES
+"""Unsent bytes past which a socket that still sends is cut off: it asks and does not listen."""
 CAUGHT_UP_BYTES = 32 * 1024
 """Unsent bytes below which a slow seat has caught up."""
 

@@ -11,7 +11,7 @@ from picows import WSCloseCode, WSFrame, WSListener, WSMsgType, WSTransport
 from chalkstream.gateway.errors import Refusal
 from chalkstream.gateway.realtime.frames import MAX_FRAME_BYTES, Bye, Hello, encode
 from chalkstream.gateway.realtime.intake import Intake, Malformed, Pace, read, unreadable
-from chalkstream.gateway.realtime.seats import Seat
+from chalkstream.gateway.realtime.seats import CUT_OFF_BYTES, Seat
 from chalkstream.gateway.realtime.tickets import Bearer
 
 logger = logging.getLogger(__name__)
@@ -39,6 +39,8 @@ class Socket(WSListener):
         self.seat: Seat | None = None
         self.intake: Intake | None = None
         self.gone = False
+        self.closing = False
+        """Nothing that it still sends counts."""
         self._doors = doors
         self._transport: WSTransport | None = None
         self._pace = Pace()
@@ -64,6 +66,7 @@ class Socket(WSListener):
         if self._transport is not None and not self.gone:
             self._transport.send_close(WSCloseCode.OK)
             self._transport.disconnect()
+            self.closing = True
 
     # --- what picows calls --------------------------------------------------------------------------------------
 
@@ -85,6 +88,8 @@ class Socket(WSListener):
 
     def on_ws_frame(self, transport: WSTransport, frame: WSFrame) -> None:
         """One frame from the peer; nothing that it holds may harm anybody else."""
+        if self.closing:
+            return
         if frame.msg_type == WSMsgType.CLOSE:
             transport.send_close(frame.get_close_code())
             transport.disconnect()
@@ -109,12 +114,23 @@ class Socket(WSListener):
             self._bad(error)
             return
         if self.intake is not None:
-            self.intake.serve(incoming, in_pace=self._pace.allows(asyncio.get_running_loop().time()))
+            in_pace = self._pace.allows(asyncio.get_running_loop().time())
+            if self._pace.hopeless or self.backlog() > CUT_OFF_BYTES:
+                self._cut_off()
+                return
+            self.intake.serve(incoming, in_pace=in_pace)
         elif isinstance(incoming, Hello) and not self._greeted:
             self._greeted = True
             self._doors.enter(self, incoming)
         else:
             self._bad(Malformed("hello comes first, and then the welcome."))
+
+    def _cut_off(self) -> None:
+        """It sends too much or does not read: close it without waiting for what it was to be sent."""
+        logger.info("cut off", extra={"action": "cut_off", "session": self.bearer.session})
+        if self._transport is not None and not self.gone:
+            self._transport.underlying_transport.abort()
+        self.closing = True
 
     def _expect_hello(self) -> None:
         if not self._greeted:

@@ -42,6 +42,10 @@ class Tickets:
         self._open[token_hash(ticket)] = (now + TICKET_LIFETIME_MS, bearer)
         return ticket
 
+    def void(self, login: str) -> None:
+        """Somebody signed out: what their login was given lets nobody in."""
+        self._open = {key: one for key, one in self._open.items() if one[1].login != login}
+
     def redeem(self, ticket: str, now: int | None = None) -> Bearer | None:
         """Whom it lets in; nobody when it is unknown, used or too old."""
         expires, bearer = self._open.pop(token_hash(ticket), (0, None))

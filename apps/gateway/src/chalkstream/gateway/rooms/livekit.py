@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 
 import aiohttp
 from livekit import api
@@ -15,6 +16,8 @@ from chalkstream.gateway.settings import Settings
 logger = logging.getLogger(__name__)
 
 TIMEOUT_S = 5.0
+CLASS = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""A room's name is its class's id."""
 
 SOURCES: dict[int, TrackSource] = {
     api.TrackSource.MICROPHONE: "microphone",
@@ -49,6 +52,14 @@ class LiveKit:
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise LiveKitDown(str(error)) from error
         return [_seen(participant) for participant in listing.participants]
+
+    async def rooms(self) -> list[str]:
+        """The classes that have a room. Rooms that are named otherwise are none of ours."""
+        try:
+            listing = await self._server().room.list_rooms(api.ListRoomsRequest())
+        except (api.TwirpError, aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise LiveKitDown(str(error)) from error
+        return [room.name for room in listing.rooms if CLASS.fullmatch(room.name)]
 
     async def remove(self, room: str, identity: str) -> None:
         """Disconnect somebody. Who is gone already is no error."""

@@ -37,6 +37,8 @@ class Reconciler:
         self._livekit = livekit
         self._hint = asyncio.Event()
         self._running: set[str] = set()
+        self._looked = False
+        """Whether rooms that an earlier gateway left behind were looked for."""
         self._ended: dict[str, float] = {}
         """When classes ended, in seconds of the loop. Tokens let in a while longer, so their rooms are watched."""
 
@@ -56,6 +58,8 @@ class Reconciler:
                 await self.reconcile()
             except (LiveKitDown, SQLAlchemyError, Refusal) as error:
                 logger.warning("rooms were not compared", extra={"action": "reconcile", "reason": str(error)[:200]})
+            except Exception:
+                logger.exception("rooms were not compared", extra={"action": "reconcile"})
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._hint.wait(), EVERY_S)
             self._hint.clear()
@@ -65,11 +69,17 @@ class Reconciler:
         async with self._engine.connect() as conn:
             running = {one.session for one in await sessions.running(conn)}
         now = asyncio.get_running_loop().time()
+        if not self._looked:
+            self._ended |= dict.fromkeys(set(await self._livekit.rooms()) - running, now)
+            self._looked = True
         self._ended |= dict.fromkeys(self._running - running, now)
         self._running = running
         self._ended = {one: at for one, at in self._ended.items() if one not in running and now - at < WATCHED_S}
         for session in sorted(running | set(self._ended)):
-            await self._compare(session)
+            try:
+                await self._compare(session)
+            except Exception:
+                logger.exception("a room was not compared", extra={"action": "reconcile", "session": session})
 
     async def _compare(self, session: str) -> None:
         state = await self._owners.state(session)

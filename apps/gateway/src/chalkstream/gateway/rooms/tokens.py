@@ -8,8 +8,8 @@ from livekit import api
 
 from chalkstream.core.state import State
 from chalkstream.gateway.errors import Conflict, Forbidden, Unavailable
-from chalkstream.gateway.models.classes import Place
 from chalkstream.gateway.models.realtime import LiveKitToken
+from chalkstream.gateway.models.shape import Place
 from chalkstream.gateway.rooms.identity import identity_of
 from chalkstream.gateway.settings import Settings
 

@@ -32,13 +32,14 @@ async def setup(body: SetupRequest, request: Request, response: Response, parts:
     """Make the first account with the one-time token, and sign in."""
     key = f"setup {_address(request)}"
     parts.logins.check(key)
+    parts.logins.failed(key)  # counted before the slow hash
     encoded = await parts.passwords.hash(body.password)
     user = uuid7()
     async with parts.engine.begin() as conn:
         if await accounts.any_user(conn) or not await accounts.use_setup_token(conn, token_hash(body.token), now_ms()):
-            parts.logins.failed(key)
             raise Forbidden("This setup link is not valid.", hint="Use the newest link that `make run` printed.")
         await accounts.create_user(conn, user, email=body.email, name=body.name, password_hash=encoded, now=now_ms())
+    parts.logins.succeeded(key)
     forget_setup_token(parts.settings.data)
     await _sign_in(parts, request, response, user)
     return Me(account=Account(id=user, name=body.name, email=body.email), setup_needed=False)
@@ -50,14 +51,15 @@ async def login(body: LoginRequest, request: Request, response: Response, parts:
     address, key = _address(request), f"{_address(request)} {body.email.lower()}"
     parts.addresses.check(address)
     parts.logins.check(key)
+    parts.addresses.failed(address)  # counted before the slow hash, so that many at once are not let through
+    parts.logins.failed(key)
     async with parts.engine.connect() as conn:
         known = await accounts.credentials(conn, body.email)
         user = await accounts.get_user(conn, known.user) if known else None
     if not await parts.passwords.matches(known.password_hash if known else None, body.password) or user is None:
-        parts.addresses.failed(address)
-        parts.logins.failed(key)
         raise WrongPassword
     parts.logins.succeeded(key)
+    parts.addresses.refund(address)
     await _sign_in(parts, request, response, user.user)
     return Me(account=Account(id=user.user, name=user.name, email=user.email), setup_needed=False)
 
@@ -68,7 +70,7 @@ async def logout(response: Response, parts: Here, account: MaybeSignedIn) -> Non
     if account is not None:
         async with parts.engine.begin() as conn:
             await accounts.revoke_login(conn, account.user, account.login, now_ms())
-        parts.owners.close_login(account.login)
+        _close(parts, account.login)
     response.delete_cookie(LOGIN_COOKIE, path="/", httponly=True, samesite="lax", secure=parts.settings.secure)
 
 
@@ -97,7 +99,13 @@ async def revoke(login_id: Uuid, parts: Here, account: Asking) -> None:
     async with parts.engine.begin() as conn:
         if not await accounts.revoke_login(conn, account.user, login_id, now_ms()):
             raise NotFound("You are not signed in there.")
-    parts.owners.close_login(login_id)
+    _close(parts, login_id)
+
+
+def _close(parts: Parts, login: str) -> None:
+    """A login ended: its tickets and sockets end with it."""
+    parts.tickets.void(login)
+    parts.owners.close_login(login)
 
 
 async def _sign_in(parts: Parts, request: Request, response: Response, user: str) -> None:

@@ -11,7 +11,7 @@ from chalkstream.core.state import State
 from chalkstream.core.vocabulary import Uuid
 from chalkstream.gateway.addresses import check_address
 from chalkstream.gateway.clock import now_ms, uuid7
-from chalkstream.gateway.errors import NotFound
+from chalkstream.gateway.errors import NotFound, Refusal, Undecided
 from chalkstream.gateway.models.destinations import Destination, DestinationList, NewDestination
 from chalkstream.gateway.parts import Here
 from chalkstream.gateway.who import Staff
@@ -47,7 +47,9 @@ async def add(body: NewDestination, parts: Here, member: Staff) -> Destination:
     try:
         command = AddDestination(destination=destination, label=body.label, protocol=target.protocol)
         await parts.owners.say(session, command)
-    except Rejected:
+    except Undecided:
+        raise  # it may be in the log: its secret stays
+    except (Rejected, Refusal):
         async with parts.engine.begin() as conn:
             await destinations.remove(conn, session, destination)
         raise

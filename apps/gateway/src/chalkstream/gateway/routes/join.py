@@ -9,8 +9,8 @@ from fastapi import APIRouter, Path, Request, Response
 from chalkstream.core.commands import Knock
 from chalkstream.gateway.clock import now_ms, token, uuid7
 from chalkstream.gateway.errors import Forbidden, LinkRevoked
-from chalkstream.gateway.models.classes import Place
 from chalkstream.gateway.models.links import Joined, JoinPreview, JoinRequest
+from chalkstream.gateway.models.shape import Place
 from chalkstream.gateway.parts import Here, Parts
 from chalkstream.gateway.realtime.orders import Sender, place_of
 from chalkstream.gateway.who import MaybeSignedIn, SignedIn, find_member, guest_cookie, set_cookie

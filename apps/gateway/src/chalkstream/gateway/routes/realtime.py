@@ -6,21 +6,21 @@ import secrets
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Path, Query, Request, Response
 
 from chalkstream.core.commands import EnterClass
-from chalkstream.core.ink import page_ink
 from chalkstream.core.vocabulary import MAX_PAGES, MAX_SAFE_INTEGER, Uuid
 from chalkstream.gateway.clock import uuid7
-from chalkstream.gateway.models.realtime import CommandRequest, CommandResult, InkPoints, PageInk, Ticket, TicketRequest
+from chalkstream.gateway.models.realtime import CommandRequest, CommandResult, PageInk, Ticket, TicketRequest
 from chalkstream.gateway.parts import Here, Parts
+from chalkstream.gateway.realtime.orders import parse_client_command
 from chalkstream.gateway.realtime.tickets import Bearer
 from chalkstream.gateway.who import Admitted, AnyMember, Member
-from chalkstream.store import log
 
 router = APIRouter(prefix="/classes/{class_id}", tags=["realtime"])
 
-INK_KINDS = ("ink.stroke_drawn", "ink.strokes_erased", "ink.page_cleared")
+IMMUTABLE = "private, max-age=31536000, immutable"
+"""A page's ink after a seq that was committed never changes."""
 
 
 @router.post("/ticket", operation_id="createTicket")
@@ -49,24 +49,26 @@ async def ticket(body: TicketRequest, request: Request, parts: Here, member: Any
 @router.post("/commands", operation_id="sendCommand")
 async def command(body: CommandRequest, parts: Here, member: AnyMember) -> CommandResult:
     """One command without a socket. The same id sent again has the same answer."""
+    parse_client_command(body.kind, body.body)
     await _enter(parts, member)
     seq = await parts.owners.perform(member.session.session, member.sender, body.id, body.kind, body.body)
     return CommandResult(id=body.id, seq=seq)
 
 
-@router.get("/ink/{deck}/{page}", operation_id="getPageInk")
+@router.get("/ink/{deck}/{page}", operation_id="getPageInk", response_model=PageInk)
 async def ink(
     deck: Uuid,
     page: Annotated[int, Path(ge=1, le=MAX_PAGES)],
     upto: Annotated[int, Query(ge=0, le=MAX_SAFE_INTEGER)],
     parts: Here,
     member: Admitted,
-) -> PageInk:
+) -> Response:
     """The page's ink after a seq: the base of `State.ink`."""
-    async with parts.engine.connect() as conn:
-        rows = await log.read_all(conn, member.session.session, upto=upto, kinds=INK_KINDS)
-    strokes = page_ink((row.event() for row in rows if row.payload.get("deck") == deck), deck, page)
-    return PageInk(strokes=[InkPoints.model_validate(stroke.model_dump()) for stroke in strokes])
+    session = member.session.session
+    settled = upto <= member.state.seq
+    body = await parts.inks.of(session, deck, page, min(upto, member.state.seq))
+    headers = {"Cache-Control": IMMUTABLE if settled else "no-store"}
+    return Response(body, media_type="application/json", headers=headers)
 
 
 async def _enter(parts: Parts, member: Member) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from chalkstream.core.events import SlideShown
-from chalkstream.gateway.models.classes import Place
+from chalkstream.gateway.models.shape import Place
 from chalkstream.gateway.models.study import (
     StudyChapter,
     StudyLine,

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from chalkstream.core.events import ProgramAnchored
 from chalkstream.core.state import State
 from chalkstream.core.vocabulary import ArtifactKind
-from chalkstream.gateway.models.classes import Place
+from chalkstream.gateway.models.shape import Place
 from chalkstream.knowledge.chapters import Chapters
 from chalkstream.knowledge.clock import ProgramClock, Tie
 from chalkstream.knowledge.summary import Summary

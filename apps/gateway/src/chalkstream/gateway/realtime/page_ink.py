@@ -1,0 +1,55 @@
+"""The ink of pages from the log, folded beside the loop, once for all who ask: a class turns to a page together."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Sequence
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from chalkstream.core.ink import page_ink
+from chalkstream.gateway.models.realtime import InkPoints, PageInk
+from chalkstream.store import log
+
+MAX_KEPT = 64
+"""Pages at a seq that are kept, encoded."""
+
+Key = tuple[str, str, int, int]
+"""Session, deck, page, and the seq up to which it is folded. What it names never changes."""
+
+
+class PageInks:
+    """The encoded ink of the pages that were asked for last."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._kept: OrderedDict[Key, asyncio.Task[bytes]] = OrderedDict()
+
+    async def of(self, session: str, deck: str, page: int, upto: int) -> bytes:
+        """A `PageInk` as JSON. Whoever asks while it is being made waits for the same."""
+        key = (session, deck, page, upto)
+        making = self._kept.get(key)
+        if making is None:
+            making = self._kept[key] = asyncio.create_task(self._make(key), name="page ink")
+            while len(self._kept) > MAX_KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(key)
+        try:
+            return await asyncio.shield(making)
+        except Exception:
+            if self._kept.get(key) is making:
+                del self._kept[key]
+            raise
+
+    async def _make(self, key: Key) -> bytes:
+        session, deck, page, upto = key
+        async with self._engine.connect() as conn:
+            rows = await log.read_ink(conn, session, deck, page, upto)
+        return await asyncio.to_thread(_encoded, rows, deck, page)
+
+
+def _encoded(rows: Sequence[log.StoredEvent], deck: str, page: int) -> bytes:
+    strokes = page_ink((row.event() for row in rows), deck, page)
+    ink = PageInk(strokes=[InkPoints.model_validate(stroke.model_dump()) for stroke in strokes])
+    return ink.model_dump_json().encode()

@@ -1,0 +1,1 @@
+DROP INDEX public.ink_of_a_page;
