@@ -48,7 +48,7 @@ def look(file: Path) -> Film:
     for at, picture in _pictures(file):
         times.append(at)
         height, width = picture.shape
-        if (count := counter.read(_camera(picture))) is not None:
+        if (count := _count(picture)) is not None:
             counts.append(count)
             counted_s.append(at)
         if (page := page_shown(picture)) is not None and page != (pages[-1] if pages else None):
@@ -83,9 +83,11 @@ def page_shown(picture: Plane) -> int | None:
     return number if number and cells == deck.mark(number) else None
 
 
-def _camera(picture: Plane) -> Plane:
+def _count(picture: Plane) -> int | None:
+    """The counter in the camera's box beside a slide, or in the camera that fills the program before the first one."""
     x, y, wide, tall = CAMERA_BOX
-    return picture[y : y + tall, x : x + wide]
+    beside = counter.read(picture[y : y + tall, x : x + wide])
+    return counter.read(picture) if beside is None else beside
 
 
 def _pictures(file: Path) -> Iterator[tuple[float, Plane]]:
