@@ -52,6 +52,8 @@ async function send(client: QueryClient, id: string, file: File): Promise<void> 
       old && !old.decks.some((one) => one.id === deck.id) ? { ...old, decks: [...old.decks, deck] } : old,
     )
     settle(null)
+    // A class page that is just loading asked before the deck was there, and invalidating does not restart a first load.
+    await client.cancelQueries({ queryKey: classKey(id) })
     await client.invalidateQueries({ queryKey: ['classes'] })
   } catch (error) {
     settle(error instanceof ApiError ? { ...own, error } : null)
