@@ -30,7 +30,7 @@ def test_a_run_goes_over_the_end_of_the_file() -> None:
 
 
 def test_a_hole_and_a_step_back_are_counted() -> None:
-    assert follow([10, 11, 14, 13, 14]) == Run(steps=5, missing=2, backwards=1)
+    assert follow([10, 11, 14, 13, 14]) == Run(steps=5, missing=2, backwards=1, longest=2)
 
 
 def test_a_hole_is_told_with_its_time() -> None:

@@ -83,13 +83,15 @@ class Run:
     """Steps that were never seen."""
     backwards: int
     """Times that an older count came after a newer one."""
+    longest: int = 0
+    """The most steps that were missing in a row."""
     holes: tuple[float, ...] = ()
     """Seconds at which the picture went on after a hole, where the times are known."""
 
 
 def follow(counts: list[int], seconds: list[float] | None = None) -> Run:
     """Follow the counter through the pictures that showed one; `seconds` are those pictures' times."""
-    steps = missing = backwards = 0
+    steps = missing = backwards = longest = 0
     holes: list[float] = []
     for index, (before, after) in enumerate(itertools.pairwise(counts)):
         step = (after - before) % PERIOD
@@ -98,9 +100,10 @@ def follow(counts: list[int], seconds: list[float] | None = None) -> Run:
             continue
         steps += step
         missing += max(0, step - 1)
+        longest = max(longest, step - 1)
         if step > 1 and seconds:
             holes.append(seconds[index + 1])
-    return Run(steps, missing, backwards, tuple(holes))
+    return Run(steps, missing, backwards, longest, tuple(holes))
 
 
 def _level(picture: Plane, top: float, left: float, tall: float, wide: float) -> float:

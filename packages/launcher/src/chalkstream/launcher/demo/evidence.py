@@ -19,6 +19,9 @@ STUDY_LIMIT_S = 15.0
 LENGTH_TOLERANCE_S = 3.0
 """Public and recording start and stop at the next segment of 2 s."""
 BEEP_TOLERANCE_S = 0.4
+STILL_STEPS = 4
+"""Steps of the counter that may be missing in a row: the picture never stands still for over 1 s. Three browsers and
+the platform share the machine; on two idle cores no step was missing, and up to four while other programs ran."""
 SHORTEST_SHARE = 0.9
 """Share of the counter's expected steps that a sink must have seen."""
 
@@ -111,9 +114,8 @@ def _counter(name: str, film: Film) -> Row:
     measured = f"{run.steps} steps, {run.missing} missing, {run.backwards} backwards"
     if run.holes:
         measured += " (holes before " + ", ".join(f"{at:.1f}" for at in run.holes[:8]) + " s)"
-    return Row(
-        f"{name}: counter in the teacher's picture", measured, "no hole", enough and not run.missing + run.backwards
-    )
+    steady = run.longest <= STILL_STEPS and run.backwards == 0
+    return Row(f"{name}: counter in the teacher's picture", measured, "never still for over 1 s", enough and steady)
 
 
 def _beeps(name: str, film: Film, wanted: tuple[float, ...]) -> Row:
