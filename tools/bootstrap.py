@@ -234,6 +234,9 @@ def main(arguments: list[str]) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)
         python_steps(goal)
         path = web_steps(goal)
+        if node := shutil.which("node", path=path):
+            # Playwright's own Node wants libatomic, which a bare Debian has not; the wheel's does not.
+            os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", node)
         livekit_step()
         if goal == "test":
             chromium_step()

@@ -34,7 +34,8 @@ def unwanted() -> list[str]:
     """This checkout's path, this user's home, and every registry host known or configured here."""
     hosts = [".".join(parts) for parts in REGISTRIES]
     hosts += [host for name in CONFIGURED if (host := urlsplit(os.environ.get(name, "")).hostname)]
-    places = [str(ROOT) + "/", str(Path.home()) + "/"]
+    # A checkout right below the root (`/src`) cannot be told from an address that a web page may well hold.
+    places = [str(path) + "/" for path in (ROOT, Path.home()) if path != ROOT or len(path.parts) > 2]
     return [item for item in [*hosts, *places] if item not in {"/", "localhost"}]
 
 
