@@ -139,6 +139,19 @@ async def test_a_revoked_link_leads_nowhere(app_engine: AsyncEngine, world: Worl
         assert [item.revoked_at for item in await links.of_session(conn, world.session)] == [NOW]
 
 
+async def test_a_deck_that_the_class_does_not_take_is_refused_although_its_pages_are_there(
+    app_engine: AsyncEngine, world: World
+) -> None:
+    deck = new_id()
+    async with app_engine.begin() as conn:
+        await decks.create(conn, deck, session=world.session, title="circles", now=NOW)
+        assert await decks.ready(conn, deck, [decks.Page(1, 1920, 1080, "", [])])
+        await decks.refuse(conn, deck, "too many decks")
+        found = await decks.get(conn, deck)
+    assert found
+    assert (found.status, found.reason) == ("refused", "too many decks")
+
+
 async def test_a_deck_becomes_ready_once_with_all_its_pages(app_engine: AsyncEngine, world: World) -> None:
     deck, page = new_id(), decks.Page(1, 1920, 1080, "Circles\nare round", ["Circles"])
     async with app_engine.begin() as conn:
@@ -147,7 +160,6 @@ async def test_a_deck_becomes_ready_once_with_all_its_pages(app_engine: AsyncEng
         assert [(item.pages_done, item.pages) for item in await decks.unfinished(conn)] == [(1, 2)]
         assert await decks.ready(conn, deck, [page, decks.Page(2, 1920, 1080, "", [])])
         assert not await decks.ready(conn, deck, [page])
-        await decks.refuse(conn, deck, "too late")
         found = await decks.get(conn, deck)
         assert found
         assert (found.status, found.pages, found.reason) == ("ready", 2, None)
