@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from chalkstream.gateway.settings import Settings
-from chalkstream.testkit.gateway import SERVICE_TOKEN, Gateway, free_port
+from chalkstream.launcher.ports import free_port
+from chalkstream.testkit.gateway import SERVICE_TOKEN, Gateway
 from chalkstream.testkit.people import Person
 from chalkstream.testkit.postgres import Database
 from chalkstream.testkit.waiting import until

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import socket
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,9 @@ WANTED = {
 
 PREFERRED = {"livekit": 7880, "livekit_tcp": 7881, "livekit_udp": 7882, "vite": 5173}
 """Ports that only programs use: taken when free, else any free one."""
+
+FREE_PORTS = range(20_000, 32_000)
+"""Where free ports are chosen from: below those of outgoing connections, and none that browsers refuse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,10 @@ class Ports:
     def choose(cls, host: str, *, free: bool = False) -> Ports:
         """The documented ports, or with `free` whatever the system gives. Raises PortInUseError when one is taken."""
         if free:
-            return cls(**{name: free_port() for name in cls.__slots__})
+            different: set[int] = set()
+            while len(different) < len(cls.__slots__):
+                different.add(free_port())
+            return cls(*different)
         chosen = {name: _wanted(host, *wish) for name, wish in WANTED.items()}
         for name, port in PREFERRED.items():
             kind = socket.SOCK_DGRAM if name.endswith("udp") else socket.SOCK_STREAM
@@ -46,10 +53,16 @@ class Ports:
 
 
 def free_port() -> int:
-    """A TCP port on loopback that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A TCP port on loopback that nobody listens on now, and that no outgoing connection takes in the next moment.
+
+    The ports that the system gives for 0 are also given to outgoing connections (from 32,768 on Linux): on a busy
+    machine one of those took a port between its choice and its use.
+    """
+    for _ in range(100):
+        port = FREE_PORTS.start + secrets.randbelow(len(FREE_PORTS))
+        if is_free("127.0.0.1", port):
+            return port
+    raise LauncherError("No free port was found on this machine. End what listens on so many of them.")
 
 
 def is_free(host: str, port: int, kind: socket.SocketKind = socket.SOCK_STREAM) -> bool:

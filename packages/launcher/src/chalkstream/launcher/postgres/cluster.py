@@ -6,7 +6,6 @@ import os
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import threading
 import time
@@ -17,6 +16,7 @@ from typing import IO
 import psycopg
 
 from chalkstream.launcher.parent_death import dies_with_parent
+from chalkstream.launcher.ports import free_port
 from chalkstream.launcher.postgres.binaries import binaries
 from chalkstream.launcher.postgres.identity import Identity
 
@@ -101,7 +101,7 @@ class Cluster:
         self._wait_for_orphans()
         if not self.data.exists():
             self._init()
-        self.port = self._wanted_port or _free_port()
+        self.port = self._wanted_port or free_port()
         settings = {**SETTINGS, **({} if self._durable else FORGETFUL), "port": str(self.port)}
         options = [item for name, value in settings.items() for item in ("-c", f"{name}={value}")]
         self.log.parent.mkdir(parents=True, exist_ok=True)
@@ -236,12 +236,6 @@ class Cluster:
             return "\n".join(self.log.read_text(errors="replace").splitlines()[-15:])
         except OSError:
             return "(no log)"
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def processes_in(folder: Path) -> list[int]:
