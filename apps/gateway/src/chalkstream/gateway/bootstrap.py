@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from chalkstream.gateway.accounts.attempts import Attempts
+from chalkstream.gateway.accounts.guests import NewGuests
 from chalkstream.gateway.accounts.passwords import Passwords
 from chalkstream.gateway.accounts.setup import offer_setup
 from chalkstream.gateway.decks.library import Headings, Library
@@ -42,6 +43,7 @@ def bootstrap(settings: Settings) -> Parts:
         logins=Attempts(limit=10, window_ms=5 * MINUTE_MS),
         addresses=Attempts(limit=50, window_ms=5 * MINUTE_MS),
         joins=Attempts(limit=30, window_ms=MINUTE_MS),
+        guests=NewGuests(per_link=settings.guests_per_link, per_address=settings.guests_per_address),
         library=Library(engine, owners, settings.data, settings.upload_max_bytes),
         box=SecretBox(settings.secret_key.get_secret_value()),
         lag=LoopLag(),

@@ -9,6 +9,7 @@ from fastapi import Depends, Request
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from chalkstream.gateway.accounts.attempts import Attempts
+from chalkstream.gateway.accounts.guests import NewGuests
 from chalkstream.gateway.accounts.passwords import Passwords
 from chalkstream.gateway.decks.library import Library
 from chalkstream.gateway.realtime.lag import LoopLag
@@ -37,6 +38,7 @@ class Parts:
     """Failed logins from one address: a school's many people share one."""
     joins: Attempts
     """Unknown join links by address."""
+    guests: NewGuests
     library: Library
     box: SecretBox
     """Seals stream keys."""

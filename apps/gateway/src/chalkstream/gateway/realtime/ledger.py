@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from chalkstream.core.audience import audience
-from chalkstream.core.commands import Actor
+from chalkstream.core.commands import Actor, Command
 from chalkstream.core.decide import Decided, Rejected, decide
 from chalkstream.core.events import Audience, Event
 from chalkstream.core.evolve import evolve
@@ -22,7 +22,7 @@ from chalkstream.core.project import contents_of
 from chalkstream.core.state import State
 from chalkstream.gateway.clock import SystemMint, now_ms
 from chalkstream.gateway.errors import Conflict, Invalid, NotFound, Refusal, Unavailable, Undecided
-from chalkstream.gateway.realtime.orders import Order
+from chalkstream.gateway.realtime.orders import Order, Sender
 from chalkstream.store import log as event_log
 from chalkstream.store import sessions
 from chalkstream.store.errors import CommandReused, EventRefused, SeqConflict
@@ -90,6 +90,10 @@ class Ledger:
         """What was folded since it was last asked for, whatever failed after it: everybody must be told."""
         told, self._untold = self._untold, []
         return told
+
+    def consider(self, sender: Sender, command: Command) -> None:
+        """Raises `Rejected` when the class as it stands would refuse this. Nothing happens."""
+        decide(self.state, command, sender.actor(self.state), max(now_ms(), self._at), self._mint)
 
     async def commit(self, orders: Sequence[Order]) -> None:
         """Decide the orders in turn, append what they do in one transaction, settle each. `take` has what happened.

@@ -62,6 +62,10 @@ class Owners:
         owner.submit(Order(command_id, parse_command(kind, body), digest_of(kind, body), sender, answer))
         return await future
 
+    async def consider(self, session: str, sender: Sender, command: Command) -> None:
+        """Raises `Rejected` when the class as it stands would refuse a command. Nothing happens."""
+        (await self.open(session)).ledger.consider(sender, command)
+
     async def say(self, session: str, command: Command) -> int:
         """Have a command of the gateway's own decided. Raises `Refusal` or `Rejected`."""
         owner = await self.open(session)
