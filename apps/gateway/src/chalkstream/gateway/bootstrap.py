@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -10,6 +9,7 @@ from chalkstream.gateway.accounts.attempts import Attempts
 from chalkstream.gateway.accounts.guests import NewGuests
 from chalkstream.gateway.accounts.passwords import Passwords
 from chalkstream.gateway.accounts.setup import offer_setup
+from chalkstream.gateway.background import Background
 from chalkstream.gateway.decks.library import Headings, Library
 from chalkstream.gateway.parts import Parts
 from chalkstream.gateway.realtime.lag import LoopLag
@@ -47,6 +47,7 @@ def bootstrap(settings: Settings) -> Parts:
         library=Library(engine, owners, settings.data, settings.upload_max_bytes),
         box=SecretBox(settings.secret_key.get_secret_value()),
         lag=LoopLag(),
+        background=Background(),
         livekit=livekit,
         reconciler=reconciler,
     )
@@ -57,15 +58,13 @@ async def running(parts: Parts) -> AsyncIterator[None]:
     """Offers the first account, takes up unfinished decks, reconciles rooms; ends all of it in order."""
     await offer_setup(parts.engine, parts.settings.data)
     await parts.library.resume()
-    beside = [asyncio.create_task(parts.lag.run(), name="loop lag")]
+    parts.background.start("loop lag", parts.lag.run())
     if parts.reconciler is not None:
-        beside.append(asyncio.create_task(parts.reconciler.run(), name="reconciler"))
+        parts.background.start("reconciler", parts.reconciler.run())
     try:
         yield
     finally:
-        for task in beside:
-            task.cancel()
-        await asyncio.gather(*beside, return_exceptions=True)
+        await parts.background.close()
         await parts.library.close()
         await parts.owners.close()
         if parts.livekit is not None:

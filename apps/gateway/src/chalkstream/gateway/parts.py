@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from chalkstream.gateway.accounts.attempts import Attempts
 from chalkstream.gateway.accounts.guests import NewGuests
 from chalkstream.gateway.accounts.passwords import Passwords
+from chalkstream.gateway.background import Background
 from chalkstream.gateway.decks.library import Library
 from chalkstream.gateway.realtime.lag import LoopLag
 from chalkstream.gateway.realtime.owners import Owners
@@ -43,6 +44,7 @@ class Parts:
     box: SecretBox
     """Seals stream keys."""
     lag: LoopLag
+    background: Background
     livekit: LiveKit | None
     """Absent when none is configured."""
     reconciler: Reconciler | None
