@@ -19,6 +19,7 @@ from chalkstream.gateway.realtime.tickets import Tickets
 from chalkstream.gateway.rooms.livekit import LiveKit
 from chalkstream.gateway.rooms.reconciler import Reconciler
 from chalkstream.gateway.settings import Settings
+from chalkstream.gateway.study.packs import Packs
 from chalkstream.store.database import connect
 from chalkstream.store.secrets import SecretBox
 
@@ -38,6 +39,7 @@ def bootstrap(settings: Settings) -> Parts:
         engine=engine,
         owners=owners,
         inks=PageInks(engine),
+        packs=Packs(engine),
         tickets=Tickets(),
         passwords=Passwords(),
         logins=Attempts(limit=10, window_ms=5 * MINUTE_MS),

@@ -20,6 +20,7 @@ from chalkstream.gateway.realtime.tickets import Tickets
 from chalkstream.gateway.rooms.livekit import LiveKit
 from chalkstream.gateway.rooms.reconciler import Reconciler
 from chalkstream.gateway.settings import Settings
+from chalkstream.gateway.study.packs import Packs
 from chalkstream.store.secrets import SecretBox
 
 
@@ -31,6 +32,7 @@ class Parts:
     engine: AsyncEngine
     owners: Owners
     inks: PageInks
+    packs: Packs
     tickets: Tickets
     passwords: Passwords
     logins: Attempts
