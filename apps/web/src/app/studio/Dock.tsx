@@ -42,7 +42,7 @@ interface DockProps {
 
 /** The controls at the foot. Each label says the state; the end of the class stands far from all others. */
 export function Dock(props: DockProps) {
-  const { t } = useTranslation('live')
+  const { t } = useTranslation(['live', 'common'])
   const { capture, penOn, captionsOn } = props
   const { microphone, camera } = useCaptureOf(capture)
   const phase = useSession((view) => view.state.phase)
@@ -84,7 +84,7 @@ export function Dock(props: DockProps) {
       <div className={styles.right}>
         <Heard />
         <IconButton
-          label={t('shortcuts.title')}
+          label={t('common:keys.title')}
           shortcut="?"
           icon={<Keyboard size={18} aria-hidden="true" />}
           onClick={() => props.onHelp(true)}

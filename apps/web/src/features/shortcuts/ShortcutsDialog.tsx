@@ -1,11 +1,7 @@
 import { useTranslation } from 'react-i18next'
 
 import type { Shortcuts } from '@/session/useShortcuts'
-import { Dialog } from '@/ui/Dialog'
-import { Checkbox } from '@/ui/Field'
-import { Kbd } from '@/ui/Kbd'
-
-import styles from './shortcuts.module.css'
+import { KeysDialog } from '@/ui/KeysDialog'
 
 const KEYS = {
   arrows: ['←', '→'],
@@ -27,29 +23,22 @@ interface ShortcutsDialogProps {
   readonly keys: readonly ShortcutName[]
 }
 
-/** What each key does, and the switch for single letters. */
+/** What each key does in a running class. */
 export function ShortcutsDialog({ open, onOpenChange, shortcuts, keys }: ShortcutsDialogProps) {
-  const { t } = useTranslation('live')
+  const { t } = useTranslation(['live', 'common'])
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t('shortcuts.title')} closeLabel={t('close')}>
-      <dl className={styles.keys}>
-        {keys.map((name) => (
-          <div key={name} className={styles.row}>
-            <dt>{t(`shortcuts.${name}`)}</dt>
-            <dd>
-              {KEYS[name].map((key) => (
-                <Kbd key={key}>{key}</Kbd>
-              ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <Checkbox
-        label={t('shortcuts.letters')}
-        hint={t('shortcuts.lettersHint')}
-        checked={shortcuts.letters}
-        onChange={(event) => shortcuts.setLetters(event.target.checked)}
-      />
-    </Dialog>
+    <KeysDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      words={{
+        title: t('common:keys.title'),
+        close: t('common:close'),
+        letters: t('common:keys.letters'),
+        lettersHint: t('common:keys.lettersHint'),
+      }}
+      rows={keys.map((name) => ({ label: t(`shortcuts.${name}`), keys: KEYS[name] }))}
+      letters={shortcuts.letters}
+      onLetters={shortcuts.setLetters}
+    />
   )
 }

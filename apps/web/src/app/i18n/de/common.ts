@@ -39,6 +39,11 @@ const words: Translated<Catalogue['common']> = {
     running: 'Läuft',
     ended: 'Beendet',
   },
+  keys: {
+    title: 'Tastatur',
+    letters: 'Tasten mit einem Buchstaben',
+    lettersHint: 'Schalten Sie sie aus, wenn Sie mit Sprache steuern oder Tasten aus Versehen drücken. Die Pfeiltasten bleiben.',
+  },
   states: {
     label: 'Zustände',
     class: 'Stunde',

@@ -212,7 +212,6 @@ const words: Translated<Catalogue['live']> = {
     end: 'Stunde beenden…',
   },
   shortcuts: {
-    title: 'Tastatur',
     short: 'Tasten',
     arrows: 'Folien wechseln',
     pen: 'Stift',
@@ -221,8 +220,6 @@ const words: Translated<Catalogue['live']> = {
     hand: 'Hand heben oder senken',
     captions: 'Untertitel',
     help: 'Diese Liste',
-    letters: 'Tasten mit einem Buchstaben',
-    lettersHint: 'Schalten Sie sie aus, wenn Sie mit Sprache steuern. Die Pfeiltasten bleiben.',
   },
   ending: {
     title: 'Die Stunde beenden?',

@@ -37,6 +37,11 @@ export default {
     running: 'Running',
     ended: 'Ended',
   },
+  keys: {
+    title: 'Keyboard',
+    letters: 'Single-letter keys',
+    lettersHint: 'Switch them off when you use speech input or press keys by chance. The arrow keys stay.',
+  },
   states: {
     label: 'States',
     class: 'Class',

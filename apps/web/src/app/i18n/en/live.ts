@@ -207,7 +207,6 @@ export default {
     end: 'End class…',
   },
   shortcuts: {
-    title: 'Keyboard',
     short: 'Keys',
     arrows: 'Turn slides',
     pen: 'Pen',
@@ -216,8 +215,6 @@ export default {
     hand: 'Raise or lower your hand',
     captions: 'Captions',
     help: 'This list',
-    letters: 'Single-letter keys',
-    lettersHint: 'Switch them off when you use speech input. The arrow keys stay.',
   },
   ending: {
     title: 'End the class?',
