@@ -85,7 +85,7 @@ export function Dock(props: DockProps) {
         <Heard />
         <IconButton
           label={t('common:keys.title')}
-          shortcut="?"
+          shortcut={props.shortcuts.keyOf('?')}
           icon={<Keyboard size={18} aria-hidden="true" />}
           onClick={() => props.onHelp(true)}
         />

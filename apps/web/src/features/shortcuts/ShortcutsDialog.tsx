@@ -1,15 +1,16 @@
 import { useTranslation } from 'react-i18next'
 
+import { useKeysDialog } from '@/session/useKeysDialog'
 import type { Shortcuts } from '@/session/useShortcuts'
 import { KeysDialog } from '@/ui/KeysDialog'
 
 const KEYS = {
-  arrows: ['←', '→'],
-  pen: ['P'],
-  mic: ['M'],
-  camera: ['V'],
-  hand: ['H'],
-  captions: ['C'],
+  arrows: ['ArrowLeft', 'ArrowRight'],
+  pen: ['p'],
+  mic: ['m'],
+  camera: ['v'],
+  hand: ['h'],
+  captions: ['c'],
   help: ['?'],
 } as const
 
@@ -25,20 +26,13 @@ interface ShortcutsDialogProps {
 
 /** What each key does in a running class. */
 export function ShortcutsDialog({ open, onOpenChange, shortcuts, keys }: ShortcutsDialogProps) {
-  const { t } = useTranslation(['live', 'common'])
+  const { t } = useTranslation('live')
   return (
     <KeysDialog
       open={open}
       onOpenChange={onOpenChange}
-      words={{
-        title: t('common:keys.title'),
-        close: t('common:close'),
-        letters: t('common:keys.letters'),
-        lettersHint: t('common:keys.lettersHint'),
-      }}
       rows={keys.map((name) => ({ label: t(`shortcuts.${name}`), keys: KEYS[name] }))}
-      letters={shortcuts.letters}
-      onLetters={shortcuts.setLetters}
+      {...useKeysDialog(shortcuts)}
     />
   )
 }

@@ -1,16 +1,17 @@
 import { useTranslation } from 'react-i18next'
 
+import { useKeysDialog } from '@/session/useKeysDialog'
 import type { Shortcuts } from '@/session/useShortcuts'
 import { KeysDialog } from '@/ui/KeysDialog'
 
 const KEYS = {
-  play: ['K', '␣'],
-  step: ['←', '→'],
-  jump: ['J', 'L'],
+  play: ['k', ' '],
+  step: ['ArrowLeft', 'ArrowRight'],
+  jump: ['j', 'l'],
   word: [',', '.'],
-  sound: ['M'],
-  captions: ['C'],
-  fullscreen: ['F'],
+  sound: ['m'],
+  captions: ['c'],
+  fullscreen: ['f'],
   help: ['?'],
 } as const
 
@@ -22,20 +23,13 @@ interface StudyKeysProps {
 
 /** What each key does on the study page. */
 export function StudyKeys({ open, onOpenChange, shortcuts }: StudyKeysProps) {
-  const { t } = useTranslation(['study', 'common'])
+  const { t } = useTranslation('study')
   return (
     <KeysDialog
       open={open}
       onOpenChange={onOpenChange}
-      words={{
-        title: t('common:keys.title'),
-        close: t('common:close'),
-        letters: t('common:keys.letters'),
-        lettersHint: t('common:keys.lettersHint'),
-      }}
       rows={(Object.keys(KEYS) as (keyof typeof KEYS)[]).map((name) => ({ label: t(`keys.${name}`), keys: KEYS[name] }))}
-      letters={shortcuts.letters}
-      onLetters={shortcuts.setLetters}
+      {...useKeysDialog(shortcuts)}
     />
   )
 }
