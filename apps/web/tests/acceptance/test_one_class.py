@@ -267,6 +267,9 @@ async def test_a_class_is_prepared_taught_attended_and_studied_in_browsers(peopl
     # The microphone speaks, so there are words: whoever ends before the first is recognised has none.
     await study_pack(teacher, prepared.id, until="segments")
 
+    # Whose words they are stands beside them, on a phone too.
+    await expect(bela.get_by_test_id("captions").get_by_text("Ms Okafor")).to_be_in_viewport()
+
     # Whoever missed the beginning watches it while the class runs.
     late = await teacher.context.new_page()
     await late.goto(f"/classes/{prepared.id}/study")

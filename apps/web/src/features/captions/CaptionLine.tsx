@@ -25,10 +25,14 @@ export function CaptionLine({ size = 'medium' }: { size?: CaptionSize }) {
   return (
     <p className={styles.line} data-size={size} data-testid="captions" aria-hidden="true">
       {line ? (
-        <span>
+        <>
           {speaker ? <b className={styles.speaker}>{speaker.name ?? t('people.removedName')}</b> : null}{' '}
-          <span className={styles.before}>{line.before}</span> {line.now}
-        </span>
+          <span className={styles.words}>
+            <span>
+              <span className={styles.before}>{line.before}</span> {line.now}
+            </span>
+          </span>
+        </>
       ) : (
         <span className={styles.before}>{t('captions.waiting')}</span>
       )}
