@@ -33,12 +33,14 @@ export function StudyHeader({ pack, menu }: { pack: StudyPack; menu: ReactNode }
         ) : (
           <span className={styles.title}>{pack.title}</span>
         )}
-        {pack.phase === 'running' ? (
-          <Pill tone="good" dot="round">
-            {t('common:phase.running')}
-          </Pill>
-        ) : null}
-        <span className={styles.facts}>{facts.join(' · ')}</span>
+        <div className={styles.second}>
+          {pack.phase === 'running' ? (
+            <Pill tone="good" dot="round">
+              {t('common:phase.running')}
+            </Pill>
+          ) : null}
+          <span className={styles.facts}>{facts.join(' · ')}</span>
+        </div>
       </div>
       <Exports pack={pack} />
       {menu}
