@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from chalkstream.core.commands.base import SERVICE, STAFF_OR_SERVICE, TEACHER, Command
-from chalkstream.core.vocabulary import ArtifactKind, Uuid
+from chalkstream.core.vocabulary import ArtifactKind, StudyAccess, Uuid
 
 
 class DeriveArtifact(Command):
@@ -35,3 +35,12 @@ class WithdrawArtifact(Command):
     kind = "artifact.withdraw"
     allowed = TEACHER
     artifact: Uuid
+
+
+class ShareStudy(Command):
+    """Say who may open the recording and the study page; also after the end."""
+
+    kind = "study.share"
+    allowed = TEACHER
+    access: StudyAccess
+    names: bool

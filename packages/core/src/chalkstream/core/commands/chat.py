@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from chalkstream.core.commands.base import MEMBERS, Command
-from chalkstream.core.vocabulary import ChatScope, Uuid
+from chalkstream.core.commands.base import MEMBERS, TEACHER, Command
+from chalkstream.core.vocabulary import MAX_SLOW_S, ChatMode, ChatScope, Uuid
 
 ChatText = Annotated[str, Field(min_length=1, max_length=2_000)]
 
@@ -28,3 +28,12 @@ class RemoveMessage(Command):
     kind = "chat.remove"
     allowed = MEMBERS
     message: Uuid
+
+
+class ChangeChatRules(Command):
+    """Say where, and how often, students may write."""
+
+    kind = "chat.change_rules"
+    allowed = TEACHER
+    mode: ChatMode
+    slow_s: Annotated[int, Field(strict=True, ge=0, le=MAX_SLOW_S)] = 0

@@ -36,6 +36,13 @@ class AdmitParticipant(Command):
     participant: Uuid
 
 
+class AdmitAll(Command):
+    """Let in everybody who waits in the lobby and was not turned away."""
+
+    kind = "lobby.admit_all"
+    allowed = TEACHER
+
+
 class RefuseParticipant(Command):
     """Turn somebody in the lobby away."""
 

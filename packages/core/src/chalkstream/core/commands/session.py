@@ -87,3 +87,17 @@ class StopRecording(Command):
 
     kind = "recording.stop"
     allowed = TEACHER
+
+
+class LockClass(Command):
+    """Let nobody new knock."""
+
+    kind = "class.lock"
+    allowed = TEACHER
+
+
+class UnlockClass(Command):
+    """Let people knock again."""
+
+    kind = "class.unlock"
+    allowed = TEACHER

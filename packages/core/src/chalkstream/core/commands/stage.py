@@ -7,7 +7,16 @@ from typing import Annotated
 from pydantic import Field
 
 from chalkstream.core.commands.base import SERVICE, TEACHER, Command
-from chalkstream.core.vocabulary import MAX_INK_NUMBERS, Heading, InkColour, InkNumber, InkTool, PageNumber, Uuid
+from chalkstream.core.vocabulary import (
+    MAX_INK_NUMBERS,
+    Heading,
+    InkColour,
+    InkNumber,
+    InkTool,
+    Layout,
+    PageNumber,
+    Uuid,
+)
 
 
 class AttachDeck(Command):
@@ -60,3 +69,11 @@ class ClearPage(Command):
     allowed = TEACHER
     deck: Uuid
     page: PageNumber
+
+
+class ChangeLayout(Command):
+    """Show slide and camera in another way."""
+
+    kind = "layout.change"
+    allowed = TEACHER
+    layout: Layout

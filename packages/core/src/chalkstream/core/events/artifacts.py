@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from chalkstream.core.events.base import Event
-from chalkstream.core.vocabulary import ArtifactKind, Uuid
+from chalkstream.core.vocabulary import ArtifactKind, StudyAccess, Uuid
 
 
 class ArtifactDerived(Event):
@@ -43,3 +43,14 @@ class ArtifactWithdrawn(Event):
     default_audience = "class"
     artifact: Uuid
     """The artefact."""
+
+
+class StudyShared(Event):
+    """Who may open the recording and the study page was decided."""
+
+    kind = "study.shared"
+    default_audience = "class"
+    access: StudyAccess
+    """Who may."""
+    names: bool
+    """Whether students who consented stand there by name; else each is "Student"."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from chalkstream.core.events.base import Event
-from chalkstream.core.vocabulary import ChatScope, ContentRef, Uuid
+from chalkstream.core.vocabulary import MAX_SLOW_S, ChatMode, ChatScope, ContentRef, Uuid
 
 
 class ChatMessagePosted(Event):
@@ -28,3 +32,14 @@ class ChatMessageRemoved(Event):
     default_audience = "class"
     message: Uuid
     """The message."""
+
+
+class ChatRulesChanged(Event):
+    """Students may write elsewhere, or less often."""
+
+    kind = "chat.rules_changed"
+    default_audience = "class"
+    mode: ChatMode
+    """Where students may write."""
+    slow_s: Annotated[int, Field(strict=True, ge=0, le=MAX_SLOW_S)]
+    """Seconds that a student waits between two messages; 0 for none."""

@@ -106,3 +106,17 @@ class RecordingStopped(Event):
 
     kind = "recording.stopped"
     default_audience = "everyone"
+
+
+class ClassLocked(Event):
+    """Nobody new may knock. Who is in, or waits already, is not concerned."""
+
+    kind = "class.locked"
+    default_audience = "class"
+
+
+class ClassUnlocked(Event):
+    """People may knock again."""
+
+    kind = "class.unlocked"
+    default_audience = "class"

@@ -7,7 +7,16 @@ from typing import Annotated
 from pydantic import Field
 
 from chalkstream.core.events.base import Event
-from chalkstream.core.vocabulary import MAX_INK_NUMBERS, Heading, InkColour, InkNumber, InkTool, PageNumber, Uuid
+from chalkstream.core.vocabulary import (
+    MAX_INK_NUMBERS,
+    Heading,
+    InkColour,
+    InkNumber,
+    InkTool,
+    Layout,
+    PageNumber,
+    Uuid,
+)
 
 
 class DeckAttached(Event):
@@ -77,3 +86,12 @@ class InkPageCleared(Event):
     """The deck."""
     page: PageNumber
     """The page."""
+
+
+class LayoutChanged(Event):
+    """The program shows slide and camera in another way."""
+
+    kind = "layout.changed"
+    default_audience = "everyone"
+    layout: Layout
+    """How."""
