@@ -1,4 +1,10 @@
-"""Validators of new events: chat.rules_changed v1, class.locked v1, class.unlocked v1, confusion.settled v1, confusion.signalled v1, consent.given v1, consent.withdrawn v1, device.took_stage v1, floor.granted v1, floor.revoked v1, layout.changed v1, poll.answered v1, poll.closed v1, poll.discarded v1, poll.opened v1, poll.prepared v1, poll.revealed v1, poll.tallied v1, role.changed v1, study.shared v1."""
+"""Validators of new events.
+
+chat.rules_changed v1, class.locked v1, class.unlocked v1, confusion.settled v1, confusion.signalled v1, consent.given
+v1, consent.withdrawn v1, device.took_stage v1, floor.granted v1, floor.revoked v1, layout.changed v1, poll.answered
+v1, poll.closed v1, poll.discarded v1, poll.opened v1, poll.prepared v1, poll.revealed v1, poll.tallied v1,
+role.changed v1, study.shared v1.
+"""
 
 from __future__ import annotations
 
