@@ -8,9 +8,10 @@ from typing import Any, cast
 
 import pytest
 
-from chalkstream.gateway.accounts.guests import WINDOW_MS, NewGuests
+from chalkstream.gateway.accounts.guests import WINDOW_MS
 from chalkstream.gateway.accounts.passwords import MAX_WAITING, Passwords
 from chalkstream.gateway.errors import Busy, TooMany
+from chalkstream.gateway.shared.limits import Limits
 
 
 class SlowHasher:
@@ -42,23 +43,26 @@ async def test_hashes_that_wait_are_bounded_and_the_next_is_told_when_to_come_ba
     passwords.close()
 
 
-def test_guests_are_counted_by_link_and_by_address() -> None:
-    guests = NewGuests(per_link=3, per_address=2)
+async def test_guests_are_counted_by_link_and_by_address() -> None:
+    guests = Limits(None).guests(per_link=3, per_address=2)
     for address in ("school", "school", "home"):
-        with guests.one("link", address):
+        async with guests.one("link", address):
             pass
-    with pytest.raises(TooMany, match="join link"), guests.one("link", "elsewhere"):
-        pytest.fail("the link is used up")
-    with pytest.raises(TooMany, match="network") as refused, guests.one("other", "school"):
-        pytest.fail("the address is used up")
+    with pytest.raises(TooMany, match="join link"):
+        async with guests.one("link", "elsewhere"):
+            pytest.fail("the link is used up")
+    with pytest.raises(TooMany, match="network") as refused:
+        async with guests.one("other", "school"):
+            pytest.fail("the address is used up")
     assert refused.value.retry_after_s is not None
     assert 0 < refused.value.retry_after_s <= WINDOW_MS // 1_000 + 1
 
 
-def test_a_guest_whom_the_class_refuses_is_not_counted() -> None:
-    guests = NewGuests(per_link=1, per_address=1)
+async def test_a_guest_whom_the_class_refuses_is_not_counted() -> None:
+    guests = Limits(None).guests(per_link=1, per_address=1)
     for _ in range(3):
-        with pytest.raises(LookupError), guests.one("link", "school"):
-            raise LookupError
-    with guests.one("link", "school"):
+        with pytest.raises(LookupError):
+            async with guests.one("link", "school"):
+                raise LookupError
+    async with guests.one("link", "school"):
         pass

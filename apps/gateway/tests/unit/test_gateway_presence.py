@@ -12,6 +12,7 @@ from chalkstream.gateway.clock import uuid7
 from chalkstream.gateway.errors import TooMany
 from chalkstream.gateway.realtime import presence
 from chalkstream.gateway.realtime.ledger import Ledger
+from chalkstream.gateway.realtime.neighbours import Neighbours
 from chalkstream.gateway.realtime.orders import Order, Sender
 from chalkstream.gateway.realtime.owner import MAX_OF_ONE, Owner
 from chalkstream.gateway.realtime.presence import Presence
@@ -75,7 +76,9 @@ def order(participant: str, standing: Any = "guest") -> Order:
 
 
 async def test_the_orders_of_one_participant_leave_room_for_the_others() -> None:
-    owner = Owner(cast(Any, None), Ledger(cast(Any, None), "s", EMPTY, 0, {}), no_headings, lambda _: None)
+    owner = Owner(
+        cast(Any, None), Ledger(cast(Any, None), "s", EMPTY, 0, {}), no_headings, lambda _: None, Neighbours()
+    )
     for _ in range(MAX_OF_ONE):
         owner.submit(order(ADA))
     with pytest.raises(TooMany):

@@ -56,15 +56,15 @@ def test_what_postgres_quotes_of_a_row_stays_out_of_the_log() -> None:
     assert "[SQL: INSERT]" in line
 
 
-def test_failures_are_counted_in_a_window_that_moves_on() -> None:
+async def test_failures_are_counted_in_a_window_that_moves_on() -> None:
     attempts = Attempts(limit=2, window_ms=100)
-    attempts.failed("ada", now=0)
-    attempts.check("ada", now=1)
-    attempts.failed("ada", now=50)
+    await attempts.failed("ada", now=0)
+    await attempts.check("ada", now=1)
+    await attempts.failed("ada", now=50)
     with pytest.raises(TooMany):
-        attempts.check("ada", now=60)
-    attempts.check("bo", now=60)
-    attempts.check("ada", now=101)
+        await attempts.check("ada", now=60)
+    await attempts.check("bo", now=60)
+    await attempts.check("ada", now=101)
 
 
 def test_ids_are_of_version_7_and_in_order_of_time() -> None:

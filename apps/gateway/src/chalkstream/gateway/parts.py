@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends, Request
+from redis.asyncio import Redis
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from chalkstream.gateway.accounts.attempts import Attempts
@@ -14,6 +15,7 @@ from chalkstream.gateway.accounts.passwords import Passwords
 from chalkstream.gateway.background import Background
 from chalkstream.gateway.decks.library import Library
 from chalkstream.gateway.realtime.lag import LoopLag
+from chalkstream.gateway.realtime.neighbours import Neighbours
 from chalkstream.gateway.realtime.owners import Owners
 from chalkstream.gateway.realtime.page_ink import PageInks
 from chalkstream.gateway.realtime.tickets import Tickets
@@ -47,6 +49,9 @@ class Parts:
     """Seals stream keys."""
     lag: LoopLag
     background: Background
+    neighbours: Neighbours
+    redis: Redis | None
+    """Absent where one gateway runs alone."""
     livekit: LiveKit | None
     """Absent when none is configured."""
     reconciler: Reconciler | None

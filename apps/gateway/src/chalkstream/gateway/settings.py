@@ -57,6 +57,8 @@ class Settings(BaseSettings):
     """Hosts or networks, comma-separated, that a destination may name although they are private."""
     database_pool: Annotated[int, Field(ge=2, le=100)] = 8
     """Connections to PostgreSQL that the gateway keeps."""
+    redis_url: SecretStr | None = None
+    """`redis://…`, where several gateways share hints, tickets' nonces and rate limits. Unset: this one runs alone."""
     upload_max_bytes: Annotated[int, Field(ge=1)] = 100 * 1024 * 1024
     """Largest PDF that is taken."""
     guests_per_link: Annotated[int, Field(ge=1, le=10_000)] = 600

@@ -246,9 +246,14 @@ async def count_words(conn: AsyncConnection, session: str) -> int:
     return cast(int, await conn.scalar(COUNT_WORDS, {"session": session}))
 
 
-async def load_state(conn: AsyncConnection, session: str, upto: int | None = None) -> State:
-    """The state after `upto` (None: after the last event): the newest snapshot that fits and the tail after it."""
-    state = await snapshots.latest(conn, session, upto) or EMPTY
+async def load_state(
+    conn: AsyncConnection, session: str, upto: int | None = None, *, after: State | None = None
+) -> State:
+    """The state after `upto` (None: after the last event): the newest snapshot that fits and the tail after it.
+
+    `after` stands for the snapshot where the caller knows a newer state of this very log.
+    """
+    state = after or await snapshots.latest(conn, session, upto) or EMPTY
     while rows := await read(conn, session, state.seq, upto):
         for row in rows:
             state = evolve(state, row.event(), seq=row.seq, at=row.occurred_at)

@@ -20,7 +20,7 @@ class Attempts:
         self._message = message
         self._failures: dict[str, deque[int]] = {}
 
-    def check(self, key: str, now: int | None = None) -> None:
+    async def check(self, key: str, now: int | None = None) -> None:
         """Raises `TooMany` when the key failed too often of late."""
         failures = self._failures.get(key)
         if failures is None:
@@ -29,25 +29,29 @@ class Attempts:
         while failures and failures[0] <= oldest:
             failures.popleft()
         if len(failures) >= self._limit:
-            wait_s = (failures[0] - oldest) // 1_000 + 1
-            raise TooMany(self._message, hint=f"Try again in {_duration(wait_s)}.", retry_after_s=wait_s)
+            raise self.refusal(failures[0], oldest)
         if not failures:
             del self._failures[key]
 
-    def failed(self, key: str, now: int | None = None) -> None:
+    def refusal(self, first: int, oldest: int) -> TooMany:
+        """What somebody is told whose first failure that counts was at `first`, where `oldest` counts no more."""
+        wait_s = (first - oldest) // 1_000 + 1
+        return TooMany(self._message, hint=f"Try again in {_duration(wait_s)}.", retry_after_s=wait_s)
+
+    async def failed(self, key: str, now: int | None = None) -> None:
         """Count one failure."""
         if key not in self._failures and len(self._failures) >= MAX_KEYS:
             self._failures.pop(next(iter(self._failures)))
         failures = self._failures.setdefault(key, deque(maxlen=self._limit))
         failures.append(now_ms() if now is None else now)
 
-    def refund(self, key: str) -> None:
+    async def refund(self, key: str) -> None:
         """Take back the failure that was counted last."""
         failures = self._failures.get(key)
         if failures:
             failures.pop()
 
-    def succeeded(self, key: str) -> None:
+    async def succeeded(self, key: str) -> None:
         """Forget the key's failures."""
         self._failures.pop(key, None)
 

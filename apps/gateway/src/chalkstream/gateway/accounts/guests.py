@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from chalkstream.gateway.accounts.attempts import Attempts
 
@@ -13,24 +13,20 @@ WINDOW_MS = 10 * 60_000
 class NewGuests:
     """Counts guests that were let knock. Who is in already is not counted, nor is one whom the class refused."""
 
-    def __init__(self, *, per_link: int, per_address: int) -> None:
-        self._links = Attempts(
-            limit=per_link, window_ms=WINDOW_MS, message="Too many people have used this join link of late."
-        )
-        self._addresses = Attempts(
-            limit=per_address, window_ms=WINDOW_MS, message="Too many people have joined from this network of late."
-        )
+    def __init__(self, links: Attempts, addresses: Attempts) -> None:
+        self._links = links
+        self._addresses = addresses
 
-    @contextmanager
-    def one(self, link: str, address: str) -> Iterator[None]:
+    @asynccontextmanager
+    async def one(self, link: str, address: str) -> AsyncIterator[None]:
         """Let one more knock: counted at once, and taken back when it fails. Raises `TooMany`."""
-        self._addresses.check(address)
-        self._links.check(link)
-        self._addresses.failed(address)
-        self._links.failed(link)
+        await self._addresses.check(address)
+        await self._links.check(link)
+        await self._addresses.failed(address)
+        await self._links.failed(link)
         try:
             yield
         except BaseException:
-            self._addresses.refund(address)
-            self._links.refund(link)
+            await self._addresses.refund(address)
+            await self._links.refund(link)
             raise

@@ -14,6 +14,7 @@ from chalkstream.gateway.realtime.tickets import Bearer, Tickets
 from chalkstream.store import participants
 
 CHANGED = Bye(code="unknown", message="What you are in this class has changed. Reload the page.")
+USED = Bye(code="unknown", message="This ticket was used already. Reload the page.")
 TOO_MANY_DEVICES = Bye(
     code="too_many_devices", message=f"This class is open on {MAX_DEVICES} of your devices already. Close one of them."
 )
@@ -28,6 +29,8 @@ class Entrance:
 
     async def refusal(self, owner: Owner, bearer: Bearer) -> Bye | None:
         """Why there is no seat; nothing when there is one. Nothing is awaited after the last look."""
+        if not await self._tickets.spend(bearer):
+            return USED
         async with self._engine.connect() as conn:
             found = await participants.standing(conn, bearer.session, bearer.participant, bearer.login, now_ms())
         if found is None or found.staff < bearer.staff:

@@ -107,7 +107,7 @@ class Intake:
     def _whisper(self, frame: InkProgressFrame | LaserFrame) -> None:
         body = frame.body.model_dump(mode="json")
         out = EphemeralOut.model_validate({"kind": frame.kind, "body": body, "from": self._sender.participant})
-        self._owner.room.whisper(Whisper(out, "class"))
+        self._owner.whisper(Whisper(out, "class"))
 
 
 def _answer(command_id: str, outcome: int | Refusal | Rejected) -> bytes:

@@ -38,7 +38,9 @@ RETRY_AFTER_S = (0.1, 0.2, 0.4, 0.8, 1.6, 3.2)
 class Ledger:
     """State, seq and words of one class, as committed."""
 
-    def __init__(self, engine: AsyncEngine, session: str, state: State, at: int, words: dict[str, str]) -> None:
+    def __init__(
+        self, engine: AsyncEngine, session: str, state: State, at: int, words: dict[str, str], *, shared: bool = False
+    ) -> None:
         self.session = session
         self.state = state
         self.words = words
@@ -46,17 +48,25 @@ class Ledger:
         self._engine = engine
         self._untold: list[Told] = []
         self._at = at
+        self._shared = shared
+        """Whether other gateways append to this class too."""
 
     @classmethod
-    async def load(cls, engine: AsyncEngine, session: str) -> Ledger:
-        """Snapshot and tail. Raises `NotFound` when the session has no log."""
+    async def load(
+        cls, engine: AsyncEngine, session: str, *, shared: bool = False, known: tuple[str, State] | None = None
+    ) -> Ledger:
+        """Snapshot and tail. Raises `NotFound` when the session has no log.
+
+        `known` is a state that a neighbour kept, with the id of the event that it ends with: taken only if that event
+        stands in our log at that seq.
+        """
         async with engine.connect() as conn:
-            state = await event_log.load_state(conn, session)
+            state = await event_log.load_state(conn, session, after=await _proven(conn, session, known))
             if state.seq == 0:
                 raise NotFound
             last = await event_log.read(conn, session, after=state.seq - 1, upto=state.seq)
             words = await event_log.words(conn, session, sorted(contents_of(state)))
-        return cls(engine, session, state, last[0].occurred_at, words)
+        return cls(engine, session, state, last[0].occurred_at, words, shared=shared)
 
     @staticmethod
     async def begin(conn: AsyncConnection, session: str, order: Order) -> None:
@@ -130,7 +140,25 @@ class Ledger:
             order.settle(Invalid("The log refused this command.", hint="Check its fields."))
         await self._catch_up()
 
+    async def catch_up(self) -> None:
+        """Fold what others appended. `take` has what happened."""
+        await self._catch_up()
+
+    async def _commit_among_others(self, orders: Sequence[Order]) -> None:
+        """As `_commit`, where others append too: the head row is locked first, so that nobody's orders starve."""
+        async with self._engine.begin() as conn:
+            await event_log.lock(conn, self.session)
+            await self._fold_tail(conn)
+            plan = self._plan(orders)
+            appended = await event_log.append(conn, self.session, self.state.seq, plan.batches)
+            if plan.told and not any(one.duplicate for one in appended):
+                await sessions.project(conn, self.session, plan.state)
+        await self._committed(plan, appended)
+
     async def _commit(self, orders: Sequence[Order]) -> None:
+        if self._shared:
+            await self._commit_among_others(orders)
+            return
         plan = self._plan(orders)
         async with self._engine.begin() as conn:
             appended = await event_log.append(conn, self.session, self.state.seq, plan.batches)
@@ -159,18 +187,29 @@ class Ledger:
                 await sessions.project(conn, self.session, self.state)
 
     async def _catch_up(self) -> None:
-        """Fold what the log holds past our seq, each page once its words are here."""
         async with self._engine.connect() as conn:
-            while rows := await event_log.read(conn, self.session, after=self.state.seq):
-                told = [Told(row.seq, row.event(), row.audience, row.actor, row.occurred_at) for row in rows]
-                named = {content for one in told for content in contents_of(one.event)}
-                self.words.update(await event_log.words(conn, self.session, sorted(named)))
-                for one in told:
-                    self.state = evolve(self.state, one.event, seq=one.seq, at=one.at)
-                    self._at = one.at
-                    self._untold.append(one)
+            await self._fold_tail(conn)
+
+    async def _fold_tail(self, conn: AsyncConnection) -> None:
+        """Fold what the log holds past our seq, each page once its words are here."""
+        while rows := await event_log.read(conn, self.session, after=self.state.seq):
+            told = [Told(row.seq, row.event(), row.audience, row.actor, row.occurred_at) for row in rows]
+            named = {content for one in told for content in contents_of(one.event)}
+            self.words.update(await event_log.words(conn, self.session, sorted(named)))
+            for one in told:
+                self.state = evolve(self.state, one.event, seq=one.seq, at=one.at)
+                self._at = one.at
+                self._untold.append(one)
 
     def _prune(self) -> None:
         """Forget words that the state no longer names, once there are many of them."""
         if len(self.words) > MAX_SPARE_WORDS and len(self.words) > 2 * len(named := contents_of(self.state)):
             self.words = {content: body for content, body in self.words.items() if content in named}
+
+
+async def _proven(conn: AsyncConnection, session: str, known: tuple[str, State] | None) -> State | None:
+    if known is None:
+        return None
+    event_id, state = known
+    rows = await event_log.read(conn, session, after=state.seq - 1, upto=state.seq)
+    return state if [row.event_id for row in rows] == [event_id] else None

@@ -14,7 +14,9 @@ from chalkstream.core.commands import Command, ShowSlide
 from chalkstream.core.state import State
 from chalkstream.gateway.errors import Busy, TooMany, Unavailable, Undecided
 from chalkstream.gateway.realtime import presence
+from chalkstream.gateway.realtime.ephemera import Whisper
 from chalkstream.gateway.realtime.ledger import Ledger
+from chalkstream.gateway.realtime.neighbours import Neighbours
 from chalkstream.gateway.realtime.orders import Order, gateway_order
 from chalkstream.gateway.realtime.pace import Paces
 from chalkstream.gateway.realtime.plan import Told
@@ -22,6 +24,7 @@ from chalkstream.gateway.realtime.presence import Presence
 from chalkstream.gateway.realtime.room import RESTARTING, Room
 from chalkstream.gateway.realtime.seats import Seat
 from chalkstream.gateway.realtime.tallies import Tallies
+from chalkstream.store import log as event_log
 from chalkstream.store import snapshots
 
 logger = logging.getLogger(__name__)
@@ -36,6 +39,8 @@ IDLE_S = 60.0
 """An owner that nobody needs for so long closes."""
 SNAPSHOT_EVERY = 200
 """Events between two stored snapshots."""
+REMEMBER_EVERY = 25
+"""Events between two states that are kept for the neighbours."""
 
 Headings = Callable[[str, int], Awaitable[list[str]]]
 """The headings of a deck's page."""
@@ -47,11 +52,21 @@ class Owner:
     """One class, live."""
 
     def __init__(
-        self, engine: AsyncEngine, ledger: Ledger, headings: Headings, on_told: OnTold, *, idle_s: float = IDLE_S
+        self,
+        engine: AsyncEngine,
+        ledger: Ledger,
+        headings: Headings,
+        on_told: OnTold,
+        neighbours: Neighbours,
+        *,
+        idle_s: float = IDLE_S,
     ) -> None:
         self.ledger = ledger
         self._on_told = on_told
-        self.presence = Presence(self._submit_own)
+        self._neighbours = neighbours
+        self._behind = False
+        """Others have appended what we have not folded yet."""
+        self.presence = Presence(self._submit_own, neighbours.finder(ledger.session))
         self.tallies = Tallies(self._submit_own)
         self.room = Room(ledger, self._moved)
         self.paces = Paces()
@@ -66,6 +81,7 @@ class Owner:
         self._comparing: asyncio.TimerHandle | None = None
         self._stopping = False
         self._stored_seq = ledger.state.seq
+        self._remembered_seq = 0
         self.presence.left_before(ledger.state)
 
     @property
@@ -83,6 +99,18 @@ class Owner:
         except asyncio.QueueFull:
             raise Busy from None
         self._waiting[sender.participant] += 1
+
+    def hear(self, seq: int | None = None) -> None:
+        """Others may have appended (up to `seq`, if that is known): look soon."""
+        if not self._behind and (seq is None or seq > self.state.seq):
+            self._behind = True
+            with contextlib.suppress(asyncio.QueueFull):
+                self._queue.put_nowait(None)
+
+    def whisper(self, whisper: Whisper) -> None:
+        """Something of the moment, for everybody in the class at whatever gateway."""
+        self.room.whisper(whisper)
+        self._neighbours.whisper(self.ledger.session, whisper)
 
     async def run(self) -> None:
         """Serve until nobody needs the class. Whoever opened the owner awaits this."""
@@ -129,7 +157,8 @@ class Owner:
                 break
             while len(waiting) < MAX_BATCH and not self._queue.empty():
                 waiting.append(self._queue.get_nowait())
-            if orders := [order for order in waiting if order is not None]:
+            orders = [order for order in waiting if order is not None]
+            if orders or self._behind:
                 self._waiting -= Counter(order.sender.participant for order in orders)
                 return orders
         self.closed = True
@@ -141,13 +170,29 @@ class Owner:
                 headings = await self._headings(order.command.deck, order.command.page)
                 order.command = order.command.model_copy(update={"headings": headings})
         try:
-            await self.ledger.commit(orders)
+            if self._behind:
+                self._behind = False
+                await self.ledger.catch_up()
+            if orders:
+                await self.ledger.commit(orders)
         finally:
             told = self.ledger.take()
             self.room.tell(told)
             self.tallies.heard(told)
             self._on_told(told)
+            if told:
+                self._neighbours.committed(self.ledger.session, told[-1].seq)
         await self._store_snapshot(every=SNAPSHOT_EVERY)
+        if self._neighbours.shared and self.state.seq - self._remembered_seq >= REMEMBER_EVERY:
+            await self._remember()
+
+    async def _remember(self) -> None:
+        """Spare whichever gateway opens this class next a long tail."""
+        state = self.state
+        self._remembered_seq = state.seq
+        async with self._engine.connect() as conn:
+            rows = await event_log.read(conn, self.ledger.session, after=state.seq - 1, upto=state.seq)
+        self._neighbours.remember(self.ledger.session, rows[0].event_id, state)
 
     async def _store_snapshot(self, *, every: int) -> None:
         state = self.ledger.state
@@ -160,15 +205,20 @@ class Owner:
 
     def _moved(self, seat: Seat) -> None:
         if self.room.seats.get(seat.key) is seat:
+            self._neighbours.sits(self.ledger.session, seat.key)
             self.presence.came(seat, self.ledger.state)
-        elif seat.role != "waiting":
-            self.presence.left(seat.key)
+        else:
+            self._neighbours.left(self.ledger.session, seat.key)
+            if seat.role != "waiting":
+                self.presence.left(seat.key)
 
     def _compare_later(self) -> None:
         self._comparing = asyncio.get_running_loop().call_later(presence.COMPARE_EVERY_S, self._compare)
 
     def _compare(self) -> None:
         self.presence.compare(self.room.seats.values(), self.state)
+        if self._neighbours.shared:
+            self.hear()
         self._compare_later()
 
     def _submit_own(self, command: Command) -> None:

@@ -11,7 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from chalkstream.core.commands import Command
 from chalkstream.core.state import State
+from chalkstream.gateway.realtime.ephemera import Whisper
 from chalkstream.gateway.realtime.ledger import Ledger
+from chalkstream.gateway.realtime.neighbours import Neighbours
 from chalkstream.gateway.realtime.orders import Order, Sender, digest_of, gateway_order, parse_command, promise
 from chalkstream.gateway.realtime.owner import IDLE_S, Headings, OnTold, Owner
 from chalkstream.gateway.realtime.pace import OutOfPace
@@ -24,8 +26,12 @@ logger = logging.getLogger(__name__)
 class Owners:
     """One owner a class, at most."""
 
-    def __init__(self, engine: AsyncEngine, headings: Headings, *, idle_s: float = IDLE_S) -> None:
+    def __init__(
+        self, engine: AsyncEngine, headings: Headings, neighbours: Neighbours | None = None, *, idle_s: float = IDLE_S
+    ) -> None:
         self._engine = engine
+        self._neighbours = neighbours or Neighbours()
+        self._neighbours.met(self)
         self._headings = headings
         self._idle_s = idle_s
         self._listeners: list[OnTold] = []
@@ -76,13 +82,41 @@ class Owners:
         owner.submit(gateway_order(command, answer))
         return await future
 
+    def others_committed(self, session: str, seq: int) -> None:
+        """A neighbour committed events of a class, up to this seq."""
+        if owner := self._live(session):
+            owner.hear(seq)
+
+    def others_whispered(self, session: str, whisper: Whisper) -> None:
+        """Something of the moment came in at a neighbour."""
+        if owner := self._live(session):
+            owner.room.whisper(whisper)
+
+    def others_signed_out(self, login: str) -> None:
+        """Somebody signed out at a neighbour."""
+        self.close_login_here(login)
+
+    def look_again(self) -> None:
+        """Hints may have been missed: look what others appended."""
+        for owner in self.live():
+            owner.hear()
+
+    def _live(self, session: str) -> Owner | None:
+        task = self._open.get(session)
+        return task.result() if task and task.done() and not task.cancelled() and not task.exception() else None
+
     def live(self) -> list[Owner]:
         """The owners that are open now."""
         done = (task for task in self._open.values() if task.done() and not task.cancelled() and not task.exception())
         return [task.result() for task in done]
 
     def close_login(self, login: str) -> None:
-        """Somebody signed out: their sockets close."""
+        """Somebody signed out: their sockets close, at every gateway."""
+        self._neighbours.signed_out(login)
+        self.close_login_here(login)
+
+    def close_login_here(self, login: str) -> None:
+        """Close the sockets of a login that sit at this gateway."""
         for owner in self.live():
             for seat in list(owner.room.seats.values()):
                 if seat.bearer.login == login:
@@ -101,8 +135,9 @@ class Owners:
         await asyncio.gather(*self._running, return_exceptions=True)
 
     async def _load(self, session: str) -> Owner:
-        ledger = await Ledger.load(self._engine, session)
-        owner = Owner(self._engine, ledger, self._headings, self._told, idle_s=self._idle_s)
+        known = await self._neighbours.known(session)
+        ledger = await Ledger.load(self._engine, session, shared=self._neighbours.shared, known=known)
+        owner = Owner(self._engine, ledger, self._headings, self._told, self._neighbours, idle_s=self._idle_s)
         task = asyncio.create_task(self._run(owner), name=f"owner {session}")
         self._running.add(task)
         task.add_done_callback(self._running.discard)

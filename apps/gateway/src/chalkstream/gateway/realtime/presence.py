@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 
 from chalkstream.core.commands import Command, ReportArrival, ReportDeparture
 from chalkstream.core.state import State
@@ -18,20 +18,26 @@ COMPARE_EVERY_S = 10.0
 
 Device = tuple[str, str]
 """Participant and device."""
+Elsewhere = Callable[[Device], Awaitable[bool | None]]
+"""Whether a device sits at another gateway; nothing when that cannot be known just now."""
 
 
 class Presence:
     """Turns seats taken and left into commands of the gateway."""
 
-    def __init__(self, submit: Callable[[Command], None]) -> None:
+    def __init__(self, submit: Callable[[Command], None], elsewhere: Elsewhere | None = None) -> None:
         self._submit = submit
+        self._elsewhere = elsewhere
         self._leaving: dict[Device, asyncio.TimerHandle] = {}
+        self._asking: dict[Device, asyncio.Task[None]] = {}
 
     def came(self, seat: Seat, state: State) -> None:
         """Somebody in the class has a seat. Who waits in the lobby is not present yet."""
         timer = self._leaving.pop(seat.key, None)
         if timer is not None:
             timer.cancel()
+        if asking := self._asking.pop(seat.key, None):
+            asking.cancel()
         self._report_missing(seat, state)
 
     def left(self, device: Device, grace_s: float | None = None) -> None:
@@ -55,17 +61,20 @@ class Presence:
         for participant, person in state.people.items():
             for device in person.devices:
                 if (participant, device) not in seated and (participant, device) not in self._leaving:
-                    self._submit(ReportDeparture(participant=participant, device=device))
+                    self._depart((participant, device))
 
     def pending(self) -> bool:
         """Whether some device's grace still runs."""
-        return bool(self._leaving)
+        return bool(self._leaving or self._asking)
 
     def close(self) -> None:
         """Nothing more is said."""
         for timer in self._leaving.values():
             timer.cancel()
         self._leaving.clear()
+        for asking in self._asking.values():
+            asking.cancel()
+        self._asking.clear()
 
     def _report_missing(self, seat: Seat, state: State) -> None:
         participant, device = seat.key
@@ -76,4 +85,20 @@ class Presence:
 
     def _gone(self, device: Device) -> None:
         del self._leaving[device]
-        self._submit(ReportDeparture(participant=device[0], device=device[1]))
+        self._depart(device)
+
+    def _depart(self, device: Device) -> None:
+        """Say that it left, unless it sits at another gateway."""
+        if self._elsewhere is None:
+            self._submit(ReportDeparture(participant=device[0], device=device[1]))
+        elif device not in self._asking:
+            self._asking[device] = asyncio.create_task(self._ask(device, self._elsewhere), name="where is a device")
+
+    async def _ask(self, device: Device, elsewhere: Elsewhere) -> None:
+        there = await elsewhere(device)
+        if self._asking.pop(device, None) is None:
+            return
+        if there is None:
+            self.left(device)
+        elif not there:
+            self._submit(ReportDeparture(participant=device[0], device=device[1]))

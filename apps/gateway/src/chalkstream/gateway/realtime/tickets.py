@@ -27,6 +27,8 @@ class Bearer:
     device_kind: DeviceKind
     login: str | None
     """The login that asked, so that signing out closes its sockets."""
+    nonce: str = ""
+    """What makes a signed ticket good once; empty where tickets are remembered."""
 
 
 class Tickets:
@@ -60,3 +62,7 @@ class Tickets:
         """Whom it lets in; nobody when it is unknown, used or too old."""
         expires, bearer = self._open.pop(token_hash(ticket), (0, None))
         return bearer if expires > (now_ms() if now is None else now) else None
+
+    async def spend(self, bearer: Bearer) -> bool:  # noqa: ARG002 - signed tickets need it
+        """Whether this is its first use at any gateway: the only one has forgotten it already."""
+        return True

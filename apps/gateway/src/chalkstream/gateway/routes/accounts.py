@@ -37,8 +37,8 @@ async def me(parts: Here, account: MaybeSignedIn) -> Me:
 async def setup(body: SetupRequest, request: Request, response: Response, parts: Here) -> Me:
     """Make the first account with the one-time token, and sign in."""
     key = f"setup {address_of(request)}"
-    parts.logins.check(key)
-    parts.logins.failed(key)
+    await parts.logins.check(key)
+    await parts.logins.failed(key)
     secret = token_hash(body.token)
     async with parts.engine.connect() as conn:
         if await accounts.any_user(conn) or not await accounts.is_setup_token(conn, secret):
@@ -49,7 +49,7 @@ async def setup(body: SetupRequest, request: Request, response: Response, parts:
         if await accounts.any_user(conn) or not await accounts.use_setup_token(conn, secret, now_ms()):
             raise InvalidSetup
         await accounts.create_user(conn, user, email=body.email, name=body.name, password_hash=encoded, now=now_ms())
-    parts.logins.succeeded(key)
+    await parts.logins.succeeded(key)
     forget_setup_token(parts.settings.data)
     await _sign_in(parts, request, response, user)
     return Me(account=Account(id=user, name=body.name, email=body.email), setup_needed=False)
@@ -59,23 +59,23 @@ async def setup(body: SetupRequest, request: Request, response: Response, parts:
 async def login(body: LoginRequest, request: Request, response: Response, parts: Here) -> Me:
     """Sign in."""
     address, key = address_of(request), f"{address_of(request)} {body.email.lower()}"
-    parts.addresses.check(address)
-    parts.logins.check(key)
-    parts.addresses.failed(address)  # counted before the slow hash, so that many at once are not let through
-    parts.logins.failed(key)
+    await parts.addresses.check(address)
+    await parts.logins.check(key)
+    await parts.addresses.failed(address)  # counted before the slow hash, so that many at once are not let through
+    await parts.logins.failed(key)
     async with parts.engine.connect() as conn:
         known = await accounts.credentials(conn, body.email)
         user = await accounts.get_user(conn, known.user) if known else None
     try:
         right = await parts.passwords.matches(known.password_hash if known else None, body.password)
     except Busy:
-        parts.logins.refund(key)
-        parts.addresses.refund(address)
+        await parts.logins.refund(key)
+        await parts.addresses.refund(address)
         raise
     if not right or user is None:
         raise WrongPassword
-    parts.logins.succeeded(key)
-    parts.addresses.refund(address)
+    await parts.logins.succeeded(key)
+    await parts.addresses.refund(address)
     await _sign_in(parts, request, response, user.user)
     return Me(account=Account(id=user.user, name=user.name, email=user.email), setup_needed=False)
 

@@ -48,7 +48,7 @@ async def ephemeral(session: Uuid, body: ServiceEphemeral, parts: Here) -> None:
     owner = await parts.owners.open(session)
     sender = SERVICE_IDS["artifacts" if body.kind == "caption.partial" else "media"]
     frame = EphemeralOut.model_validate({"kind": body.kind, "body": body.body, "from": sender})
-    owner.room.whisper(Whisper(frame, body.audience))
+    owner.whisper(Whisper(frame, body.audience))
 
 
 async def _submit(parts: Parts, session: str, sender: Sender, one: CommandRequest) -> asyncio.Future[int]:

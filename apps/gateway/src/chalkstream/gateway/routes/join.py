@@ -54,7 +54,7 @@ async def join(
     elif account is not None:
         participant = await _as_account(parts, account, session, body.name)
     else:
-        with parts.guests.one(link, address_of(request)):
+        async with parts.guests.one(link, address_of(request)):
             participant = await _as_guest(parts, response, session, body.name)
     place = place_of(await parts.owners.state(session), participant, staff=member is not None and member.staff)
     if place is None:
@@ -65,12 +65,12 @@ async def join(
 async def _behind(parts: Parts, request: Request, secret: str) -> tuple[str, sessions.Session]:
     """A link and its class. Raises `LinkRevoked`, and `TooMany` for whoever tries one after the other."""
     key = address_of(request)
-    parts.joins.check(key)
+    await parts.joins.check(key)
     async with parts.engine.connect() as conn:
         link = await links.by_token(conn, token_hash(secret))
         session = await sessions.get(conn, link.session) if link else None
     if link is None or session is None:
-        parts.joins.failed(key)
+        await parts.joins.failed(key)
         raise LinkRevoked
     return link.link, session
 

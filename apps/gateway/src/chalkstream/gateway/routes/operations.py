@@ -29,6 +29,8 @@ async def readyz(parts: Here, response: Response) -> Readiness:
     database, livekit = await asyncio.gather(_database(parts), _livekit(parts))
     background = _background(parts)
     checks = [database, livekit, _web(parts), background]
+    if parts.neighbours.shared:
+        checks.append(_redis(parts))
     ready = database.status == background.status == "ok"
     response.status_code = 200 if ready else 503
     return Readiness(
@@ -58,6 +60,13 @@ async def _livekit(parts: Parts) -> Check:
             "livekit", "down", "Start livekit-server, and check that its key and secret are the same as ours."
         )
     return _check("livekit", "ok")
+
+
+def _redis(parts: Parts) -> Check:
+    if not parts.neighbours.up:
+        cure = "Start Redis, or check CHALKSTREAM_REDIS_URL. Until then gateways hear of one another within a second."
+        return _check("redis", "down", cure)
+    return _check("redis", "ok")
 
 
 def _background(parts: Parts) -> Check:

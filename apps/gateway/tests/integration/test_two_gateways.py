@@ -1,0 +1,236 @@
+"""Two gateway processes that serve one class: hints over a real Redis, the truth in PostgreSQL."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from websockets.exceptions import InvalidStatus
+
+from chalkstream.launcher.ports import free_port
+from chalkstream.testkit.gateway import SERVICE_TOKEN
+from chalkstream.testkit.people import Json, Person, Socket
+from chalkstream.testkit.postgres import Database
+from chalkstream.testkit.redis_server import RedisServer, redis_of_test
+from chalkstream.testkit.waiting import until
+
+__all__ = ["redis_of_test"]
+
+
+class Process:
+    """A gateway in a process of its own."""
+
+    def __init__(self, environment: dict[str, str], log: Path) -> None:
+        http, self.realtime = free_port(), free_port()
+        self.url = f"http://localhost:{http}"
+        ports = {"CHALKSTREAM_HTTP_PORT": str(http), "CHALKSTREAM_REALTIME_PORT": str(self.realtime)}
+        with log.open("wb") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "chalkstream.gateway"],
+                env={**os.environ, **environment, **ports, "CHALKSTREAM_PUBLIC_URL": self.url},
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+
+    async def answers(self) -> bool:
+        assert self.process.poll() is None, "the gateway ended"
+        try:
+            async with httpx.AsyncClient() as client:
+                return (await client.get(f"{self.url}/healthz")).status_code == 200
+        except httpx.ConnectError:
+            return False
+
+    def end(self, how: signal.Signals = signal.SIGTERM) -> None:
+        self.process.send_signal(how)
+        self.process.wait(20)
+
+
+class School:
+    """Two gateways, a teacher at the first, and a class."""
+
+    def __init__(self, first: Process, second: Process, redis: RedisServer) -> None:
+        self.first, self.second, self.redis = first, second, redis
+        self._people: list[Person] = []
+
+    def person(self, at: Process) -> Person:
+        person = Person(at.url)
+        self._people.append(person)
+        return person
+
+    async def open(self, data: Path) -> None:
+        await until(self.first.answers, 30)
+        await until(self.second.answers, 30)
+        self.ada = self.person(self.first)
+        account = {"name": "Ada", "email": "ada@example.org", "password": "correct horse"}
+        token = (data / "run" / "setup-token").read_text().strip()
+        await self.ada.post("/api/setup", {"token": token, **account}, expect=201)
+        self.session = await self.ada.new_class(entry="open")
+        self.studio = await self.ada.enter(self.session)
+        for kind in ("class.open", "class.start"):
+            await self.studio.command(kind)
+        self.link = await self.ada.link(self.session)
+
+    async def student(self, at: Process, name: str = "Bo") -> tuple[Person, Socket]:
+        person = self.person(at)
+        await person.post(f"/api/join/{self.link}", {"name": name})
+        return person, await person.enter(self.session)
+
+    async def close(self) -> None:
+        for person in self._people:
+            await person.leave()
+
+
+@pytest.fixture
+def gateways(
+    database: Database, tmp_path: Path, redis_of_test: RedisServer
+) -> Iterator[tuple[Process, Process, RedisServer]]:
+    environment = {
+        "CHALKSTREAM_DATA": str(tmp_path),
+        "CHALKSTREAM_DATABASE_URL": database.app,
+        "CHALKSTREAM_SECRET_KEY": base64.b64encode(b"k" * 32).decode(),
+        "CHALKSTREAM_SERVICE_TOKEN": SERVICE_TOKEN,
+        "CHALKSTREAM_REDIS_URL": redis_of_test.url,
+    }
+    first = Process(environment, tmp_path / "first.log")
+    others = {**environment, "CHALKSTREAM_EXTRA_ORIGINS": first.url}
+    second = Process(others, tmp_path / "second.log")
+    yield first, second, redis_of_test
+    for one in (first, second):
+        one.process.kill()
+        one.process.wait()
+
+
+@pytest.fixture
+async def school(gateways: tuple[Process, Process, RedisServer], tmp_path: Path) -> AsyncIterator[School]:
+    made = School(*gateways)
+    await made.open(tmp_path)
+    yield made
+    await made.close()
+
+
+def pids(school: School) -> set[int]:
+    return {school.first.process.pid, school.second.process.pid, os.getpid()}
+
+
+async def handshake(process: Process, ticket: Json, origin: str) -> Socket:
+    return await Socket.open(f"ws://localhost:{process.realtime}/rt?ticket={ticket['ticket']}", origin)
+
+
+async def test_a_class_is_one_at_two_gateways(school: School) -> None:
+    assert len(pids(school)) == 3
+    bo, desk = await school.student(school.second)
+    me = desk.welcome["you"]["participant"]
+    assert (await school.studio.event("participant.arrived"))["payload"]["participant"]
+    await desk.command("hand.raise")
+    assert (await school.studio.event("hand.raised"))["payload"]["participant"] == me
+    await school.studio.send({"t": "ephemeral", "kind": "laser", "body": {"x": 5, "y": 6}})
+    assert (await desk.until("ephemeral"))["body"] == {"x": 5, "y": 6}
+
+    orders = [(school.studio, "class"), (desk, "class")] * 40
+    acks = await asyncio.gather(
+        *(
+            socket.command("chat.post", message=_uuid(n), body=f"line {n}", to=to)
+            for n, (socket, to) in enumerate(orders)
+        )
+    )
+    assert {ack["t"] for ack in acks} == {"ack"}
+    seqs = [ack["seq"] for ack in acks]
+    assert len(set(seqs)) == len(orders)
+    third = await bo.enter(school.session, device="pad00000")
+    said = {message["message"] for message in third.welcome["state"]["chat"]}
+    assert said == {_uuid(n) for n in range(len(orders))}
+
+
+async def test_a_ticket_opens_one_socket_wherever_it_is_shown(school: School) -> None:
+    ticket = await school.ada.ticket(school.session)
+    socket = await handshake(school.second, ticket, school.first.url)
+    await socket.send({"t": "hello"})
+    await socket.until("welcome")
+    with pytest.raises(InvalidStatus):
+        await handshake(school.second, ticket, school.first.url)
+    again = await handshake(school.first, ticket, school.first.url)
+    await again.send({"t": "hello"})
+    assert (await again.until("bye"))["code"] == "unknown"
+    forged = {"ticket": ticket["ticket"][:-6] + "AAAAAA"}
+    with pytest.raises(InvalidStatus):
+        await handshake(school.first, forged, school.first.url)
+    await asyncio.gather(socket.close(), again.close())
+
+
+async def test_a_device_that_moves_to_the_other_gateway_has_not_left(school: School) -> None:
+    _, watcher = await school.student(school.first, "Cy")
+    device = school.studio.welcome["you"]["device"]
+    ticket = await school.ada.ticket(school.session, device=device)
+    moved = await handshake(school.second, ticket, school.first.url)
+    await moved.send({"t": "hello"})
+    await moved.until("welcome")
+    await school.studio.close()
+    for number in range(8):
+        assert (await moved.command("chat.post", message=_uuid(number), body="still here", to="class"))["t"] == "ack"
+        await watcher.event("chat.message_posted")
+        await asyncio.sleep(1)  # the grace of a device that left is 3 s: nothing may happen in it
+    with pytest.raises(TimeoutError):
+        await watcher.event("participant.departed", seconds=0.1)
+    await moved.close()
+    await watcher.event("participant.departed")
+
+
+async def test_whoever_sat_at_a_killed_gateway_has_left(school: School) -> None:
+    _, desk = await school.student(school.second)
+    me = desk.welcome["you"]["participant"]
+    await school.studio.event("participant.arrived")
+    school.second.end(signal.SIGKILL)
+
+    async def gone() -> bool:
+        return (await school.studio.event("participant.departed", seconds=30))["payload"]["participant"] == me
+
+    await until(gone, 30)
+
+
+@pytest.mark.parametrize("how", ["frozen", "killed"])
+async def test_a_stopped_redis_costs_time_and_no_event(school: School, how: str) -> None:
+    _, desk = await school.student(school.second)
+    await school.studio.event("participant.arrived")
+    school.redis.freeze() if how == "frozen" else school.redis.kill()
+    for number in range(3):
+        sender = school.studio if number % 2 else desk
+        assert (await sender.command("chat.post", message=_uuid(number), body="slow", to="class"))["t"] == "ack"
+        for reader in (school.studio, desk):
+            assert (await reader.event("chat.message_posted", seconds=8))["payload"]["message"] == _uuid(number)
+    school.redis.thaw() if how == "frozen" else school.redis.start()
+
+    async def heard() -> bool:
+        checks = (await school.ada.get("/readyz"))["checks"]
+        return [one["status"] for one in checks if one["name"] == "redis"] == ["ok"]
+
+    await until(heard, 20)
+    await school.studio.command("hand.raise")
+    await desk.event("hand.raised", seconds=5)
+
+
+async def test_limits_are_counted_together_and_signing_out_reaches_everybody(school: School) -> None:
+    both = [school.person(school.first), school.person(school.second)]
+    wrong = {"email": "ada@example.org", "password": "wrong wrong"}
+    for number in range(10):
+        await both[number % 2].post("/api/login", wrong, expect=401)
+    for person in both:
+        await person.post("/api/login", wrong, expect=429)
+    ticket = await school.ada.ticket(school.session)
+    far = await handshake(school.second, ticket, school.first.url)
+    await far.send({"t": "hello"})
+    await far.until("welcome")
+    await school.ada.post("/api/logout", expect=204)
+    assert (await far.until("bye"))["code"] == "signed_out"
+    await far.close()
+
+
+def _uuid(number: int) -> str:
+    return f"01900000-0000-7000-8000-{number:012x}"
