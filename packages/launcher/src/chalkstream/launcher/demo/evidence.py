@@ -59,6 +59,8 @@ class Evidence:
     """Student to sound energy received."""
     seen_by: dict[str, list[int]]
     """Student to the teacher's counter as read from their page."""
+    study_page: str
+    """Where somebody who signed in looks at what is left of the class."""
 
 
 def rows(found: Evidence) -> list[Row]:
