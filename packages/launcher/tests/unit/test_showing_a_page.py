@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import webbrowser
+
 import pytest
 
 from chalkstream.launcher import browser
@@ -14,7 +16,12 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the user's browser was asked for; it has a screen."""
     asked: list[str] = []
     monkeypatch.setenv("DISPLAY", ":0")
-    monkeypatch.setattr(browser.webbrowser, "open", lambda url: asked.append(url) or True)
+
+    def open_page(url: str) -> bool:
+        asked.append(url)
+        return True
+
+    monkeypatch.setattr(webbrowser, "open", open_page)
     return asked
 
 
@@ -31,6 +38,6 @@ def test_without_a_screen_nothing_is_opened(opened: list[str], monkeypatch: pyte
 
 
 def test_a_screen_without_any_browser_is_told(opened: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(browser.webbrowser, "open", lambda url: False)
+    monkeypatch.setattr(webbrowser, "open", lambda url: False)
     monkeypatch.setattr(browser, "find_chromium", lambda: None)
     assert not browser.show_page(PAGE)

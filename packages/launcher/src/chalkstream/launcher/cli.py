@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from pathlib import Path
 from typing import Annotated
 
@@ -66,13 +67,60 @@ def demo(
 
 
 @app.command()
-def doctor(data: Data = None) -> None:
-    """Look at each part: is it here, which version, and what to do where it is not."""
-    from chalkstream.launcher.doctor import examine, show
+def doctor(
+    data: Data = None,
+    json: Annotated[bool, typer.Option("--json", help="For programs, instead of the table.")] = False,
+) -> None:
+    """Look at each part: is it here, which version, and the cure where not. Exit code 1 when Chalkstream cannot run."""
+    from chalkstream.launcher.doctor import as_json, examine, healthy, show
 
     findings = examine(data)
-    show(findings, Console())
-    if any(not finding.fine for finding in findings):
+    if json:
+        typer.echo(as_json(findings))
+    else:
+        show(findings, Console())
+    if not healthy(findings):
+        raise typer.Exit(1)
+
+
+verify = typer.Typer(no_args_is_help=True, help="Try a part's promises on the real one. Exit code 1 where one fails.")
+app.add_typer(verify, name="verify")
+
+
+@verify.command("db")
+def verify_db(
+    each: Annotated[bool, typer.Option(help="Also print every malformed row that was tried.")] = False,
+    data: Data = None,
+) -> None:
+    """On a scratch database: migrations up, down and up; malformed events and changes refused; the chain verified."""
+    from chalkstream.launcher.folder import DataFolder, default_path
+    from chalkstream.launcher.settings import admin_database_url
+    from chalkstream.launcher.table import show
+    from chalkstream.launcher.verify.database import verify
+    from chalkstream.launcher.verify.scratch import scratch
+
+    try:
+        with scratch(DataFolder(data or default_path()), admin_database_url()) as database:
+            rows = verify(database, typer.echo if each else None)
+    except LauncherError as error:
+        raise stop_with(error) from error
+    if not show(rows, Console(width=TABLE_WIDTH), f"The database ({database.where})"):
+        raise typer.Exit(1)
+
+
+@verify.command("livekit")
+def verify_livekit(data: Data = None) -> None:
+    """In a room of its own: a token, two participants, a picture and a tone that arrive; a forged token refused."""
+    from chalkstream.launcher.table import show
+    from chalkstream.launcher.verify.room import sfu, verify
+
+    logging.getLogger("livekit").setLevel(logging.CRITICAL)  # the forged token is refused as it should be
+    try:
+        with sfu(data, lambda text: typer.echo(f"  {text}", err=True)) as (server, where):
+            rows = asyncio.run(verify(server))
+    except LauncherError as error:
+        raise stop_with(error) from error
+    if not show(rows, Console(width=TABLE_WIDTH), f"LiveKit ({where})"):
         raise typer.Exit(1)
 
 

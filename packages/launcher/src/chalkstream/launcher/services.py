@@ -19,7 +19,12 @@ from chalkstream.launcher.postgres import Urls
 from chalkstream.launcher.service import Ready, Service
 from chalkstream.launcher.settings import ROOT, Settings, vite
 
-PRIVATE = ("CHALKSTREAM_MIGRATION_DATABASE_URL", "CHALKSTREAM_DATABASE_URL", "CHALKSTREAM_SECRET_KEY")
+PRIVATE = (
+    "CHALKSTREAM_ADMIN_DATABASE_URL",
+    "CHALKSTREAM_MIGRATION_DATABASE_URL",
+    "CHALKSTREAM_DATABASE_URL",
+    "CHALKSTREAM_SECRET_KEY",
+)
 """Never handed on from our own environment: each service gets its own, or none."""
 
 ARTIFACTS_NICENESS = 10

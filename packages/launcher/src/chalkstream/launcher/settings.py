@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from chalkstream.launcher.errors import LauncherError
@@ -15,6 +15,14 @@ ROOT = Path(__file__).resolve().parents[5]
 """The checkout that this package is installed from (editable): where the web app is."""
 
 
+ADMIN_DATABASE_URL = "CHALKSTREAM_ADMIN_DATABASE_URL"
+
+
+def admin_database_url() -> str | None:
+    """A superuser's URL of a PostgreSQL that somebody else runs; None: we run our own."""
+    return os.environ.get(ADMIN_DATABASE_URL) or None
+
+
 @dataclass(frozen=True, slots=True)
 class ExternalLiveKit:
     """An SFU that somebody else runs."""
@@ -23,7 +31,7 @@ class ExternalLiveKit:
     """CHALKSTREAM_LIVEKIT_URL."""
     key: str
     """CHALKSTREAM_LIVEKIT_KEY."""
-    secret: str
+    secret: str = field(repr=False)
     """CHALKSTREAM_LIVEKIT_SECRET."""
 
     @classmethod
@@ -57,6 +65,8 @@ class Settings:
     """The built web app; None: it was not built, the API alone is served."""
     livekit: ExternalLiveKit | None = None
     """An SFU of somebody else's."""
+    admin_database_url: str | None = field(default=None, repr=False)
+    """A superuser's URL of a PostgreSQL of somebody else's (CHALKSTREAM_ADMIN_DATABASE_URL)."""
     livekit_server: Path | None = None
     """The program to run where there is no SFU of somebody else's; None: classes have no camera and microphone."""
     dev: bool = False
@@ -78,6 +88,7 @@ class Settings:
             public_url=page if free_ports else os.environ.get("CHALKSTREAM_PUBLIC_URL", page),
             web_dist=dist if (dist / "index.html").exists() else None,
             livekit=ExternalLiveKit.from_environment(),
+            admin_database_url=admin_database_url(),
             dev=dev,
         )
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from chalkstream.launcher.folder import DataFolder
 from chalkstream.launcher.keys import write_private
@@ -23,6 +24,11 @@ class Status:
     """Where browsers find the app."""
     ports: Ports
     """Who listens where."""
+
+    @property
+    def alive(self) -> bool:
+        """Whether there is a process with the launcher's id."""
+        return Path(f"/proc/{self.pid}").exists()
 
 
 @contextmanager

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from chalkstream.launcher.demo import counter
 from chalkstream.launcher.demo.film import Film
-from chalkstream.launcher.demo.table import Row
 from chalkstream.launcher.demo.words import error_rate
+from chalkstream.launcher.table import Row
 
 FRAMES_PER_S = 30
 FRAME_SHARE = 0.97

@@ -15,7 +15,7 @@ from typing import Any
 from rich.console import Console
 
 from chalkstream.launcher.browser import show_page
-from chalkstream.launcher.demo import counter, film, ledger, lesson, play, school, sink, table, voice
+from chalkstream.launcher.demo import counter, film, ledger, lesson, play, school, sink, voice
 from chalkstream.launcher.demo.cast import Actor, Cast, stage
 from chalkstream.launcher.demo.evidence import Evidence, rows
 from chalkstream.launcher.demo.film import Film
@@ -25,6 +25,7 @@ from chalkstream.launcher.demo.school import EMAIL, PASSWORD, Prepared
 from chalkstream.launcher.demo.voice import Voice
 from chalkstream.launcher.detached import Detached, fresh
 from chalkstream.launcher.errors import LauncherError
+from chalkstream.launcher.table import show
 
 KEY = "demo-0123456789"
 STUDENTS = ("Amélie Fournier", "Ben Okafor")
@@ -185,7 +186,7 @@ def demo(console: Console, *, keep: bool, pictures: Path | None = None) -> bool:
     say("a fresh platform on free ports")
     with scene(keep=keep, pictures=pictures) as ready:
         found = asyncio.run(teach_whole_class(ready, say))
-        verified = table.show(rows(found), console)
+        verified = show(rows(found), console, "Verified by decoding")
         if keep:
             _leave_open(ready, found.study_page, say)
     return verified

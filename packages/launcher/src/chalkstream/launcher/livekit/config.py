@@ -9,12 +9,12 @@ from chalkstream.launcher.keys import Keys, write_private
 from chalkstream.launcher.ports import Ports
 
 
-def write_config(file: Path, keys: Keys, ports: Ports, webhook: str) -> Path:
+def write_config(file: Path, keys: Keys, ports: Ports, webhook: str | None) -> Path:
     """Write the configuration (0600: it holds the secret). JSON is YAML, so no YAML writer is needed.
 
     Loopback candidates on one UDP port, with TCP beside it: a browser on this machine needs no other address.
     """
-    config = {
+    config: dict[str, object] = {
         "port": ports.livekit,
         "bind_addresses": ["127.0.0.1"],
         "rtc": {
@@ -25,8 +25,9 @@ def write_config(file: Path, keys: Keys, ports: Ports, webhook: str) -> Path:
             "enable_loopback_candidate": True,
         },
         "keys": {keys.livekit_key: keys.livekit_secret},
-        "webhook": {"api_key": keys.livekit_key, "urls": [webhook]},
         "logging": {"level": "info", "json": True},
     }
+    if webhook:
+        config["webhook"] = {"api_key": keys.livekit_key, "urls": [webhook]}
     write_private(file, json.dumps(config, indent=2))
     return file
