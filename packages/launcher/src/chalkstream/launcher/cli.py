@@ -31,16 +31,18 @@ def up(
     data: Data = None,
     dev: Annotated[bool, typer.Option(help="Hot reload of the web app and the services.")] = False,
     free_ports: Annotated[bool, typer.Option(help="Take whatever ports are free.")] = False,
+    share: Annotated[bool, typer.Option(help="Serve other devices on the network, on one HTTPS origin.")] = False,
 ) -> None:
-    """Serve Chalkstream on this machine until Ctrl-C."""
+    """Serve Chalkstream until Ctrl-C: to this machine, or with --share to other devices on its network too."""
     from chalkstream.launcher.settings import Settings
-    from chalkstream.launcher.up import reporter, with_livekit
+    from chalkstream.launcher.up import reporter, with_livekit, with_proxy
     from chalkstream.launcher.up import up as bring_up
 
     console = Console()
     try:
-        settings = Settings.from_environment(data=data, free_ports=free_ports, dev=dev)
-        asyncio.run(bring_up(with_livekit(settings, reporter(console)), console))
+        settings = Settings.from_environment(data=data, free_ports=free_ports, dev=dev, share=share)
+        ready = with_proxy(with_livekit(settings, reporter(console)), reporter(console))
+        asyncio.run(bring_up(ready, console))
     except LauncherError as error:
         raise stop_with(error) from error
     except asyncio.CancelledError:
@@ -70,11 +72,14 @@ def demo(
 def doctor(
     data: Data = None,
     json: Annotated[bool, typer.Option("--json", help="For programs, instead of the table.")] = False,
+    share: Annotated[bool, typer.Option(help="What other devices meet: tried through this machine's address.")] = False,
 ) -> None:
     """Look at each part: is it here, which version, and the cure where not. Exit code 1 when Chalkstream cannot run."""
-    from chalkstream.launcher.doctor import as_json, examine, healthy, show
+    from chalkstream.launcher.doctor import as_json, examine, examine_share, healthy, show
+    from chalkstream.launcher.folder import DataFolder, default_path
 
-    findings = examine(data)
+    logging.getLogger("livekit").setLevel(logging.CRITICAL)
+    findings = examine_share(DataFolder(data or default_path())) if share else examine(data)
     if json:
         typer.echo(as_json(findings))
     else:

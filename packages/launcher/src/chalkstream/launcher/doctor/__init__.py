@@ -6,5 +6,6 @@ part; each offers functions that answer a `Finding`. Nothing here changes the ma
 
 from chalkstream.launcher.doctor.examination import examine
 from chalkstream.launcher.doctor.finding import Finding, Status, as_json, healthy, show
+from chalkstream.launcher.doctor.shared import examine_share
 
-__all__ = ["Finding", "Status", "as_json", "examine", "healthy", "show"]
+__all__ = ["Finding", "Status", "as_json", "examine", "examine_share", "healthy", "show"]

@@ -25,5 +25,6 @@ def examine(data: Path | None = None) -> list[Finding]:
         services.redis(),
         services.speech(),
         services.language_model(),
+        programs.reverse_proxy(),
         programs.chromium(),
     ]

@@ -12,6 +12,7 @@ from chalkstream.launcher.browser import find_chromium
 from chalkstream.launcher.doctor.finding import Finding, absent, broken, fine
 from chalkstream.launcher.services import MODULES, missing_parts
 from chalkstream.launcher.settings import ROOT
+from chalkstream.launcher.share import proxy
 
 OWN_NODE = ROOT / ".venv" / "node" / "bin" / "node"
 """Where `tools/bootstrap.py` puts Node when PATH has none that is new enough."""
@@ -79,3 +80,10 @@ def chromium() -> Finding:
     if version := said(program, "--version"):
         return fine("Chromium", version.removeprefix("Chromium ").split()[0], str(program))
     return absent("Chromium", f"{program} does not run", cure)
+
+
+def reverse_proxy() -> Finding:
+    """Caddy, which only sharing with other devices needs."""
+    if program := proxy.find():
+        return fine("Caddy", ".".join(str(part) for part in proxy.version(program)), str(program))
+    return absent("Caddy", "none yet: sharing with other devices fetches it", "make run SHARE=1 fetches it once.")

@@ -8,19 +8,22 @@ from pathlib import Path
 from chalkstream.launcher.keys import Keys, write_private
 from chalkstream.launcher.ports import Ports
 
+LOOPBACK = "127.0.0.1"
 
-def write_config(file: Path, keys: Keys, ports: Ports, webhook: str | None) -> Path:
+
+def write_config(file: Path, keys: Keys, ports: Ports, webhook: str | None, address: str = LOOPBACK) -> Path:
     """Write the configuration (0600: it holds the secret). JSON is YAML, so no YAML writer is needed.
 
-    Loopback candidates on one UDP port, with TCP beside it: a browser on this machine needs no other address.
+    `address` is where browsers send media: loopback on one UDP port, with TCP beside it, while nothing is shared; else
+    this machine's address on the network. Signalling stays on loopback, behind the proxy.
     """
     config: dict[str, object] = {
         "port": ports.livekit,
-        "bind_addresses": ["127.0.0.1"],
+        "bind_addresses": [LOOPBACK],
         "rtc": {
             "udp_port": ports.livekit_udp,
             "tcp_port": ports.livekit_tcp,
-            "node_ip": "127.0.0.1",
+            "node_ip": address,
             "use_external_ip": False,
             "enable_loopback_candidate": True,
         },
