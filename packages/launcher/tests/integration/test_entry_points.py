@@ -81,11 +81,8 @@ def test_the_entry_points_come_up_in_order_with_what_stands_in_the_file(
             machine.healthy("artifact-service")
             url = f"http://127.0.0.1:{machine.ports['gateway:3000']}"
             ready = httpx.get(f"{url}/readyz", trust_env=False).json()
-            assert {check["name"]: check["status"] for check in ready["checks"]} | {"web": "-"} == {
-                "database": "ok",
-                "livekit": "ok",
-                "web": "-",
-            }, machine.log("livekit")
+            found = {check["name"]: check["status"] for check in ready["checks"]}
+            assert (found["database"], found["livekit"]) == ("ok", "ok"), machine.log("livekit")
             assert (machine.data / "run" / "setup-token").exists()
             assert media.poll() is None, machine.log("media-worker")
 
