@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-import click
 from typer.main import get_command
 
 from chalkstream.launcher.cli import app
 from chalkstream.launcher.settings import ROOT
 
 
-def commands(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
+def commands(command: Any, name: str) -> Iterator[tuple[str, Any]]:
     """Each command with its whole name."""
-    subcommands: dict[str, click.Command] = getattr(command, "commands", {})
+    subcommands: dict[str, Any] = getattr(command, "commands", {})
     if not subcommands:
         yield name, command
     for own, sub in subcommands.items():
