@@ -51,12 +51,35 @@ def database(machine: Machine, settings: Environment) -> Iterator[Cluster]:
     cluster.remove()
 
 
+def ping(machine: Machine, environment: Environment) -> str:
+    """What Redis answers to whoever has this environment."""
+    command = ["redis-cli", "-p", str(machine.ports["redis:6379"]), "ping"]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False).stdout
+
+
 @pytest.fixture
-def livekit(machine: Machine) -> Iterator[None]:
-    """livekit-server with the very configuration and keys of compose.yaml, without the bus."""
+def redis(machine: Machine) -> Iterator[subprocess.Popen[bytes] | None]:
+    """The container's command, but for the port; None where there is no redis-server."""
+    if shutil.which("redis-server") is None:
+        yield None
+        return
+    shell, flag, script = machine.services["redis"]["command"]
+    elsewhere = script.replace("requirepass", f"port {machine.ports['redis:6379']}\\nrequirepass", 1)
+    with machine.running("redis", shell, flag, elsewhere) as server:
+        limit = time.monotonic() + 20
+        while "PONG" not in ping(machine, machine.environment("redis")):
+            assert time.monotonic() < limit, machine.log("redis")
+            time.sleep(0.1)
+        yield server
+
+
+@pytest.fixture
+def livekit(machine: Machine, redis: subprocess.Popen[bytes] | None) -> Iterator[None]:
+    """livekit-server with the very configuration and keys of compose.yaml; without its bus where there is no Redis."""
     environment = machine.environment("livekit")
     config = environment["LIVEKIT_CONFIG"].replace("port: 7880", f"port: {machine.ports['livekit:7880']}", 1)
-    config = re.sub(r"redis:\n(?:  .*\n)+", "", config)
+    if redis is None:
+        config = re.sub(r"redis:\n(?:  .*\n)+", "", config)
     for port in ("7881", "7882"):
         config = config.replace(port, str(free_port()))
     settings = environment | {"LIVEKIT_CONFIG": config}
@@ -105,22 +128,11 @@ def test_preparing_the_database_names_what_is_wrong_and_shows_no_password(
 
 
 @pytest.mark.skipif(shutil.which("redis-server") is None, reason="no redis-server on this machine")
-def test_redis_takes_its_password_from_the_environment_alone(machine: Machine, settings: Environment) -> None:
-    port = machine.ports["redis:6379"]
-    shell, flag, script = machine.services["redis"]["command"]
-    elsewhere = script.replace("requirepass", f"port {port}\\nrequirepass", 1)
-
-    def ping(environment: Environment) -> str:
-        command = ["redis-cli", "-p", str(port), "ping"]
-        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False).stdout
-
-    with machine.running("redis", shell, flag, elsewhere) as server:
-        limit = time.monotonic() + 20
-        while "PONG" not in ping(machine.environment("redis")):
-            assert time.monotonic() < limit, machine.log("redis")
-            time.sleep(0.1)
-        assert "NOAUTH" in ping({"PATH": os.environ["PATH"]})
-        assert settings["CHALKSTREAM_REDIS_PASSWORD"] not in Path(f"/proc/{server.pid}/cmdline").read_text()
+def test_redis_takes_its_password_from_the_environment_alone(
+    machine: Machine, redis: subprocess.Popen[bytes], settings: Environment
+) -> None:
+    assert "NOAUTH" in ping(machine, {"PATH": os.environ["PATH"]})
+    assert settings["CHALKSTREAM_REDIS_PASSWORD"] not in Path(f"/proc/{redis.pid}/cmdline").read_text()
 
 
 def test_the_proxy_serves_the_files_routes(machine: Machine) -> None:
