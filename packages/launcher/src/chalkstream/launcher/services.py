@@ -124,7 +124,8 @@ class Services:
         webhook = f"http://127.0.0.1:{self._ports.http}/api/livekit/webhook"
         share = self._settings.share
         file = DataFolder(self._settings.data).run / "livekit.yaml"
-        config = write_config(file, self._keys, self._ports, webhook, share.address if share else LOOPBACK)
+        address, redis = share.address if share else LOOPBACK, self._settings.redis_url
+        config = write_config(file, self._keys, self._ports, webhook, address, redis)
         plain = {name: value for name, value in os.environ.items() if not name.startswith("CHALKSTREAM_")}
         return Service(
             "livekit",

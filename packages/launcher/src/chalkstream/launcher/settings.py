@@ -68,6 +68,8 @@ class Settings:
     """An SFU of somebody else's."""
     admin_database_url: str | None = field(default=None, repr=False)
     """A superuser's URL of a PostgreSQL of somebody else's (CHALKSTREAM_ADMIN_DATABASE_URL)."""
+    redis_url: str | None = field(default=None, repr=False)
+    """Redis, of several gateways and of LiveKit's cluster (CHALKSTREAM_REDIS_URL)."""
     livekit_server: Path | None = None
     """The program to run where there is no SFU of somebody else's; None: classes have no camera and microphone."""
     share: Share | None = None
@@ -99,6 +101,7 @@ class Settings:
             web_dist=dist if (dist / "index.html").exists() else None,
             livekit=ExternalLiveKit.from_environment(),
             admin_database_url=admin_database_url(),
+            redis_url=os.environ.get("CHALKSTREAM_REDIS_URL") or None,
             share=shared,
             dev=dev,
         )

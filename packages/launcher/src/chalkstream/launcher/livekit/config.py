@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
+from chalkstream.launcher.errors import LauncherError
 from chalkstream.launcher.keys import Keys, write_private
 from chalkstream.launcher.ports import Ports
 
 LOOPBACK = "127.0.0.1"
 
 
-def write_config(file: Path, keys: Keys, ports: Ports, webhook: str | None, address: str = LOOPBACK) -> Path:
+def write_config(
+    file: Path, keys: Keys, ports: Ports, webhook: str | None, address: str = LOOPBACK, redis_url: str | None = None
+) -> Path:
     """Write the configuration (0600: it holds the secret). JSON is YAML, so no YAML writer is needed.
 
     `address` is where browsers send media: loopback on one UDP port, with TCP beside it, while nothing is shared; else
-    this machine's address on the network. Signalling stays on loopback, behind the proxy.
+    this machine's address on the network. Signalling stays on loopback, behind the proxy. With Redis, this server is a node
+    of a cluster.
     """
     config: dict[str, object] = {
         "port": ports.livekit,
@@ -30,7 +35,26 @@ def write_config(file: Path, keys: Keys, ports: Ports, webhook: str | None, addr
         "keys": {keys.livekit_key: keys.livekit_secret},
         "logging": {"level": "info", "json": True},
     }
+    if redis_url:
+        config["redis"] = bus(redis_url)
     if webhook:
         config["webhook"] = {"api_key": keys.livekit_key, "urls": [webhook]}
     write_private(file, json.dumps(config, indent=2))
     return file
+
+
+def bus(redis_url: str) -> dict[str, object]:
+    """Redis as LiveKit's configuration names it. Raises LauncherError when the URL is none of Redis."""
+    parts = urlsplit(redis_url)
+    database = parts.path.strip("/") or "0"
+    if parts.scheme not in {"redis", "rediss"} or not parts.hostname or not database.isdecimal():
+        wanted = "redis://[USER:PASSWORD@]HOST[:PORT][/DATABASE], or rediss:// for TLS"
+        raise LauncherError(f"CHALKSTREAM_REDIS_URL is not of the form {wanted}.")
+    found: dict[str, object] = {"address": f"{parts.hostname}:{parts.port or 6379}", "db": int(database)}
+    if parts.username:
+        found["username"] = unquote(parts.username)
+    if parts.password:
+        found["password"] = unquote(parts.password)
+    if parts.scheme == "rediss":
+        found["tls"] = {"enabled": True}
+    return found

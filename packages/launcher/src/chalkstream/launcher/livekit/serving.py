@@ -24,11 +24,14 @@ START_LIMIT_S = 20.0
 
 
 @contextmanager
-def served(program: Path) -> Iterator[ExternalLiveKit]:
-    """A server with keys of its own, killed at the end of the block. Raises LauncherError with the end of its log."""
+def served(program: Path, redis_url: str | None = None) -> Iterator[ExternalLiveKit]:
+    """A server with keys of its own, killed at the end of the block; with Redis, one node of a cluster.
+
+    Raises LauncherError with the end of its log.
+    """
     keys, ports = Keys.new(), Ports.choose("127.0.0.1", free=True)
     with tempfile.TemporaryDirectory(prefix="chalkstream-livekit-") as folder:
-        config = write_config(Path(folder) / "livekit.yaml", keys, ports, webhook=None)
+        config = write_config(Path(folder) / "livekit.yaml", keys, ports, webhook=None, redis_url=redis_url)
         log = Path(folder) / "livekit.log"
         with log.open("wb") as output:
             server = subprocess.Popen(
