@@ -19,8 +19,8 @@ def write_config(
     """Write the configuration (0600: it holds the secret). JSON is YAML, so no YAML writer is needed.
 
     `address` is where browsers send media: loopback on one UDP port, with TCP beside it, while nothing is shared; else
-    this machine's address on the network. Signalling stays on loopback, behind the proxy. With Redis, this server is a node
-    of a cluster.
+    this machine's address on the network. Signalling stays on loopback, behind the proxy. With Redis, this server is a
+    node of a cluster.
     """
     config: dict[str, object] = {
         "port": ports.livekit,
