@@ -63,10 +63,9 @@ def python_licence(name: str) -> str:
         about = importlib.metadata.metadata(name).json
     except importlib.metadata.PackageNotFoundError:
         return UNKNOWN
-    classifiers = [
-        item.split(" :: ")[-1] for item in about.get_all("Classifier") or [] if item.startswith("License ::")
-    ]
-    for said in (about.get("License-Expression"), about.get("License"), *classifiers):
+    tags = [str(tag) for tag in about.get("classifier", [])]
+    classifiers = [tag.rpartition(" :: ")[2] for tag in tags if tag.startswith("License ::")]
+    for said in (*(str(about.get(key, "")) for key in ("license_expression", "license")), *classifiers):
         if said and len(said) < 80:
             return SPDX.get(said.lower(), said)
     return UNKNOWN
