@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import pkgutil
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 from typing import TypeVar, get_args
 
@@ -64,6 +66,8 @@ A deck's `status` is then `refused`, and its `reason` holds these words. Nothing
 
 def errors_page() -> str:
     """The whole page."""
+    for package in ("chalkstream.core", "chalkstream.gateway"):
+        import_everything(package)
     parts = [
         ("A command is refused by the class", "By the rules of `core.decide`; nothing happened.", core_table()),
         ("A request is refused by the gateway", "Before it reaches a class, or because a part is missing.", gateway()),
@@ -82,6 +86,13 @@ def table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
     names = list(head)
     lines = [names, ["---"] * len(names), *([str(cell).replace("|", "\\|") for cell in row] for row in rows)]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
+
+
+def import_everything(package: str) -> None:
+    """Import each module of a package: a class that nobody imported is nobody's subclass yet."""
+    for module in pkgutil.walk_packages(import_module(package).__path__, f"{package}."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
 
 
 def tree(root: type[Refusing]) -> list[type[Refusing]]:
