@@ -58,3 +58,7 @@ def test_the_licence_is_whole() -> None:
         assert part in text
     for project in (*ROOT.glob("packages/*/pyproject.toml"), *ROOT.glob("apps/*/pyproject.toml")):
         assert 'license = "Apache-2.0"' in project.read_text(encoding="utf-8"), project
+
+
+def test_the_web_app_goes_out_with_the_licences_of_what_it_bundles() -> None:
+    assert "license: { fileName: 'licences.md' }" in (ROOT / "apps/web/vite.config.ts").read_text(encoding="utf-8")
