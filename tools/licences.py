@@ -1,6 +1,6 @@
 """What runs beside our own code, under which licence, compared with `docs/reference/licences.md`.
 
-Python parts are those of the run-time locks (and uv, Node and Go, which setup brings); web parts are those that
+Python parts are those of the locks of what runs (uv, Node and Go, which setup brings, among them); web parts are those that
 `apps/web` depends on when it is built, from `package-lock.json`. A new dependency fails the check until somebody looked
 at its licence and wrote its row: what `python tools/licences.py` prints can be pasted, after reading.
 """
@@ -16,7 +16,8 @@ from typing import Any
 from files import ROOT
 
 PAGE = ROOT / "docs" / "reference" / "licences.md"
-LOCKS = ("runtime", "uv", "node", "go")
+NOT_RUN = {"dev", "workspace"}
+"""Locks of what only checks and tests use, and the list of our own packages."""
 WEB = "apps/web"
 UNKNOWN = "UNKNOWN: read its licence file"
 READ_BY_HAND = {
@@ -49,8 +50,8 @@ SPDX = {
 def python_parts() -> dict[str, str]:
     """Name and licence of each locked Python package."""
     names = set[str]()
-    for lock in LOCKS:
-        text = (ROOT / "requirements" / f"{lock}.txt").read_text(encoding="utf-8")
+    for lock in sorted((ROOT / "requirements").glob("*.txt")):
+        text = "" if lock.stem in NOT_RUN else lock.read_text(encoding="utf-8")
         names |= set(re.findall(r"^([a-z0-9][a-z0-9._-]*)(?:\[[^]]*\])?==", text, re.MULTILINE))
     return {name: python_licence(name) for name in names}
 
