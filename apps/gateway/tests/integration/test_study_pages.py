@@ -121,6 +121,33 @@ async def test_a_pack_speaks_recording_time_and_leaves_out_what_was_not_recorded
     ]
 
 
+async def test_a_written_summary_says_who_wrote_it_and_what_was_said(
+    gateway: Gateway, taught: Taught, worker_engine: AsyncEngine
+) -> None:
+    await finish(gateway, taught, worker_engine)
+    path = f"/api/classes/{taught.session}/study"
+    verbatim = await taught.bo.get(path)
+    assert (verbatim["summary_by"], verbatim["summary"][0]["quote"]) == (None, None)
+    async with worker_engine.begin() as conn:
+        before = await artifacts.latest(conn, taught.session, "summary")
+        assert before is not None
+        [line] = before.body["lines"]
+        body = {
+            "lines": [{**line, "text": "Energy travels in waves.", "quote": line["text"]}],
+            "made": {"engine": "llama.cpp", "model": "tiny", "of": "0" * 64},
+        }
+        await artifacts.put(conn, before.artifact, session=taught.session, kind="summary", revision=2, now=2, body=body)
+    derive = {"artifact": before.artifact, "artifact_kind": "summary", "revision": 2}
+    await gateway.service(taught.session, "artifact.derive", derive, service="artifacts")
+    assert (await taught.bo.get(path))["summary_by"] is None
+    await gateway.service(taught.session, "artifact.publish", {"artifact": before.artifact, "revision": 2})
+    written = await taught.bo.get(path)
+    assert written["summary_by"] == {"engine": "llama.cpp", "model": "tiny"}
+    assert [(one["text"], one["quote"]) for one in written["summary"]] == [
+        ("Energy travels in waves.", "waves carry energy")
+    ]
+
+
 async def test_the_recording_plays_by_pieces_and_as_one_file(
     gateway: Gateway, taught: Taught, worker_engine: AsyncEngine
 ) -> None:

@@ -365,6 +365,8 @@ export interface StudyChapter {
 /** A line of the summary. It plays its source. */
 export interface StudyLine {
   text: string
+  /** What was said, verbatim, where a language model wrote the line; null: the line is verbatim itself. */
+  quote: string | null
   segment: string
   start_ms: number
 }
@@ -385,6 +387,8 @@ export interface StudyPack {
   segments: StudySegment[]
   chapters: StudyChapter[]
   summary: StudyLine[]
+  /** Null where every line is verbatim. */
+  summary_by: StudyWriter | null
   /** Address of the WebVTT file, once there is a transcript. */
   transcript: string | null
   /** The language that most of the words were said in, as a BCP 47 tag; null while nothing was said. */
@@ -435,6 +439,13 @@ export interface StudyWord {
   text: string
   start_ms: number
   end_ms: number
+}
+
+/** The language model that wrote a summary. */
+export interface StudyWriter {
+  /** What ran it: `openai-compatible`, `llama.cpp`. */
+  engine: string
+  model: string
 }
 
 /** Opens one socket once, within 30 s. */

@@ -94,7 +94,7 @@ function Pack({ pack }: { pack: StudyPack }) {
       content: (
         <div className={styles.panel}>
           {pack.summary.length > 0 ? (
-            <Summary lines={pack.summary} playback={playback} />
+            <Summary lines={pack.summary} writer={pack.summary_by} playback={playback} />
           ) : (
             <p className={styles.soft}>{pack.status === 'preparing' ? t('summary.coming') : t('summary.none')}</p>
           )}

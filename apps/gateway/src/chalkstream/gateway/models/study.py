@@ -77,8 +77,18 @@ class StudyLine(Response):
     """A line of the summary. It plays its source."""
 
     text: str
+    quote: str | None
+    """What was said, verbatim, where a language model wrote the line; null: the line is verbatim itself."""
     segment: Uuid
     start_ms: RecordingMs
+
+
+class StudyWriter(Response):
+    """The language model that wrote a summary."""
+
+    engine: str
+    """What ran it: `openai-compatible`, `llama.cpp`."""
+    model: str
 
 
 class StudyPack(Response):
@@ -98,6 +108,8 @@ class StudyPack(Response):
     segments: list[StudySegment]
     chapters: list[StudyChapter]
     summary: list[StudyLine]
+    summary_by: StudyWriter | None
+    """Null where every line is verbatim."""
     transcript: str | None
     """Address of the WebVTT file, once there is a transcript."""
     language: str | None

@@ -17,6 +17,7 @@ from chalkstream.gateway.models.study import (
     StudySegment,
     StudySlide,
     StudyWord,
+    StudyWriter,
 )
 from chalkstream.gateway.study.sources import Sources
 from chalkstream.gateway.urls import image_url, recording_url, thumb_url, transcript_url
@@ -42,6 +43,7 @@ def assemble(reader: Reader, sources: Sources) -> StudyPack:
     slides = _slides(sources, timeline)
     segments = _segments(sources, timeline)
     recording = _recording(reader, sources, slides)
+    summary = _summary(sources, timeline)
     return StudyPack(
         id=session.session,
         title=session.title,
@@ -54,7 +56,8 @@ def assemble(reader: Reader, sources: Sources) -> StudyPack:
         slides=slides,
         segments=segments,
         chapters=_chapters(sources, timeline),
-        summary=_summary(sources, timeline),
+        summary=summary,
+        summary_by=_writer(sources, summary),
         transcript=transcript_url(session.session) if segments else None,
         language=_language(sources.transcript.segments),
     )
@@ -181,5 +184,11 @@ def _summary(sources: Sources, timeline: Timeline) -> list[StudyLine]:
         cited = [cite.segment for cite in line.cites]
         at = timeline.to_recording(Moment(line.epoch, line.start_ms))
         if at is not None and standing.issuperset(cited):
-            lines.append(StudyLine(text=line.text, segment=cited[0], start_ms=at))
+            lines.append(StudyLine(text=line.text, quote=line.quote, segment=cited[0], start_ms=at))
     return lines
+
+
+def _writer(sources: Sources, lines: Sequence[StudyLine]) -> StudyWriter | None:
+    made = sources.summary.made if sources.summary else None
+    written = made is not None and any(line.quote is not None for line in lines)
+    return StudyWriter(engine=made.engine, model=made.model) if made and written else None

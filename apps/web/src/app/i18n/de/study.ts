@@ -59,6 +59,7 @@ const words: Translated<Catalogue['study']> = {
     play: '{{time}}, abspielen: {{text}}',
     note_one: '{{count}} Satz, so gesagt. Er spielt seine Stelle ab.',
     note_other: '{{count}} Sätze, so gesagt. Jeder spielt seine Stelle ab.',
+    written: 'Vom Sprachmodell {{model}} ({{engine}}) geschrieben; unter jeder Zeile steht, was gesagt wurde. Sie spielt ihre Stelle ab.',
     coming: 'Die Zusammenfassung folgt auf die Mitschrift.',
     none: 'Für eine Zusammenfassung wurde zu wenig gesagt.',
   },

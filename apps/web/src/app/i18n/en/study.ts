@@ -56,6 +56,7 @@ export default {
     play: '{{time}}, play: {{text}}',
     note_one: '{{count}} line, said in class. It plays its source.',
     note_other: '{{count}} lines, each said in class. Each plays its source.',
+    written: 'Written by the language model {{model}} ({{engine}}); below each line stands what was said. It plays its source.',
     coming: 'The summary follows the transcript.',
     none: 'Too little was said for a summary.',
   },
