@@ -17,6 +17,8 @@ export type {
   Me,
   NewClass,
   NewLink,
+  SearchHit,
+  SearchResult,
   StudyChapter,
   StudyLine,
   StudyPack,

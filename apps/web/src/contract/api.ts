@@ -320,6 +320,34 @@ export interface Readiness {
   loop_lag_p99_ms: number
 }
 
+/** Something that the query finds. */
+export interface SearchHit {
+  kind: 'said' | 'slide' | 'chat'
+  /** Of the segment or the message; `deck/page` of a slide. */
+  id: string
+  /** What was said, written or shown; of a long text the part around the first match, with `…` where it was cut. */
+  text: string
+  /** The words of the text that the query means, in order. */
+  ranges: TextRange[]
+  /** Where it plays: the first matching word, the slide's first showing, the message. Null: it was not recorded. */
+  recording_ms: number | null
+  /** Who said or wrote it; null on slides, and where the name was removed. */
+  speaker: string | null
+  deck: string | null
+  page: number | null
+  /** Address of the slide's small picture. */
+  thumb: string | null
+}
+
+/** A page of hits, best first. */
+export interface SearchResult {
+  /** Whether the query holds a word to search for. */
+  understood: boolean
+  hits: SearchHit[]
+  /** Whether there are more after these. */
+  more: boolean
+}
+
 /** Commands of a worker, decided in order. */
 export interface ServiceCommands {
   service: 'media' | 'artifacts'
@@ -448,6 +476,12 @@ export interface StudyWriter {
   model: string
 }
 
+/** A part of a text, `[start, end)` in UTF-16 code units from 0, as JavaScript counts them. */
+export interface TextRange {
+  start: number
+  end: number
+}
+
 /** Opens one socket once, within 30 s. */
 export interface Ticket {
   /** Address of the socket; the ticket is added as `?ticket=…`. */
@@ -501,6 +535,7 @@ export interface Operations {
   removeDestination: { method: 'DELETE'; path: '/api/classes/{class_id}/destinations/{destination}'; body: null; answer: null }
   revokeLink: { method: 'DELETE'; path: '/api/classes/{class_id}/links/{link}'; body: null; answer: null }
   revokeLogin: { method: 'DELETE'; path: '/api/me/logins/{login_id}'; body: null; answer: null }
+  searchStudy: { method: 'GET'; path: '/api/classes/{class_id}/study/search'; body: null; answer: SearchResult }
   sendCommand: { method: 'POST'; path: '/api/classes/{class_id}/commands'; body: CommandRequest; answer: CommandResult }
   sendServiceCommands: { method: 'POST'; path: '/api/internal/sessions/{session}/commands'; body: ServiceCommands; answer: ServiceResults }
   sendServiceEphemeral: { method: 'POST'; path: '/api/internal/sessions/{session}/ephemeral'; body: ServiceEphemeral; answer: null }

@@ -13,7 +13,7 @@ import { useNow } from '@/ui/useNow'
 import styles from './StudyHeader.module.css'
 
 /** What is being studied, and what can be taken away from it. */
-export function StudyHeader({ pack, menu }: { pack: StudyPack; menu: ReactNode }) {
+export function StudyHeader({ pack, search, menu }: { pack: StudyPack; search: ReactNode; menu: ReactNode }) {
   const { t, i18n } = useTranslation(['study', 'common'])
   const now = useNow(60_000)
   const facts = [pack.course]
@@ -34,6 +34,7 @@ export function StudyHeader({ pack, menu }: { pack: StudyPack; menu: ReactNode }
         )}
         <span className={styles.facts}>{facts.join(' · ')}</span>
       </div>
+      {search}
       <Exports pack={pack} />
       {menu}
     </header>

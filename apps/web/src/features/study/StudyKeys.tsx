@@ -15,6 +15,7 @@ const KEYS = {
   sound: ['M'],
   captions: ['C'],
   fullscreen: ['F'],
+  search: ['/'],
   help: ['?'],
 } as const
 

@@ -6,17 +6,19 @@ import asyncio
 from pathlib import Path as FilePath
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Path, Query, Response
 from fastapi.responses import FileResponse, PlainTextResponse
 
 from chalkstream.core.vocabulary import Uuid
 from chalkstream.gateway.clock import uuid7
 from chalkstream.gateway.errors import Forbidden, Invalid, NotFound
 from chalkstream.gateway.models.realtime import CommandResult
+from chalkstream.gateway.models.search import SearchResult
 from chalkstream.gateway.models.study import Correction, StudyPack
 from chalkstream.gateway.parts import Here, Parts
 from chalkstream.gateway.study.pack import Reader, assemble
 from chalkstream.gateway.study.playlist import playlist
+from chalkstream.gateway.study.search import Asked, find
 from chalkstream.gateway.study.sources import SPOKEN, may_see_recording, read_sources, read_transcript, recorded
 from chalkstream.gateway.study.sources import read_names as names_of
 from chalkstream.gateway.who import Admitted, Member, Staff
@@ -29,6 +31,7 @@ router = APIRouter(prefix="/classes/{class_id}", tags=["study"])
 
 IMMUTABLE = "private, max-age=31536000, immutable"
 """A finished segment never changes."""
+QUERY = 'Words; `"a phrase"`, `or` and `-without` mean what they mean in a web search.'
 SegmentFile = Annotated[str, Path(pattern=r"^(init\.mp4|seg-[0-9]{5,8}\.m4s)$")]
 
 
@@ -42,6 +45,22 @@ async def study(parts: Here, member: Admitted) -> StudyPack:
     async with parts.engine.connect() as conn:
         sources = await read_sources(conn, member.session.session, member.state, member.place)
     return await asyncio.to_thread(assemble, Reader(member.session, member.place), sources)
+
+
+@router.get("/study/search", operation_id="searchStudy")
+async def search(
+    parts: Here,
+    member: Admitted,
+    q: Annotated[str, Query(min_length=1, max_length=200, description=QUERY)],
+    limit: Annotated[int, Query(ge=1, le=50)] = 20,
+    offset: Annotated[int, Query(ge=0, le=500)] = 0,
+) -> SearchResult:
+    """Search what was said, what stood on the slides and what was written in the chat. Best hits first."""
+    asked = Asked(q.replace("\0", " "), limit, offset, member.participant)
+    async with parts.engine.connect() as conn:
+        sources = await read_sources(conn, member.session.session, member.state, member.place)
+        pack = await asyncio.to_thread(assemble, Reader(member.session, member.place), sources)
+        return await find(conn, asked, pack, sources)
 
 
 @router.get(

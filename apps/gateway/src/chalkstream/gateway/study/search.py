@@ -1,0 +1,119 @@
+"""Searching a class: what the database finds, as far as the pack of whoever asks holds it, best first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from chalkstream.core.project import SEES
+from chalkstream.gateway.models.search import HitKind, SearchHit, SearchResult
+from chalkstream.gateway.models.study import StudyPack, StudySegment, StudySlide
+from chalkstream.gateway.study.highlight import WORD, excerpt, words_like
+from chalkstream.gateway.study.sources import Sources
+from chalkstream.store import search
+
+KINDS: dict[HitKind, int] = {"said": 0, "slide": 1, "chat": 2}
+"""The order of hits that are equally good."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is searched for, and by whom."""
+
+    query: str
+    limit: int
+    offset: int
+    writer: str | None
+    """The participant who asks: their own messages to the staff are theirs to find. None: nobody in particular."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit before its words are marked."""
+
+    kind: HitKind
+    id: str
+    rank: float
+    text: str
+    recording_ms: int | None
+    speaker: str | None = None
+    slide: StudySlide | None = None
+    segment: StudySegment | None = None
+
+    @property
+    def order(self) -> tuple[float, int, int, str]:
+        """Better first; of equally good ones by kind, then time."""
+        return -self.rank, KINDS[self.kind], self.recording_ms or 0, self.id
+
+
+async def find(conn: AsyncConnection, asked: Asked, pack: StudyPack, sources: Sources) -> SearchResult:
+    """A page of hits. What the pack does not hold (it was not recorded, or is not published) is not found."""
+    if not await search.says_something(conn, asked.query):
+        return SearchResult(understood=False, hits=[], more=False)
+    found = [
+        *_said(await search.said(conn, pack.id, asked.query), pack),
+        *_shown(await search.shown(conn, sorted({slide.deck for slide in pack.slides}), asked.query), pack),
+        *_written(await _messages(conn, asked, pack), sources),
+    ]
+    found.sort(key=lambda one: one.order)
+    page = found[asked.offset : asked.offset + asked.limit]
+    words = words_like((one.text for one in page), asked.query)
+    matching = frozenset(await search.matching(conn, words, asked.query))
+    hits = [_hit(one, matching) for one in page]
+    return SearchResult(understood=True, hits=hits, more=len(found) > asked.offset + asked.limit)
+
+
+async def _messages(conn: AsyncConnection, asked: Asked, pack: StudyPack) -> list[search.Written]:
+    audiences = sorted(SEES[pack.role])
+    return await search.written(conn, pack.id, asked.query, audiences=audiences, writer=asked.writer)
+
+
+def _said(rows: list[search.Said], pack: StudyPack) -> Iterator[Found]:
+    segments: Mapping[str, StudySegment] = {one.segment: one for one in pack.segments}
+    for row in rows:
+        segment = segments.get(row.segment)
+        # Of words that were said in a pause of the recording nothing is told, not even that they were.
+        if segment is not None and len(segment.words) == len(row.body.split()):
+            yield Found(
+                "said", row.segment, row.rank, segment.text, segment.start_ms, speaker=segment.speaker, segment=segment
+            )
+
+
+def _shown(rows: list[search.Shown], pack: StudyPack) -> Iterator[Found]:
+    first: dict[tuple[str, int], StudySlide] = {}
+    for slide in pack.slides:
+        first.setdefault((slide.deck, slide.page), slide)
+    for row in rows:
+        if shown := first.get((row.deck, row.page)):
+            yield Found("slide", f"{row.deck}/{row.page}", row.rank, shown.text, shown.at_ms, slide=shown)
+
+
+def _written(rows: list[search.Written], sources: Sources) -> Iterator[Found]:
+    for row in rows:
+        at = sources.timeline.seek(sources.clock.moment(row.seq, row.occurred_at))
+        yield Found("chat", row.message, row.rank, row.body, at, speaker=sources.names.get(row.participant))
+
+
+def _hit(found: Found, matching: frozenset[str]) -> SearchHit:
+    shown = excerpt(" ".join(found.text.split()), matching)
+    return SearchHit(
+        kind=found.kind,
+        id=found.id,
+        text=shown.text,
+        ranges=shown.ranges,
+        recording_ms=_first_match(found.segment, matching) if found.segment else found.recording_ms,
+        speaker=found.speaker,
+        deck=found.slide.deck if found.slide else None,
+        page=found.slide.page if found.slide else None,
+        thumb=found.slide.thumb if found.slide else None,
+    )
+
+
+def _first_match(segment: StudySegment, matching: frozenset[str]) -> int:
+    """When the first matching word is said."""
+    for word in segment.words:
+        if any(match.group() in matching for match in WORD.finditer(word.text)):
+            return word.start_ms
+    return segment.start_ms

@@ -1,0 +1,20 @@
+"""Full text search of words and slides."""
+
+from __future__ import annotations
+
+from chalkstream.store.migrations.frozen import run
+
+revision = "0007"
+down_revision = "0005"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Forwards."""
+    run("0007_search.sql")
+
+
+def downgrade() -> None:
+    """Back."""
+    run("0007_down.sql")
