@@ -186,7 +186,8 @@ class Relay:
 
     def cut(self) -> None:
         for writer in self._writers:
-            writer.transport.abort()
+            if not writer.is_closing():  # Python 3.11.2's TLS transport cannot be aborted twice
+                writer.transport.abort()
         self._writers.clear()
 
     async def _pass_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -13,7 +13,7 @@ from chalkstream.core.state import State
 from chalkstream.gateway.clock import now_ms
 from chalkstream.gateway.models.shape import Place
 from chalkstream.gateway.realtime.frames import You
-from chalkstream.gateway.realtime.ledger import Told
+from chalkstream.gateway.realtime.plan import Told
 
 ROLE_DIGIT: dict[Place, int] = {"waiting": 1, "student": 2, "teacher": 3}
 BOOTED_AT = now_ms()

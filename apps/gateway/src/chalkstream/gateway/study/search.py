@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from chalkstream.core.project import SEES
+from chalkstream.core.project import SEES, ViewerRole
 from chalkstream.gateway.models.search import HitKind, SearchHit, SearchResult
-from chalkstream.gateway.models.study import StudyPack, StudySegment, StudySlide
+from chalkstream.gateway.models.study import StudySlide
+from chalkstream.gateway.study.findable import Findable, FindableSegment
 from chalkstream.gateway.study.highlight import WORD, excerpt, words_like
-from chalkstream.gateway.study.sources import Sources
 from chalkstream.store import search
 
 KINDS: dict[HitKind, int] = {"said": 0, "slide": 1, "chat": 2}
@@ -25,6 +25,8 @@ class Asked:
     query: str
     limit: int
     offset: int
+    role: ViewerRole
+    """As whom: it decides which messages are found."""
     writer: str | None
     """The participant who asks: their own messages to the staff are theirs to find. None: nobody in particular."""
 
@@ -40,7 +42,7 @@ class Found:
     recording_ms: int | None
     speaker: str | None = None
     slide: StudySlide | None = None
-    segment: StudySegment | None = None
+    segment: FindableSegment | None = None
 
     @property
     def order(self) -> tuple[float, int, int, str]:
@@ -48,14 +50,16 @@ class Found:
         return -self.rank, KINDS[self.kind], self.recording_ms or 0, self.id
 
 
-async def find(conn: AsyncConnection, asked: Asked, pack: StudyPack, sources: Sources) -> SearchResult:
+async def find(conn: AsyncConnection, asked: Asked, pack: Findable) -> SearchResult:
     """A page of hits. What the pack does not hold (it was not recorded, or is not published) is not found."""
     if not await search.says_something(conn, asked.query):
         return SearchResult(understood=False, hits=[], more=False)
+    audiences = sorted(SEES[asked.role])
+    messages = await search.written(conn, pack.session, asked.query, audiences=audiences, writer=asked.writer)
     found = [
-        *_said(await search.said(conn, pack.id, asked.query), pack),
+        *_said(await search.said(conn, pack.session, asked.query), pack),
         *_shown(await search.shown(conn, sorted({slide.deck for slide in pack.slides}), asked.query), pack),
-        *_written(await _messages(conn, asked, pack), sources),
+        *_written(messages, pack),
     ]
     found.sort(key=lambda one: one.order)
     page = found[asked.offset : asked.offset + asked.limit]
@@ -65,23 +69,16 @@ async def find(conn: AsyncConnection, asked: Asked, pack: StudyPack, sources: So
     return SearchResult(understood=True, hits=hits, more=len(found) > asked.offset + asked.limit)
 
 
-async def _messages(conn: AsyncConnection, asked: Asked, pack: StudyPack) -> list[search.Written]:
-    audiences = sorted(SEES[pack.role])
-    return await search.written(conn, pack.id, asked.query, audiences=audiences, writer=asked.writer)
-
-
-def _said(rows: list[search.Said], pack: StudyPack) -> Iterator[Found]:
-    segments: Mapping[str, StudySegment] = {one.segment: one for one in pack.segments}
+def _said(rows: list[search.Said], pack: Findable) -> Iterator[Found]:
     for row in rows:
-        segment = segments.get(row.segment)
+        segment = pack.segments.get(row.segment)
         # Of words that were said in a pause of the recording nothing is told, not even that they were.
-        if segment is not None and len(segment.words) == len(row.body.split()):
-            yield Found(
-                "said", row.segment, row.rank, segment.text, segment.start_ms, speaker=segment.speaker, segment=segment
-            )
+        if segment is not None and len(segment.starts) == len(row.body.split()):
+            at = segment.starts[0]
+            yield Found("said", row.segment, row.rank, segment.text, at, speaker=segment.speaker, segment=segment)
 
 
-def _shown(rows: list[search.Shown], pack: StudyPack) -> Iterator[Found]:
+def _shown(rows: list[search.Shown], pack: Findable) -> Iterator[Found]:
     first: dict[tuple[str, int], StudySlide] = {}
     for slide in pack.slides:
         first.setdefault((slide.deck, slide.page), slide)
@@ -90,10 +87,10 @@ def _shown(rows: list[search.Shown], pack: StudyPack) -> Iterator[Found]:
             yield Found("slide", f"{row.deck}/{row.page}", row.rank, shown.text, shown.at_ms, slide=shown)
 
 
-def _written(rows: list[search.Written], sources: Sources) -> Iterator[Found]:
+def _written(rows: list[search.Written], pack: Findable) -> Iterator[Found]:
     for row in rows:
-        at = sources.timeline.seek(sources.clock.moment(row.seq, row.occurred_at))
-        yield Found("chat", row.message, row.rank, row.body, at, speaker=sources.names.get(row.participant))
+        at = pack.timeline.seek(pack.clock.moment(row.seq, row.occurred_at))
+        yield Found("chat", row.message, row.rank, row.body, at, speaker=pack.names.get(row.participant))
 
 
 def _hit(found: Found, matching: frozenset[str]) -> SearchHit:
@@ -111,9 +108,9 @@ def _hit(found: Found, matching: frozenset[str]) -> SearchHit:
     )
 
 
-def _first_match(segment: StudySegment, matching: frozenset[str]) -> int:
+def _first_match(segment: FindableSegment, matching: frozenset[str]) -> int:
     """When the first matching word is said."""
-    for word in segment.words:
-        if any(match.group() in matching for match in WORD.finditer(word.text)):
-            return word.start_ms
-    return segment.start_ms
+    for word, start in zip(segment.text.split(), segment.starts, strict=True):
+        if any(match.group() in matching for match in WORD.finditer(word)):
+            return start
+    return segment.starts[0]

@@ -304,6 +304,8 @@ const words: Translated<Catalogue['live']> = {
     replacedHint: 'Auf diesem Gerät zeigt immer nur ein Tab die Stunde.',
     signed_out: 'Sie sind abgemeldet',
     signed_outHint: 'Melden Sie sich wieder an, um zurückzukehren.',
+    too_many_devices: 'Die Stunde ist auf zu vielen Ihrer Geräte geöffnet',
+    too_many_devicesHint: 'Schließen Sie sie auf einem davon und kehren Sie dann zurück.',
     left: 'Sie haben die Stunde verlassen',
     leftHint: 'Solange sie läuft, können Sie ohne Warten zurückkehren.',
     unknown: 'Sie sind nicht in dieser Stunde',

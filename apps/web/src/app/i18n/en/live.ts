@@ -299,6 +299,8 @@ export default {
     replacedHint: 'One tab at a time shows the class on this device.',
     signed_out: 'You are signed out',
     signed_outHint: 'Sign in again to return to the class.',
+    too_many_devices: 'The class is open on too many of your devices',
+    too_many_devicesHint: 'Close it on one of them, then return.',
     left: 'You left the class',
     leftHint: 'While it runs you can return without waiting again.',
     unknown: 'You are not in this class',

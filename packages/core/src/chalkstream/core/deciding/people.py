@@ -9,6 +9,9 @@ from chalkstream.core.rejection import Forbidden, Full, Unknown
 from chalkstream.core.state import Knocker, Person, State
 from chalkstream.core.vocabulary import MAX_PEOPLE, ContentRef
 
+MAX_TURNED_AWAY = MAX_PEOPLE
+"""People who were refused or removed that a class remembers, so that they stay out. They take nobody's place."""
+
 
 def member(state: State, participant: str) -> Person:
     """Somebody who is in the class. Raises `Unknown` for strangers and `Forbidden` for the removed."""
@@ -29,8 +32,9 @@ def knocker(state: State, participant: str) -> Knocker:
 
 
 def require_room(state: State) -> None:
-    """Raise `Full` when the class knows as many people as it can."""
-    if len(state.people) + len(state.lobby) >= MAX_PEOPLE:
+    """Raise `Full` when the class holds as many people as it can, or has turned away as many as it can remember."""
+    away = sum(one.removed for one in state.people.values()) + sum(one.refused for one in state.lobby.values())
+    if len(state.people) + len(state.lobby) - away >= MAX_PEOPLE or away >= MAX_TURNED_AWAY:
         raise Full("The class is full.", f"At most {MAX_PEOPLE} people fit into one class.", code="class_full")
 
 
