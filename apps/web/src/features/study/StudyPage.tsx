@@ -80,7 +80,7 @@ function Pack({ pack, query, box }: PackProps) {
     const to = neighbourWord(pack.segments, playback.view.timeMs, direction)
     if (to !== null) playback.seek(to)
   }
-  const shortcuts = useShortcuts({
+  const shortcuts = useShortcuts('study', {
     ' ': (event) => {
       event.preventDefault()
       playback.toggle()
@@ -144,7 +144,13 @@ function Pack({ pack, query, box }: PackProps) {
       <div className={styles.left}>
         {plays ? (
           <div className={styles.stage}>
-            <Player pack={pack} playback={playback} frame={frame} slide={pack.slides[slide]?.headings[0] ?? ''} />
+            <Player
+              pack={pack}
+              playback={playback}
+              frame={frame}
+              slide={pack.slides[slide]?.headings[0] ?? ''}
+              keyOf={shortcuts.keyOf}
+            />
             <ChapterBar chapters={pack.chapters} playback={playback} />
           </div>
         ) : (

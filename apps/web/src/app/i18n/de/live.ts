@@ -204,7 +204,10 @@ const words: Translated<Catalogue['live']> = {
     label: 'Bedienung',
     penOn: 'Stift an',
     penOff: 'Stift aus',
-    recording: { off: 'Aufnehmen', on: 'Nimmt auf', paused: 'Pausiert' },
+    recording: { off: 'Aufnehmen', on: 'Nimmt auf', paused: 'Aufn. pausiert' },
+    pauseRecording: 'Aufnahme pausieren',
+    resumeRecording: 'Aufnahme fortsetzen',
+    stopRecording: 'Aufnahme beenden',
     nobodyYet: 'Noch hört Sie niemand',
     connecting: 'Ton wird verbunden',
     hearYou_one: '1 Person in der Stunde',
@@ -212,7 +215,6 @@ const words: Translated<Catalogue['live']> = {
     end: 'Stunde beenden…',
   },
   shortcuts: {
-    title: 'Tastatur',
     short: 'Tasten',
     arrows: 'Folien wechseln',
     pen: 'Stift',
@@ -221,8 +223,6 @@ const words: Translated<Catalogue['live']> = {
     hand: 'Hand heben oder senken',
     captions: 'Untertitel',
     help: 'Diese Liste',
-    letters: 'Tasten mit einem Buchstaben',
-    lettersHint: 'Schalten Sie sie aus, wenn Sie mit Sprache steuern. Die Pfeiltasten bleiben.',
   },
   ending: {
     title: 'Die Stunde beenden?',

@@ -199,7 +199,10 @@ export default {
     label: 'Controls',
     penOn: 'Pen on',
     penOff: 'Pen off',
-    recording: { off: 'Record', on: 'Recording', paused: 'Paused' },
+    recording: { off: 'Record', on: 'Recording', paused: 'Rec paused' },
+    pauseRecording: 'Pause recording',
+    resumeRecording: 'Resume recording',
+    stopRecording: 'Stop recording',
     nobodyYet: 'Nobody hears you yet',
     connecting: 'Connecting sound',
     hearYou_one: '1 student in class',
@@ -207,7 +210,6 @@ export default {
     end: 'End class…',
   },
   shortcuts: {
-    title: 'Keyboard',
     short: 'Keys',
     arrows: 'Turn slides',
     pen: 'Pen',
@@ -216,8 +218,6 @@ export default {
     hand: 'Raise or lower your hand',
     captions: 'Captions',
     help: 'This list',
-    letters: 'Single-letter keys',
-    lettersHint: 'Switch them off when you use speech input. The arrow keys stay.',
   },
   ending: {
     title: 'End the class?',

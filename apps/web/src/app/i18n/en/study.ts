@@ -89,7 +89,6 @@ export default {
     noVtt: 'No transcript',
   },
   keys: {
-    title: 'Keys',
     play: 'Play or pause',
     step: '5 seconds back or on',
     jump: '10 seconds back or on',
@@ -99,7 +98,5 @@ export default {
     fullscreen: 'Fill the screen',
     search: 'Search this class',
     help: 'This list',
-    letters: 'Single letters act',
-    lettersHint: 'Switch this off when you speak to your device or press keys by chance. Arrows always act.',
   },
 } as const
