@@ -65,7 +65,7 @@ function Kind({ kind, hits, playback }: KindProps) {
               <div className={styles.head}>
                 <Time hit={hit} playback={playback} />
                 <span className={styles.speaker}>
-                  {hit.page === null ? (hit.speaker ?? t('transcript.removedName')) : t('slides.page', { number: hit.page })}
+                  {hit.page === null ? (hit.speaker ?? t(`transcript.${hit.speaker_role ?? 'student'}`)) : t('slides.page', { number: hit.page })}
                 </span>
               </div>
               <p className={styles.text}>

@@ -11,6 +11,7 @@ import { Pill } from '@/ui/Pill'
 import { dayName, spanInWords } from '@/ui/time'
 import { useNow } from '@/ui/useNow'
 
+import { Share } from './ShareDialog'
 import styles from './StudyHeader.module.css'
 
 /** What is being studied, and what can be taken away from it. */
@@ -43,6 +44,7 @@ export function StudyHeader({ pack, search, menu }: { pack: StudyPack; search: R
         </div>
       </div>
       {search}
+      {pack.sharing === null ? null : <Share id={pack.id} sharing={pack.sharing} />}
       <Exports pack={pack} />
       {menu}
     </header>

@@ -43,6 +43,7 @@ async def teach(gateway: Gateway, deck_of: DeckOf, engine: AsyncEngine) -> Taugh
     await ada.command(session, "class.open")
     await bo.post(f"/api/join/{await ada.link(session)}", {"name": "Bo"})
     await ada.command(session, "class.start")
+    await ada.enter(session)
     await ada.command(session, "recording.start")
     anchor = await gateway.service(session, "program.anchor", {})
     teacher = (await ada.get(f"/api/classes/{session}"))["participant"]

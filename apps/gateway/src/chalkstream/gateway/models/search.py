@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from chalkstream.core.vocabulary import Uuid
+from chalkstream.core.vocabulary import Role, Uuid
 from chalkstream.gateway.models.shape import Response
 from chalkstream.gateway.models.study import RecordingMs
 
@@ -33,7 +33,9 @@ class SearchHit(Response):
     recording_ms: RecordingMs | None
     """Where it plays: the first matching word, the slide's first showing, the message. Null: it was not recorded."""
     speaker: str | None
-    """Who said or wrote it; null on slides, and where the name was removed."""
+    """Who said or wrote it; null on slides, and where whoever searches may not know the name or it was removed."""
+    speaker_role: Role | None
+    """What they are in the class; null on slides."""
     deck: Uuid | None
     page: int | None
     thumb: str | None

@@ -6,11 +6,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from chalkstream.core.vocabulary import Phase, Uuid
-from chalkstream.gateway.models.shape import EpochMs, Place, Request, Response
+from chalkstream.core.vocabulary import Phase, Role, StudyAccess, Uuid
+from chalkstream.gateway.models.shape import EpochMs, Request, Response
 
 RecordingMs = Annotated[int, Field(ge=0)]
 """Milliseconds into the recording, as the player shows it."""
+
+StudyRole = Literal["teacher", "student", "public"]
+"""As whom somebody studies a class. `public`: who is no member of it."""
 
 
 class StudyRecording(Response):
@@ -54,7 +57,8 @@ class StudySegment(Response):
     segment: Uuid
     participant: Uuid
     speaker: str | None
-    """Absent when the name was removed."""
+    """Null where whoever reads may not know the name, or it was removed."""
+    speaker_role: Role
     start_ms: RecordingMs
     end_ms: RecordingMs
     text: str
@@ -91,13 +95,21 @@ class StudyWriter(Response):
     model: str
 
 
+class StudySharing(Response):
+    """Who may study the class, besides its staff."""
+
+    access: StudyAccess
+    names: bool
+    """Whether students who consented stand there by name."""
+
+
 class StudyPack(Response):
     """Everything of the study page."""
 
     id: Uuid
     title: str
     course: str
-    role: Place
+    role: StudyRole
     phase: Phase
     held_at: EpochMs | None
     """When the class started."""
@@ -112,6 +124,8 @@ class StudyPack(Response):
     """Null where every line is verbatim."""
     transcript: str | None
     """Address of the WebVTT file, once there is a transcript."""
+    sharing: StudySharing | None
+    """Only staff are told."""
     language: str | None
     """The language that most of the words were said in, as a BCP 47 tag; null while nothing was said."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from chalkstream.core.vocabulary import Role
 from chalkstream.gateway.models.study import StudyPack, StudySlide
 from chalkstream.gateway.study.sources import Sources
 from chalkstream.knowledge.clock import ProgramClock
@@ -20,6 +21,8 @@ class FindableSegment:
     starts: tuple[int, ...]
     """When each word is said, in ms of the recording."""
     speaker: str | None
+    role: Role
+    """The speaker's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,9 @@ class Findable:
     segments: Mapping[str, FindableSegment]
     slides: Sequence[StudySlide]
     names: Mapping[str, str]
-    """Display names by participant."""
+    """Display names by participant, as far as the reader may know them."""
+    roles: Mapping[str, Role]
+    """What everybody is in the class."""
     clock: ProgramClock
     timeline: Timeline
 
@@ -40,11 +45,14 @@ def findable(pack: StudyPack, sources: Sources) -> Findable:
     return Findable(
         session=pack.id,
         segments={
-            one.segment: FindableSegment(one.text, tuple(word.start_ms for word in one.words), one.speaker)
+            one.segment: FindableSegment(
+                one.text, tuple(word.start_ms for word in one.words), one.speaker, one.speaker_role
+            )
             for one in pack.segments
         },
         slides=pack.slides,
         names=sources.names,
+        roles={who: person.role for who, person in sources.state.people.items()},
         clock=sources.clock,
         timeline=sources.timeline,
     )

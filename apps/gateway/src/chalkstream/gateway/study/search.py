@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chalkstream.core.project import SEES, ViewerRole
+from chalkstream.core.vocabulary import Role
 from chalkstream.gateway.models.search import HitKind, SearchHit, SearchResult
 from chalkstream.gateway.models.study import StudySlide
 from chalkstream.gateway.study.findable import Findable, FindableSegment
@@ -41,6 +42,7 @@ class Found:
     text: str
     recording_ms: int | None
     speaker: str | None = None
+    role: Role | None = None
     slide: StudySlide | None = None
     segment: FindableSegment | None = None
 
@@ -75,7 +77,7 @@ def _said(rows: list[search.Said], pack: Findable) -> Iterator[Found]:
         # Of words that were said in a pause of the recording nothing is told, not even that they were.
         if segment is not None and len(segment.starts) == len(row.body.split()):
             at = segment.starts[0]
-            yield Found("said", row.segment, row.rank, segment.text, at, speaker=segment.speaker, segment=segment)
+            yield Found("said", row.segment, row.rank, segment.text, at, segment.speaker, segment.role, segment=segment)
 
 
 def _shown(rows: list[search.Shown], pack: Findable) -> Iterator[Found]:
@@ -90,7 +92,9 @@ def _shown(rows: list[search.Shown], pack: Findable) -> Iterator[Found]:
 def _written(rows: list[search.Written], pack: Findable) -> Iterator[Found]:
     for row in rows:
         at = pack.timeline.seek(pack.clock.moment(row.seq, row.occurred_at))
-        yield Found("chat", row.message, row.rank, row.body, at, speaker=pack.names.get(row.participant))
+        who = row.participant
+        role = pack.roles.get(who, "student")
+        yield Found("chat", row.message, row.rank, row.body, at, pack.names.get(who), role)
 
 
 def _hit(found: Found, matching: frozenset[str]) -> SearchHit:
@@ -102,6 +106,7 @@ def _hit(found: Found, matching: frozenset[str]) -> SearchHit:
         ranges=shown.ranges,
         recording_ms=_first_match(found.segment, matching) if found.segment else found.recording_ms,
         speaker=found.speaker,
+        speaker_role=found.role,
         deck=found.slide.deck if found.slide else None,
         page=found.slide.page if found.slide else None,
         thumb=found.slide.thumb if found.slide else None,

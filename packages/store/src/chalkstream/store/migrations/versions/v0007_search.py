@@ -1,4 +1,4 @@
-"""Full text search of words and slides."""
+"""Full text search of words and slides, and links that let people study a class."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ depends_on = None
 def upgrade() -> None:
     """Forwards."""
     run("0007_search.sql")
+    run("0007_study_links.sql")
 
 
 def downgrade() -> None:
