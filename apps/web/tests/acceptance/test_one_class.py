@@ -151,6 +151,25 @@ async def study_pack(teacher: Page, session: str, *, until: str) -> dict[str, An
         await asyncio.sleep(1)  # the page itself asks again in this way: nothing tells of it
 
 
+async def search(teacher: Page, pack: dict[str, Any]) -> None:
+    """A word that was said is found from the keyboard, and its hit plays its moment."""
+    said = max((word for segment in pack["segments"] for word in segment["words"]), key=lambda word: len(word["text"]))
+    await teacher.keyboard.press("/")
+    await teacher.keyboard.type(said["text"].strip(".,;:!?"))
+    results = teacher.get_by_role("region", name="Said")
+    await expect(results.locator("mark").first).to_be_visible()
+    assert await barriers(teacher) == []
+    hit = results.get_by_role("button").first
+    at = (await hit.inner_text()).strip()
+    await hit.click()
+    minutes, seconds = map(int, at.split(":"))
+    await teacher.wait_for_function(
+        "(s) => Math.abs(document.querySelector('video').currentTime - s) < 3", arg=60 * minutes + seconds
+    )
+    await teacher.get_by_role("searchbox").press("Escape")
+    await expect(results).to_have_count(0)
+
+
 async def study(teacher: Page, session: str) -> None:
     """The study page of a class that was recorded: it plays what it says, and gives it away as files."""
     pack = await study_pack(teacher, session, until="ready")
@@ -173,6 +192,8 @@ async def study(teacher: Page, session: str) -> None:
     await teacher.wait_for_function(
         "(ms) => document.querySelector('video').currentTime * 1000 >= ms - 50", arg=last["start_ms"]
     )
+
+    await search(teacher, pack)
 
     for file in (pack["recording"]["mp4"], pack["transcript"]):
         got = await teacher.request.get(file)

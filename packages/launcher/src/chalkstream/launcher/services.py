@@ -20,11 +20,14 @@ from chalkstream.launcher.service import Ready, Service
 from chalkstream.launcher.settings import ROOT, Settings, vite
 from chalkstream.launcher.share.proxy import prepare
 
+LLM_KEY = "CHALKSTREAM_LLM_KEY"
+"""The key of a language model's server: the artifact service alone is given it."""
 PRIVATE = (
     "CHALKSTREAM_ADMIN_DATABASE_URL",
     "CHALKSTREAM_MIGRATION_DATABASE_URL",
     "CHALKSTREAM_DATABASE_URL",
     "CHALKSTREAM_SECRET_KEY",
+    LLM_KEY,
 )
 """Never handed on from our own environment: each service gets its own, or none."""
 
@@ -146,7 +149,8 @@ class Services:
         return Service("gateway", (sys.executable, "-m", "chalkstream.gateway"), environment, ready)
 
     def _artifacts(self) -> Service:
-        environment = self._environment(CHALKSTREAM_DATABASE_URL=self._urls.worker)
+        key = {LLM_KEY: os.environ[LLM_KEY]} if LLM_KEY in os.environ else {}
+        environment = self._environment(CHALKSTREAM_DATABASE_URL=self._urls.worker, **key)
         ready = answers(f"http://127.0.0.1:{self._ports.artifacts}/healthz")
         command = (sys.executable, "-m", "chalkstream.artifacts")
         return Service("artifacts", command, environment, ready, niceness=ARTIFACTS_NICENESS)
