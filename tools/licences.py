@@ -1,8 +1,8 @@
 """What runs beside our own code, under which licence, compared with `docs/reference/licences.md`.
 
-Python parts are those of the locks of what runs (uv, Node and Go, which setup brings, among them); web parts are those that
-`apps/web` depends on when it is built, from `package-lock.json`. A new dependency fails the check until somebody looked
-at its licence and wrote its row: what `python tools/licences.py` prints can be pasted, after reading.
+Python parts are those of the locks of what runs (uv, Node and Go, which setup brings, among them); web parts are those
+that `apps/web` depends on when it is built, from `package-lock.json`. A new dependency fails the check until somebody
+looked at its licence and wrote its row: what `python tools/licences.py` prints can be pasted, after reading.
 """
 
 from __future__ import annotations

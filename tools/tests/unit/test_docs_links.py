@@ -86,6 +86,6 @@ def test_commands_and_goals_that_are_named_exist() -> None:
 
 
 def test_files_that_are_named_exist() -> None:
-    for page in PAGES:
+    for page in (page for page in PAGES if page.parent.name != "adr"):  # a decision speaks of its own day
         for path in re.findall(r"`((?:apps|packages|tools|docs|requirements|deploy)/[\w./-]+)`", prose(page)):
             assert (ROOT / path).exists(), f"{page.name} names {path}"
