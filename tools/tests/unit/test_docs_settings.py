@@ -78,6 +78,7 @@ def test_the_launchers_page_names_exactly_what_it_reads() -> None:
 def test_documents_name_no_setting_that_does_not_exist() -> None:
     fields = {f"CHALKSTREAM_{name.upper()}" for settings in APPS.values() for name in settings.model_fields}
     sources = [*ROOT.glob("packages/*/src/**/*.py"), *ROOT.glob("apps/*/src/**/*.py"), *ROOT.glob("tools/*.py")]
+    sources += [file for file in (ROOT / "compose.yaml", *(ROOT / "deploy").rglob("*")) if file.is_file()]
     others = {name for file in sources for name in re.findall(r"CHALKSTREAM_[A-Z0-9_]+", file.read_text())}
     for page in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]:
         for name in re.findall(r"CHALKSTREAM_[A-Z0-9_]*[A-Z0-9]", page.read_text(encoding="utf-8")):
