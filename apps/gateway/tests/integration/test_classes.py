@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from chalkstream.store import participants
 
 if TYPE_CHECKING:
     from chalkstream.testkit.gateway import Gateway
+
+    Start = Callable[..., Awaitable[Gateway]]
 
 NASTY = "<img src=x onerror=alert(1)>\"'&"
 
@@ -114,6 +121,39 @@ async def test_a_revoked_link_joins_nobody(gateway: Gateway) -> None:
     [link] = (await ada.get(f"/api/classes/{session}/links"))["links"]
     assert link["revoked_at"] is not None
     assert "token" not in link
+
+
+async def test_new_guests_of_one_address_are_limited_and_who_is_in_stays(start_gateway: Start) -> None:
+    gateway = await start_gateway(guests_per_address=2)
+    ada = await gateway.teacher()
+    session = await ada.new_class()
+    await ada.command(session, "class.open")
+    token = await ada.link(session)
+    bo, cy = gateway.person(), gateway.person()
+    for person in (bo, cy, bo):
+        await person.post(f"/api/join/{token}", {"name": "Somebody"})
+    answer = await gateway.person().http.post(f"/api/join/{token}", json={"name": "Dee"})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (429, "too_many")
+    assert 0 < int(answer.headers["retry-after"]) <= 601
+    assert "minutes" in answer.json()["error"]["hint"]
+
+
+async def test_a_guest_whom_the_class_would_not_take_leaves_no_trace(
+    start_gateway: Start, app_engine: AsyncEngine
+) -> None:
+    gateway = await start_gateway(guests_per_address=2)
+    ada = await gateway.teacher()
+    session = await ada.new_class()
+    await ada.command(session, "class.open")
+    await ada.command(session, "class.start")
+    await ada.command(session, "class.end")
+    token = await ada.link(session)
+    for _ in range(4):
+        refused = await gateway.person().post(f"/api/join/{token}", {"name": "Late"}, expect=409)
+        assert refused["error"]["code"] != "too_many"
+    async with app_engine.connect() as conn:
+        [only] = await participants.of_session(conn, session)
+    assert only.role == "teacher"
 
 
 async def test_whoever_was_removed_stays_out(gateway: Gateway) -> None:

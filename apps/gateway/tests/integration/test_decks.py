@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import uuid
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -107,6 +110,45 @@ async def test_what_is_no_pdf_or_too_large_is_not_even_kept(
     assert set(answer.json()["error"]) == {"code", "message", "hint", "field"}
     assert (await ada.get(f"/api/classes/{session}/decks"))["decks"] == []
     assert not list((gateway.settings.data / "decks").glob("*")) if (gateway.settings.data / "decks").exists() else True
+
+
+async def begin_upload(person: Person, session: str) -> tuple[int, str]:
+    """Status and error code of an upload of which nothing but the head is sent."""
+    address = urlsplit(person.url)
+    reader, writer = await asyncio.open_connection(address.hostname, address.port)
+    cookies = "; ".join(f"{one.name}={one.value}" for one in person.http.cookies.jar)
+    head = [
+        f"POST /api/classes/{session}/decks HTTP/1.1",
+        f"Host: {address.netloc}",
+        f"Origin: {person.url}",
+        f"Cookie: {cookies}",
+        "Content-Type: multipart/form-data; boundary=line",
+        "Content-Length: 50000000",
+        "Connection: close",
+    ]
+    writer.write("\r\n".join([*head, "", "--line\r\n"]).encode())
+    async with asyncio.timeout(10):
+        answer = (await reader.read()).decode()
+    writer.close()
+    await writer.wait_closed()
+    return int(answer.split()[1]), json.loads(answer.partition("\r\n\r\n")[2])["error"]["code"]
+
+
+async def test_who_may_not_upload_is_refused_before_the_file_is_read(gateway: Gateway) -> None:
+    ada = await gateway.teacher()
+    session = await ada.new_class(entry="open")
+    await ada.command(session, "class.open")
+    bo = gateway.person()
+    await bo.post(f"/api/join/{await ada.link(session)}", {"name": "Bo"})
+    assert await begin_upload(gateway.person(), session) == (401, "not_signed_in")
+    assert await begin_upload(bo, session) == (403, "forbidden")
+
+
+@pytest.mark.parametrize("form", [{"files": {"other": ("a.pdf", b"%PDF-")}}, {"data": {"file": "a.pdf"}}, {"json": {}}])
+async def test_an_upload_without_a_file_says_so(gateway: Gateway, form: dict[str, Any]) -> None:
+    ada = await gateway.teacher()
+    answer = await ada.http.post(f"/api/classes/{await ada.new_class()}/decks", **form)
+    assert (answer.status_code, answer.json()["error"]["field"]) == (422, "file")
 
 
 async def test_the_files_name_is_a_title_and_never_a_path(gateway: Gateway, pdf_of: Callable[..., bytes]) -> None:

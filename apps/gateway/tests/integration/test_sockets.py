@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import json
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 from websockets.exceptions import InvalidStatus
 
-from chalkstream.store import log
+from chalkstream.core.commands import ReportDeparture
+from chalkstream.core.vocabulary import MAX_DEVICES
+from chalkstream.gateway.clock import now_ms
+from chalkstream.gateway.realtime import pace, presence
+from chalkstream.gateway.realtime.orders import Order
+from chalkstream.gateway.realtime.owner import Owner
+from chalkstream.store import accounts, log
 from chalkstream.testkit.people import Socket
 from chalkstream.testkit.waiting import until
 
 if TYPE_CHECKING:
     from chalkstream.testkit.gateway import Gateway
     from chalkstream.testkit.people import Person
+
+NO_LONGER = text("DELETE FROM public.course_members WHERE course_id = :course AND user_id = :user")
 
 
 @pytest.fixture
@@ -220,6 +229,113 @@ async def test_a_reload_makes_no_noise_and_a_departure_is_told(
     ]
 
 
+async def knock_with(ticket: dict[str, Any], origin: str) -> Socket:
+    socket = await Socket.open(f"{ticket['url']}?ticket={ticket['ticket']}", origin)
+    await socket.send({"t": "hello"})
+    return socket
+
+
+async def test_a_login_that_ended_after_its_ticket_gets_no_seat(
+    gateway: Gateway, lesson: tuple[Person, Person, str], app_engine: AsyncEngine
+) -> None:
+    ada, _, session = lesson
+    ticket = await ada.ticket(session)
+    [login] = (await ada.get("/api/me/logins"))["logins"]
+    me = (await ada.get("/api/me"))["account"]["id"]
+    async with app_engine.begin() as conn:  # as another process would
+        assert await accounts.revoke_login(conn, me, login["id"], now_ms())
+    socket = await knock_with(ticket, gateway.url)
+    assert (await socket.until("bye"))["code"] == "signed_out"
+    await socket.closed()
+    assert not [frame for frame in socket.frames if frame["t"] == "welcome"]
+
+
+async def test_who_no_longer_teaches_gets_no_teachers_seat_with_an_old_ticket(
+    gateway: Gateway, lesson: tuple[Person, Person, str], app_engine: AsyncEngine
+) -> None:
+    ada, _, session = lesson
+    ticket = await ada.ticket(session)
+    course = (await ada.get(f"/api/classes/{session}"))["course"]["id"]
+    me = (await ada.get("/api/me"))["account"]["id"]
+    async with app_engine.begin() as conn:
+        await conn.execute(NO_LONGER, {"course": course, "user": me})
+    socket = await knock_with(ticket, gateway.url)
+    assert (await socket.until("bye"))["code"] == "unknown"
+    await socket.closed()
+    assert not [frame for frame in socket.frames if frame["t"] == "welcome"]
+
+
+async def test_who_was_removed_after_their_ticket_gets_no_seat(
+    gateway: Gateway, lesson: tuple[Person, Person, str]
+) -> None:
+    ada, bo, session = lesson
+    ticket = await bo.ticket(session)
+    await ada.command(session, "participant.remove", participant=ticket["participant"])
+    socket = await knock_with(ticket, gateway.url)
+    assert (await socket.until("bye"))["code"] == "removed"
+    await socket.closed()
+
+
+async def test_a_participant_has_as_many_seats_as_the_log_has_room_for(
+    gateway: Gateway, lesson: tuple[Person, Person, str]
+) -> None:
+    _, bo, session = lesson
+    for number in range(MAX_DEVICES):
+        last = await bo.enter(session, device=f"tab{number}")
+    socket = await knock_with(await bo.ticket(session, device="onemore"), gateway.url)
+    bye = await socket.until("bye")
+    assert bye["code"] == "too_many_devices"
+    assert str(MAX_DEVICES) in bye["message"]
+    await socket.closed()
+    await bo.enter(session, device="tab0")
+    await last.send({"t": "ping", "n": 1})
+    await last.until("pong")
+
+
+async def test_sockets_and_calls_of_a_participant_have_one_pace(
+    lesson: tuple[Person, Person, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, bo, session = lesson
+    monkeypatch.setattr(pace, "BURST_FRAMES", 10)
+    monkeypatch.setattr(pace, "FRAMES_A_SECOND", 0)
+    one, two = await bo.enter(session, device="one1"), await bo.enter(session, device="two2")
+    for number in range(9):
+        socket = one if number % 2 else two
+        await socket.send({"t": "ping", "n": number})
+        await socket.until("pong")
+    await bo.command(session, "hand.raise")
+    answer = await bo.http.post(
+        f"/api/classes/{session}/commands", json={"id": str(uuid.uuid4()), "kind": "hand.raise", "body": {}}
+    )
+    assert (answer.status_code, answer.json()["error"]["code"], answer.headers["retry-after"]) == (429, "too_many", "1")
+    assert (await two.command("hand.raise"))["code"] == "too_many"
+
+
+async def test_a_departure_that_got_lost_is_said_again(
+    gateway: Gateway, lesson: tuple[Person, Person, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada, bo, session = lesson
+    lost: list[str] = []
+    real = Owner.submit
+
+    def loses_the_first(owner: Owner, order: Order) -> None:
+        if isinstance(order.command, ReportDeparture) and not lost:
+            lost.append(order.command_id)
+        else:
+            real(owner, order)
+
+    monkeypatch.setattr(Owner, "submit", loses_the_first)
+    monkeypatch.setattr(presence, "GRACE_S", 0.05)
+    monkeypatch.setattr(presence, "COMPARE_EVERY_S", 0.1)
+    await gateway.stop()
+    await gateway.start()
+    studio, seat = await ada.enter(session), await bo.enter(session, device="phone1")
+    await seat.close()
+    gone = await studio.event("participant.departed")
+    assert gone["payload"] == {"participant": seat.welcome["you"]["participant"], "device": "phone1"}
+    assert len(lost) == 1
+
+
 async def test_the_same_device_elsewhere_takes_the_seat(lesson: tuple[Person, Person, str]) -> None:
     _, bo, session = lesson
     first = await bo.enter(session, device="tab1")
@@ -250,14 +366,14 @@ async def test_a_restarted_gateway_goes_on_where_the_log_stands(
 ) -> None:
     ada, bo, session = lesson
     seat = await bo.enter(session)
-    posted = await seat.command("chat.post", message=str(uuid.uuid4()), body="before", to="class")
+    posted = await seat.command("consent.give", scopes=["record"])
     resume = {"epoch": seat.welcome["epoch"], "seq": posted["seq"]}
     await gateway.stop()
     assert (await seat.until("bye"))["code"] == "restarting"
     await gateway.start()
     back = await bo.enter(session, resume=resume, device=seat.welcome["you"]["device"])
     assert back.welcome["seq"] >= posted["seq"]
-    after = await back.command("chat.post", message=str(uuid.uuid4()), body="after", to="class")
+    after = await back.command("consent.give", scopes=["public"])
     assert after["seq"] > posted["seq"]
     assert (await ada.get(f"/api/classes/{session}"))["phase"] == "lobby"
     await until(lambda: True)

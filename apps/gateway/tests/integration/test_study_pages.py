@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 import time
 import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import psycopg
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from chalkstream.knowledge.transcript import Transcript, transcript_of
 from chalkstream.store import artifacts, program
+from chalkstream.testkit.postgres import Database
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -166,3 +171,38 @@ async def test_a_class_in_which_nothing_happened_is_empty(gateway: Gateway) -> N
     pack = await ada.get(f"/api/classes/{await ada.new_class()}/study")
     assert pack["status"] == "empty"
     assert pack["recording"] == {"status": "none", "duration_ms": 0, "hls": None, "mp4": None, "poster": None}
+
+
+async def test_a_pack_is_made_once_beside_the_loop_for_all_who_study_the_same(
+    gateway: Gateway, taught: Taught, worker_engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await finish(gateway, taught, worker_engine)
+    threads: list[int] = []
+
+    def counts(*arguments: Any) -> Transcript:
+        threads.append(threading.get_ident())
+        return transcript_of(*arguments)
+
+    monkeypatch.setattr("chalkstream.gateway.study.sources.transcript_of", counts)
+    path = f"/api/classes/{taught.session}/study"
+    first, second = await asyncio.gather(taught.bo.get(path), taught.bo.get(path))
+    assert (first, await taught.bo.get(path)) == (second, second)
+    assert len(threads) == 1
+    assert threading.get_ident() not in threads
+    assert (await taught.ada.get(path))["role"] == "teacher"
+    assert len(threads) == 2
+
+
+async def test_a_kept_pack_forgets_what_was_erased_and_learns_what_was_corrected(
+    taught: Taught, database: Database
+) -> None:
+    base = f"/api/classes/{taught.session}"
+    before = await taught.ada.get(f"{base}/study")
+    assert [one["text"] for one in before["segments"]] == ["waves carry energy", "and light too"]
+    await taught.ada.post(f"{base}/transcript/{taught.spoken[2]}", {"body": "and sound too"})
+    corrected = await taught.ada.get(f"{base}/study")
+    assert [one["text"] for one in corrected["segments"]] == ["waves carry energy", "and sound too"]
+    with psycopg.connect(database.admin) as conn:
+        conn.execute("DELETE FROM public.personal_content WHERE body = 'waves carry energy'")
+    erased = await taught.ada.get(f"{base}/study")
+    assert [one["text"] for one in erased["segments"]] == ["and sound too"]

@@ -7,7 +7,8 @@ from typing import Any, cast
 
 from chalkstream.gateway.realtime.ephemera import BURST_BYTES, Ephemera, Whisper
 from chalkstream.gateway.realtime.frames import EphemeralOut
-from chalkstream.gateway.realtime.intake import BURST_FRAMES, FRAMES_A_SECOND, MAX_REFUSED, Intake, Pace
+from chalkstream.gateway.realtime.intake import MAX_REFUSED, Intake
+from chalkstream.gateway.realtime.pace import BURST_FRAMES, FRAMES_A_SECOND, Pace, Paces
 from chalkstream.gateway.realtime.seats import BACKLOG_CAP_BYTES, CUT_OFF_BYTES, EPHEMERA_CAP_BYTES, Seat
 from chalkstream.gateway.realtime.socket import Socket
 from chalkstream.gateway.realtime.tickets import Bearer
@@ -104,12 +105,13 @@ class Wire:
         self.aborted = True
 
 
-def sitting() -> tuple[Socket, Wire]:
+def sitting(paces: Paces | None = None) -> tuple[Socket, Wire]:
     """A socket that is in, and its wire."""
+    owner = SimpleNamespace(paces=paces or Paces())
     socket, wire = Socket(BEARER, cast(Any, None)), Wire()
     socket.on_ws_connected(cast(Any, wire))
     socket.seat = Seat(BEARER, socket, "student", joining=False)
-    socket.intake = Intake(cast(Any, SimpleNamespace()), socket.seat)
+    socket.intake = Intake(cast(Any, owner), socket.seat)
     return socket, wire
 
 
@@ -119,6 +121,18 @@ async def test_a_socket_that_stays_out_of_pace_is_cut_off_and_told_little() -> N
         socket._text(b'{"t":"ping","n":%d}' % number, whole=True)
     assert wire.aborted
     assert wire.sent < 100 * (BURST_FRAMES + 10)
+
+
+async def test_all_sockets_of_a_participant_have_one_pace_and_the_one_that_floods_is_cut_off() -> None:
+    paces = Paces()
+    (loud, loud_wire), (calm, calm_wire) = sitting(paces), sitting(paces)
+    for number in range(BURST_FRAMES):
+        loud._text(b'{"t":"ping","n":%d}' % number, whole=True)
+    calm._text(b'{"t":"ping","n":1}', whole=True)
+    assert calm_wire.sent == 0
+    for number in range(2 * MAX_REFUSED):
+        loud._text(b'{"t":"ping","n":%d}' % number, whole=True)
+    assert (loud_wire.aborted, calm_wire.aborted) == (True, False)
 
 
 async def test_a_socket_that_asks_and_never_reads_is_cut_off() -> None:

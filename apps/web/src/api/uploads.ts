@@ -32,7 +32,11 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-async function send(client: QueryClient, id: string, file: File): Promise<void> {
+/** What runs or was refused for a class. */
+export const uploadOf = (id: string): Upload | null => running.get(id) ?? null
+
+/** Sends a deck and shows it on the class's pages; ends without an error, which `uploadOf` keeps. */
+export async function send(client: QueryClient, id: string, file: File): Promise<void> {
   running.get(id)?.controller.abort()
   const controller = new AbortController()
   const own: Running = { name: file.name, sent: 0, error: null, controller }
@@ -63,7 +67,7 @@ async function send(client: QueryClient, id: string, file: File): Promise<void> 
 /** The upload of a class, if one runs or was refused, and how to begin and leave one. */
 export function useUpload(id: string) {
   const client = useQueryClient()
-  const current: Upload | null = useSyncExternalStore(subscribe, () => running.get(id) ?? null)
+  const current = useSyncExternalStore(subscribe, () => uploadOf(id))
   const actions = useMemo(
     () => ({
       begin: (file: File) => void send(client, id, file),

@@ -21,8 +21,6 @@ export interface ClassCard {
   id: string
   title: string
   course: Course
-  /** What I am in it. */
-  role: 'teacher' | 'student'
   phase: 'scheduled' | 'lobby' | 'running' | 'ended'
   public: boolean
   recording: 'off' | 'on' | 'paused'
@@ -30,6 +28,8 @@ export interface ClassCard {
   scheduled_at: number | null
   started_at: number | null
   ended_at: number | null
+  /** What I am in it. */
+  role: 'teacher' | 'student'
   /** Address of the first slide's thumbnail. */
   cover: string | null
   deck_count: number
@@ -49,18 +49,18 @@ export interface ClassDetail {
   id: string
   title: string
   course: Course
-  /** What I am in it. */
-  role: 'teacher' | 'student' | 'waiting'
-  /** Who I am in it. */
-  participant: string
   phase: 'scheduled' | 'lobby' | 'running' | 'ended'
   public: boolean
   recording: 'off' | 'on' | 'paused'
-  entry: 'lobby' | 'open'
   created_at: number
   scheduled_at: number | null
   started_at: number | null
   ended_at: number | null
+  /** What I am in it. */
+  role: 'teacher' | 'student' | 'waiting'
+  /** Who I am in it. */
+  participant: string
+  entry: 'lobby' | 'open'
   decks: Deck[]
   /** Staff only. */
   destinations: Destination[] | null

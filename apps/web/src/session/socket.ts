@@ -63,7 +63,7 @@ export interface SocketOwner {
 }
 
 /** Closes that the server means for good (interfaces.md, `bye`). */
-const FINAL_BYES = new Set(['removed', 'refused', 'replaced', 'signed_out'])
+const FINAL_BYES = new Set(['removed', 'refused', 'replaced', 'signed_out', 'too_many_devices'])
 
 export class SessionSocket {
   #wire: Wire | null = null

@@ -9,8 +9,8 @@ export interface DockButtonProps extends Omit<ComponentProps<'button'>, 'childre
   label: string
   /** For a toggle: whether it is on. */
   on?: boolean
-  /** How "on" is drawn: quiet, as the main thing, or as a warning. */
-  tone?: 'quiet' | 'accent' | 'danger'
+  /** How "on" is drawn: quiet, as the main thing, as what waits for somebody, or as a warning. */
+  tone?: 'quiet' | 'accent' | 'warn' | 'danger'
   /** How many things wait behind it. */
   count?: number
 }

@@ -15,7 +15,7 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'aria-la
   /** Where the tooltip stands; false for none (a menu's trigger, say). */
   tip?: 'top' | 'right' | 'bottom' | 'left' | false
   /** The key that does the same, shown in the tooltip. */
-  shortcut?: string
+  shortcut?: string | undefined
 }
 
 /** An action that is an icon alone. */

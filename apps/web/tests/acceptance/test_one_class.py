@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Locator, Page, WebSocketRoute, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, Locator, Page, async_playwright, expect
 
 from chalkstream.launcher.browser import find_chromium
 from chalkstream.launcher.demo import lesson, play, school, sink, voice
 from chalkstream.launcher.demo.cast import FAKE_DEVICES
-from chalkstream.testkit.browser import barriers
+from chalkstream.testkit import player
+from chalkstream.testkit.browser import Line, barriers
 from chalkstream.testkit.platform import Detached, platform
 
 __all__ = ["platform"]
@@ -55,29 +56,6 @@ class School:
         )
         context.set_default_timeout(SLOW_MS)
         return await context.new_page(), context
-
-
-@dataclass(slots=True)
-class Line:
-    """A page's line to the class, which a test can cut."""
-
-    ways: list[WebSocketRoute]
-
-    @classmethod
-    async def of(cls, page: Page) -> Line:
-        """Put a hand on the line before the page dials."""
-        line = cls([])
-
-        def dialled(way: WebSocketRoute) -> None:
-            way.connect_to_server()
-            line.ways.append(way)
-
-        await page.route_web_socket(re.compile(r"/rt\?ticket="), dialled)
-        return line
-
-    async def cut(self) -> None:
-        """As if the network had gone."""
-        await self.ways[-1].close(code=4000)
 
 
 @pytest.fixture
@@ -289,6 +267,14 @@ async def test_a_class_is_prepared_taught_attended_and_studied_in_browsers(peopl
     # The microphone speaks, so there are words: whoever ends before the first is recognised has none.
     await study_pack(teacher, prepared.id, until="segments")
 
+    # Whose words they are stands beside them, on a phone too.
+    await expect(bela.get_by_test_id("captions").get_by_text("Ms Okafor")).to_be_in_viewport()
+
+    # Whoever missed the beginning watches it while the class runs.
+    late = await teacher.context.new_page()
+    await late.goto(f"/classes/{prepared.id}/study")
+    await player.plays_playlist(late)
+
     # Stop public leaves the class and the recording running.
     await button(teacher, "Stop public").click()
     await expect(public).to_contain_text("off")
@@ -305,6 +291,7 @@ async def test_a_class_is_prepared_taught_attended_and_studied_in_browsers(peopl
     await button(teacher, "End class…").click()
     await teacher.get_by_role("alertdialog").get_by_role("button", name="End class").click()
     assert await barriers(teacher) == []
+    await player.follow(late)
     await button(teacher, "End now").click()
     await expect(teacher.get_by_text("Off air, microphone off").first).to_be_visible()
     assert await barriers(teacher) == []
@@ -314,6 +301,7 @@ async def test_a_class_is_prepared_taught_attended_and_studied_in_browsers(peopl
     await teacher.get_by_role("link", name="Open the study page").click()
     await expect(teacher.locator("video").first).to_be_visible(timeout=90_000)
     await study(teacher, prepared.id)
+    await player.went_on_with_the_file(late)
     await bela_context.close()
 
 

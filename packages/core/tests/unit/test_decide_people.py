@@ -6,6 +6,7 @@ from chalkstream.core import commands as c
 from chalkstream.core import events as e
 from chalkstream.core.commands import Actor
 from chalkstream.core.content import commitment
+from chalkstream.core.deciding.people import MAX_TURNED_AWAY
 from chalkstream.core.state import Knocker
 from chalkstream.core.vocabulary import MAX_DEVICES, MAX_PEOPLE, MAX_TRACKS
 from chalkstream.testkit.lesson import Lesson
@@ -113,6 +114,15 @@ def test_a_class_is_full_at_its_bound(lesson: Lesson) -> None:
     crowd = {str(n): Knocker(name="n", commitment="0", at=0) for n in range(MAX_PEOPLE - 1)}
     lesson.state = lesson.state.model_copy(update={"lobby": crowd})
     assert lesson.refused(c.Knock(name="Eve"), lesson.eve) == "class_full"
+
+
+def test_who_was_turned_away_takes_nobodys_place_and_is_remembered_up_to_a_bound(lesson: Lesson) -> None:
+    lesson.opened()
+    crowd = {str(n): Knocker(name="n", commitment="0", at=0, refused=True) for n in range(MAX_TURNED_AWAY)}
+    lesson.state = lesson.state.model_copy(update={"lobby": crowd})
+    assert lesson.refused(c.Knock(name="Eve"), lesson.eve) == "class_full"
+    del crowd["0"]
+    assert [one.kind for one in lesson.when(c.Knock(name="Eve"), lesson.eve)] == ["participant.knocked"]
 
 
 def test_a_student_who_was_never_admitted_commands_nothing(lesson: Lesson) -> None:

@@ -93,7 +93,10 @@ async def test_a_setup_token_works_once_and_ends_with_the_next(app_engine: Async
     async with app_engine.begin() as conn:
         await accounts.replace_setup_token(conn, first, NOW)
         await accounts.replace_setup_token(conn, second, NOW)
+        known = [await accounts.is_setup_token(conn, token) for token in (first, second)]
+        assert known == [False, True]
         used = [await accounts.use_setup_token(conn, token, NOW) for token in (first, second, second)]
+        assert not await accounts.is_setup_token(conn, second)
     assert used == [False, True, False]
 
 

@@ -27,11 +27,21 @@ class Refusal(Exception):  # noqa: N818 - a refusal is no fault
     status = 400
     code = "refused"
     hint = "Check the request and send it again."
+    retry_after_s: int | None = None
+    """Seconds after which it may be granted (RFC 9110, section 10.2.3)."""
 
-    def __init__(self, message: str | None = None, *, hint: str | None = None, field: str | None = None) -> None:
+    def __init__(
+        self,
+        message: str | None = None,
+        *,
+        hint: str | None = None,
+        field: str | None = None,
+        retry_after_s: int | None = None,
+    ) -> None:
         self.message = message or " ".join((type(self).__doc__ or "").split())
         self.hint = hint or self.hint
         self.field = field
+        self.retry_after_s = retry_after_s or self.retry_after_s
         super().__init__(self.message)
 
     def problem(self) -> Problem:
@@ -125,6 +135,7 @@ class TooMany(Refusal):
     status = 429
     code = "too_many"
     hint = "Wait a minute, then try again."
+    retry_after_s = 60
 
 
 class Busy(Refusal):
@@ -133,6 +144,7 @@ class Busy(Refusal):
     status = 503
     code = "busy"
     hint = "Try again in a moment."
+    retry_after_s = 2
 
 
 class Unavailable(Refusal):
@@ -166,7 +178,7 @@ def _answer(status: int, problem: Problem, headers: dict[str, str] | None = None
 
 async def _refusal(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, Refusal)
-    headers = {"Retry-After": "60"} if isinstance(error, TooMany) else None
+    headers = {"Retry-After": str(error.retry_after_s)} if error.retry_after_s else None
     return _answer(error.status, error.problem(), headers)
 
 

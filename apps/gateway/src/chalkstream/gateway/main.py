@@ -42,12 +42,22 @@ async def serve(settings: Settings, stop: asyncio.Event | None = None) -> None:
         serving = asyncio.create_task(http.serve(), name="http")
         stopping = asyncio.create_task(stop.wait(), name="stop")
         await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        logger.info("stopping", extra={"action": "stop"})
+        unasked = not stopping.done()
+        if unasked:
+            logger.error("HTTP ended by itself", extra={"action": "stop"})
+        else:
+            logger.info("stopping", extra={"action": "stop"})
         http.should_exit = True
         await realtime.close()
         parts.owners.send_away()
-        await serving
         stopping.cancel()
+        await serving
+    if unasked:
+        raise HttpEndedError
+
+
+class HttpEndedError(RuntimeError):
+    """HTTP ended although nobody asked: the process ends with it, and whoever watches it starts another."""
 
 
 class HttpServer(uvicorn.Server):

@@ -9,7 +9,9 @@ from fastapi import Depends, Request
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from chalkstream.gateway.accounts.attempts import Attempts
+from chalkstream.gateway.accounts.guests import NewGuests
 from chalkstream.gateway.accounts.passwords import Passwords
+from chalkstream.gateway.background import Background
 from chalkstream.gateway.decks.library import Library
 from chalkstream.gateway.realtime.lag import LoopLag
 from chalkstream.gateway.realtime.owners import Owners
@@ -18,6 +20,7 @@ from chalkstream.gateway.realtime.tickets import Tickets
 from chalkstream.gateway.rooms.livekit import LiveKit
 from chalkstream.gateway.rooms.reconciler import Reconciler
 from chalkstream.gateway.settings import Settings
+from chalkstream.gateway.study.packs import Packs
 from chalkstream.store.secrets import SecretBox
 
 
@@ -29,6 +32,7 @@ class Parts:
     engine: AsyncEngine
     owners: Owners
     inks: PageInks
+    packs: Packs
     tickets: Tickets
     passwords: Passwords
     logins: Attempts
@@ -37,10 +41,12 @@ class Parts:
     """Failed logins from one address: a school's many people share one."""
     joins: Attempts
     """Unknown join links by address."""
+    guests: NewGuests
     library: Library
     box: SecretBox
     """Seals stream keys."""
     lag: LoopLag
+    background: Background
     livekit: LiveKit | None
     """Absent when none is configured."""
     reconciler: Reconciler | None

@@ -59,6 +59,10 @@ class Settings(BaseSettings):
     """Connections to PostgreSQL that the gateway keeps."""
     upload_max_bytes: Annotated[int, Field(ge=1)] = 100 * 1024 * 1024
     """Largest PDF that is taken."""
+    guests_per_link: Annotated[int, Field(ge=1, le=10_000)] = 600
+    """New guests that one join link lets knock in ten minutes."""
+    guests_per_address: Annotated[int, Field(ge=1, le=10_000)] = 200
+    """New guests from one address in ten minutes. A school's many people share one."""
 
     @field_validator("extra_origins", "destination_allow", mode="before")
     @classmethod

@@ -144,6 +144,11 @@ Staff = Annotated[Member, Depends(_staff)]
 """Teachers of the class's course."""
 
 
+def address_of(request: Request) -> str:
+    """Where a call comes from, for whatever is counted by address."""
+    return request.client.host if request.client else "?"
+
+
 def set_cookie(response: Response, parts: Parts, name: str, value: str) -> None:
     """A cookie that scripts cannot read and that other sites' calls do not carry."""
     response.set_cookie(

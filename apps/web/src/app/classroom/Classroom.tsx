@@ -26,7 +26,7 @@ export function Classroom({ title, onLeave }: { title: string; onLeave: () => vo
   const [chat, setChat] = useState(true)
   const [help, setHelp] = useState(false)
   const unread = useUnread(chat)
-  const shortcuts = useShortcuts({
+  const shortcuts = useShortcuts('classroom', {
     h: hand.toggle,
     c: () => setCaptions((on) => !on),
     '?': () => setHelp(true),

@@ -40,11 +40,12 @@ export function ClassroomBar({ title, onLeave }: { title: string; onLeave: () =>
             {t('states.public')}
           </Pill>
         ) : null}
-        {recording === 'on' ? (
-          <Pill tone="live" dot="square">
+        {recording === 'off' ? null : (
+          <Pill tone={recording === 'on' ? 'live' : 'warn'} dot="square">
             {t('states.recording')}
+            {recording === 'paused' ? ` ${t('states.rec.paused')}` : null}
           </Pill>
-        ) : null}
+        )}
       </div>
       <span className={styles.space} />
       <span className={styles.mic}>

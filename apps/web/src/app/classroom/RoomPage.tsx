@@ -74,13 +74,13 @@ function Over({ classId, title }: { classId: string; title: string }) {
   )
 }
 
-const WAYS_OUT = ['removed', 'refused', 'replaced', 'signed_out', 'left'] as const
+const WAYS_OUT = ['removed', 'refused', 'replaced', 'signed_out', 'too_many_devices', 'left'] as const
 
 /** One is not in the class (any more), and why. */
 function Gone({ classId, code, message }: { classId: string; code: string; message: string }) {
   const { t } = useTranslation('live')
   const known = WAYS_OUT.find((way) => way === code)
-  const back = code === 'replaced' || code === 'left'
+  const back = code === 'replaced' || code === 'too_many_devices' || code === 'left'
   return (
     <main className={alone.page} data-testid="gone" data-code={code}>
       <EmptyState

@@ -1,8 +1,6 @@
 import {
   Captions,
   CaptionsOff,
-  Circle,
-  CircleDot,
   Keyboard,
   Mic,
   MicOff,
@@ -14,11 +12,11 @@ import {
 import { useTranslation } from 'react-i18next'
 
 import { DeviceMenu } from '@/features/studio/DeviceMenu'
+import { RecordControl } from '@/features/studio/RecordControl'
 import { Heard } from './Heard'
 import { ShortcutsDialog } from '@/features/shortcuts/ShortcutsDialog'
 import type { Capture } from '@/session/capture'
 import { useCaptureOf, useSession } from '@/session/react'
-import { useCommand } from '@/session/useCommand'
 import type { Shortcuts } from '@/session/useShortcuts'
 import { useLevel } from '@/session/useLevel'
 import { Button } from '@/ui/Button'
@@ -42,7 +40,7 @@ interface DockProps {
 
 /** The controls at the foot. Each label says the state; the end of the class stands far from all others. */
 export function Dock(props: DockProps) {
-  const { t } = useTranslation('live')
+  const { t } = useTranslation(['live', 'common'])
   const { capture, penOn, captionsOn } = props
   const { microphone, camera } = useCaptureOf(capture)
   const phase = useSession((view) => view.state.phase)
@@ -73,7 +71,7 @@ export function Dock(props: DockProps) {
           on={penOn}
           onClick={props.onPen}
         />
-        {phase === 'running' ? <RecordButton /> : null}
+        {phase === 'running' ? <RecordControl /> : null}
         <DockButton
           icon={captionsOn ? <Captions size={19} aria-hidden="true" /> : <CaptionsOff size={19} aria-hidden="true" />}
           label={t(captionsOn ? 'captions.on' : 'captions.off')}
@@ -84,8 +82,8 @@ export function Dock(props: DockProps) {
       <div className={styles.right}>
         <Heard />
         <IconButton
-          label={t('shortcuts.title')}
-          shortcut="?"
+          label={t('common:keys.title')}
+          shortcut={props.shortcuts.keyOf('?')}
           icon={<Keyboard size={18} aria-hidden="true" />}
           onClick={() => props.onHelp(true)}
         />
@@ -98,30 +96,6 @@ export function Dock(props: DockProps) {
         keys={['arrows', 'pen', 'mic', 'camera', 'captions', 'help']}
       />
     </footer>
-  )
-}
-
-function RecordButton() {
-  const { t } = useTranslation('live')
-  const send = useCommand()
-  const recording = useSession((view) => view.state.recording)
-  const on = recording === 'on'
-  const kind = on ? 'recording.stop' : recording === 'paused' ? 'recording.resume' : 'recording.start'
-  return (
-    <DockButton
-      icon={
-        on ? (
-          <CircleDot size={19} aria-hidden="true" className={styles.recording} />
-        ) : (
-          <Circle size={19} aria-hidden="true" />
-        )
-      }
-      label={t(`dock.recording.${recording}`)}
-      on={on}
-      tone="danger"
-      data-testid="record"
-      onClick={() => void send({ kind, body: {} })}
-    />
   )
 }
 

@@ -48,7 +48,7 @@ export function Studio({ classId, title, capture }: StudioProps) {
   const undo = useUndo(stage.strokes)
   const place = stage.slide ? { deck: stage.slide.deck, page: stage.slide.page } : null
 
-  const shortcuts = useShortcuts({
+  const shortcuts = useShortcuts('studio', {
     ArrowRight: turning.next,
     PageDown: turning.next,
     ArrowLeft: turning.previous,

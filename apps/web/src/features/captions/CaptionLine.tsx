@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { captionLine } from '@/features/captions/line'
+import { captionLine, speakerOf } from '@/features/captions/line'
 import { useNow } from '@/session/clock'
 import { useSession } from '@/session/react'
 
@@ -21,14 +21,18 @@ export function CaptionLine({ size = 'medium' }: { size?: CaptionSize }) {
   const words = useSession((view) => view.words)
   const now = useNow(2_000)
   const line = useMemo(() => captionLine(captions, partials, words, now), [captions, partials, words, now])
-  const name = line ? words[people[line.participant]?.name ?? ''] : undefined
+  const speaker = line ? speakerOf(line.participant, people, words) : null
   return (
     <p className={styles.line} data-size={size} data-testid="captions" aria-hidden="true">
       {line ? (
-        <span>
-          <b className={styles.speaker}>{name ?? t('people.removedName')}</b>{' '}
-          <span className={styles.before}>{line.before}</span> {line.now}
-        </span>
+        <>
+          {speaker ? <b className={styles.speaker}>{speaker.name ?? t('people.removedName')}</b> : null}{' '}
+          <span className={styles.words}>
+            <span>
+              <span className={styles.before}>{line.before}</span> {line.now}
+            </span>
+          </span>
+        </>
       ) : (
         <span className={styles.before}>{t('captions.waiting')}</span>
       )}

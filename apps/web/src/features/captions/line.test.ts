@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { captionLine } from '@/features/captions/line'
+import { captionLine, speakerOf } from '@/features/captions/line'
 
 const said = (content: string, participant = 'ada') => ({
   segment: content,
@@ -36,5 +36,20 @@ describe('the caption line', () => {
   it('leaves out words that were erased, and is empty before the first', () => {
     expect(captionLine([said('a'), said('gone')], {}, words, 0)?.now).toBe('first')
     expect(captionLine([], {}, words, 0)).toBeNull()
+  })
+})
+
+describe('the speaker', () => {
+  const person = { role: 'teacher', name: 'n1', removed: false, devices: {}, tracks: {}, hand: null } as const
+
+  it('is named for everybody who is known, also after they were removed from the class', () => {
+    const names = { n1: 'Ms Okafor' }
+    expect(speakerOf('ada', { ada: person }, names)).toEqual({ name: 'Ms Okafor' })
+    expect(speakerOf('ada', { ada: { ...person, removed: true } }, names)).toEqual({ name: 'Ms Okafor' })
+  })
+
+  it('has no name once that was erased, and is not called erased when nothing is known of them', () => {
+    expect(speakerOf('ada', { ada: person }, {})).toEqual({ name: null })
+    expect(speakerOf('max', { ada: person }, { n1: 'Ms Okafor' })).toBeNull()
   })
 })

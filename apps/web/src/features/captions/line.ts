@@ -1,6 +1,6 @@
 /** Which words the caption line shows. Pure. */
 import type { PartialCaption } from '@/session/view'
-import type { Caption } from '@/contract/state'
+import type { Caption, Person } from '@/contract/state'
 
 export interface Line {
   readonly participant: string
@@ -34,4 +34,17 @@ export function captionLine(
   const previous = said.at(-2)
   const before = previous?.participant === last.participant ? words[previous.content] : undefined
   return { participant: last.participant, before: before ?? '', now: words[last.content] ?? '' }
+}
+
+/**
+ * Who says a line. Somebody whose name was erased has none (`name` is null); of somebody who is not known, as before the
+ * first welcome of a class, nothing is said (null).
+ */
+export function speakerOf(
+  participant: string,
+  people: Readonly<Record<string, Person>>,
+  words: Readonly<Record<string, string>>,
+): { name: string | null } | null {
+  const person = people[participant]
+  return person ? { name: words[person.name] ?? null } : null
 }

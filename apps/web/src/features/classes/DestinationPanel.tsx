@@ -6,9 +6,9 @@ import { useRemoveDestination } from '@/api/destinations'
 import { useSayProblem } from '@/api/problem'
 import type { Destination } from '@/api/types'
 import { Button } from '@/ui/Button'
-import { Card } from '@/ui/Card'
 import { Confirm } from '@/ui/Dialog'
 import { IconButton } from '@/ui/IconButton'
+import { PanelCard, PanelRow } from '@/ui/PanelCard'
 import { Pill, type PillProps, type Tone } from '@/ui/Pill'
 import { useToast } from '@/ui/useToast'
 
@@ -29,25 +29,18 @@ export function DestinationPanel({ classId, destinations }: { classId: string; d
   const { t } = useTranslation('class')
   const [adding, setAdding] = useState(false)
   return (
-    <Card aria-labelledby="destinations" className={styles.panel}>
-      <div>
-        <h2 id="destinations" className={styles.heading}>
-          {t('destinations.title')}
-        </h2>
-        <p className={styles.soft}>{t('destinations.lead')}</p>
-      </div>
-      {destinations.length > 0 ? (
-        <ul>
-          {destinations.map((one) => (
-            <Row key={one.id} classId={classId} destination={one} />
-          ))}
-        </ul>
-      ) : null}
+    <PanelCard
+      title={t('destinations.title')}
+      lead={t('destinations.lead')}
+      rows={destinations.map((one) => (
+        <Row key={one.id} classId={classId} destination={one} />
+      ))}
+    >
       <Button icon={<Plus size={16} aria-hidden="true" />} onClick={() => setAdding(true)} block>
         {t('destinations.add')}
       </Button>
       <NewDestinationDialog classId={classId} open={adding} onOpenChange={setAdding} />
-    </Card>
+    </PanelCard>
   )
 }
 
@@ -68,17 +61,19 @@ function Row({ classId, destination }: { classId: string; destination: Destinati
       onSettled: () => setAsking(false),
     })
   return (
-    <li className={styles.row}>
-      <div className={styles.grow}>
-        <p className={styles.first}>
-          <span className={styles.name}>{destination.label}</span>
+    <PanelRow
+      name={
+        <span className={styles.first}>
+          {destination.label}
           <Pill tone={look.tone} dot={look.dot}>
             {t(`destinations.state.${destination.state}`)}
           </Pill>
-        </p>
-        <p className={styles.host}>{`${destination.protocol}://${destination.host}`}</p>
-        {destination.reason ? <p className={styles.reason}>{destination.reason}</p> : null}
-      </div>
+        </span>
+      }
+      detail={`${destination.protocol}://${destination.host}`}
+      note={destination.reason}
+      tone="danger"
+    >
       <IconButton
         label={t('destinations.remove', { name: destination.label })}
         icon={<Trash2 size={17} aria-hidden="true" />}
@@ -96,6 +91,6 @@ function Row({ classId, destination }: { classId: string; destination: Destinati
         onConfirm={drop}
         busy={remove.isPending}
       />
-    </li>
+    </PanelRow>
   )
 }

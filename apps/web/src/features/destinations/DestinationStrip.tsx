@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { type StatedDestination, useDestinations } from '@/features/destinations/useDestinations'
@@ -79,22 +80,29 @@ const NO_CHANGES: readonly DestinationChange[] = []
 function Changes({ destination }: { destination: string }) {
   const { t, i18n } = useTranslation('live')
   const changes = useSession((view) => view.changes[destination] ?? NO_CHANGES)
+  const title = useId()
   if (changes.length === 0) return null
   const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'medium' })
   return (
     <>
-      <h3 className={styles.changesTitle}>{t('destinations.changes')}</h3>
-      <ol className={styles.changes} reversed>
-        {changes.toReversed().map(({ seq, state, reason, at }) => (
-          <li key={seq}>
-            <time className="tabular" dateTime={new Date(at).toISOString()}>
-              {time.format(at)}
-            </time>{' '}
-            <b>{t(`destinations.state.${state}`)}</b>
-            {reason === null ? null : ` · ${reason}`}
-          </li>
-        ))}
-      </ol>
+      <h3 className={styles.changesTitle} id={title}>
+        {t('destinations.changes')}
+      </h3>
+      {/* A list that scrolls must be reachable by keyboard (WCAG 2.1.1). */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={styles.scroll} role="region" aria-labelledby={title} tabIndex={0}>
+        <ol className={styles.changes} reversed>
+          {changes.toReversed().map(({ seq, state, reason, at }) => (
+            <li key={seq}>
+              <time className="tabular" dateTime={new Date(at).toISOString()}>
+                {time.format(at)}
+              </time>{' '}
+              <b>{t(`destinations.state.${state}`)}</b>
+              {reason === null ? null : ` · ${reason}`}
+            </li>
+          ))}
+        </ol>
+      </div>
     </>
   )
 }

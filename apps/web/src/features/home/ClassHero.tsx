@@ -72,11 +72,12 @@ function When({ card, now }: { card: ClassCard; now: number }) {
             {t('common:states.public')}
           </Pill>
         ) : null}
-        {card.recording === 'on' ? (
-          <Pill tone="live" dot="square">
+        {card.recording === 'off' ? null : (
+          <Pill tone={card.recording === 'on' ? 'live' : 'warn'} dot="square">
             {t('common:states.recording')}
+            {card.recording === 'paused' ? ` ${t('common:states.paused')}` : null}
           </Pill>
-        ) : null}
+        )}
       </p>
     )
   }

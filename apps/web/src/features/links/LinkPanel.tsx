@@ -6,16 +6,15 @@ import { useLinkUrl, useNewLink, useRevokeLink } from '@/api/links'
 import { useSayProblem } from '@/api/problem'
 import type { Entry, Link } from '@/api/types'
 import { Button } from '@/ui/Button'
-import { Card } from '@/ui/Card'
 import { copyText } from '@/ui/copyText'
 import { Confirm } from '@/ui/Dialog'
 import { IconButton } from '@/ui/IconButton'
+import { PanelCard, PanelRow } from '@/ui/PanelCard'
 import { dayName, timeOfDay } from '@/ui/time'
 import { useNow } from '@/ui/useNow'
 import { useToast } from '@/ui/useToast'
 
 import { LinkAddress } from './LinkAddress'
-import styles from './LinkPanel.module.css'
 
 /** Join links: make, copy, revoke. */
 export function LinkPanel({ classId, links, entry }: { classId: string; links: readonly Link[]; entry: Entry }) {
@@ -40,20 +39,13 @@ export function LinkPanel({ classId, links, entry }: { classId: string; links: r
     })
 
   return (
-    <Card aria-labelledby="links" className={styles.panel}>
-      <div>
-        <h2 id="links" className={styles.heading}>
-          {t('links.title')}
-        </h2>
-        <p className={styles.soft}>{entry === 'lobby' ? t('links.lobby') : t('links.open')}</p>
-      </div>
-      {valid.length > 0 ? (
-        <ul className={styles.list}>
-          {valid.map((link) => (
-            <LinkRow key={link.id} classId={classId} link={link} onCopy={(url) => void copy(url)} />
-          ))}
-        </ul>
-      ) : null}
+    <PanelCard
+      title={t('links.title')}
+      lead={entry === 'lobby' ? t('links.lobby') : t('links.open')}
+      rows={valid.map((link) => (
+        <LinkRow key={link.id} classId={classId} link={link} onCopy={(url) => void copy(url)} />
+      ))}
+    >
       <Button
         icon={<UserPlus size={16} aria-hidden="true" />}
         tone={valid.length > 0 ? 'plain' : 'primary'}
@@ -64,7 +56,7 @@ export function LinkPanel({ classId, links, entry }: { classId: string; links: r
         {valid.length > 0 ? t('links.another') : t('links.make')}
       </Button>
       <LinkAddress url={byHand} onClose={() => setByHand(null)} />
-    </Card>
+    </PanelCard>
   )
 }
 
@@ -91,11 +83,7 @@ function LinkRow({ classId, link, onCopy }: { classId: string; link: Link; onCop
       onSettled: () => setAsking(false),
     })
   return (
-    <li className={styles.row}>
-      <div className={styles.grow}>
-        <p className={styles.made}>{made}</p>
-        <p className={styles.soft}>{url ? <span className={styles.url}>{url}</span> : t('links.shownOnce')}</p>
-      </div>
+    <PanelRow name={made} detail={url} note={url ? null : t('links.shownOnce')}>
       {url ? (
         <IconButton
           label={t('links.copyOne')}
@@ -121,6 +109,6 @@ function LinkRow({ classId, link, onCopy }: { classId: string; link: Link; onCop
         onConfirm={withdraw}
         busy={revoke.isPending}
       />
-    </li>
+    </PanelRow>
   )
 }

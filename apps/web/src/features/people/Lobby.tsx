@@ -58,6 +58,7 @@ export function Lobby() {
               <Button
                 size="sm"
                 tone="accent"
+                className={styles.admit ?? ''}
                 icon={<Check size={15} aria-hidden="true" />}
                 aria-label={t('people.admitName', { name: called })}
                 onClick={() => void send({ kind: 'participant.admit', body: { participant } })}

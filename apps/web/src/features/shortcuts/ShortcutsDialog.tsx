@@ -1,19 +1,16 @@
 import { useTranslation } from 'react-i18next'
 
+import { useKeysDialog } from '@/session/useKeysDialog'
 import type { Shortcuts } from '@/session/useShortcuts'
-import { Dialog } from '@/ui/Dialog'
-import { Checkbox } from '@/ui/Field'
-import { Kbd } from '@/ui/Kbd'
-
-import styles from './shortcuts.module.css'
+import { KeysDialog } from '@/ui/KeysDialog'
 
 const KEYS = {
-  arrows: ['←', '→'],
-  pen: ['P'],
-  mic: ['M'],
-  camera: ['V'],
-  hand: ['H'],
-  captions: ['C'],
+  arrows: ['ArrowLeft', 'ArrowRight'],
+  pen: ['p'],
+  mic: ['m'],
+  camera: ['v'],
+  hand: ['h'],
+  captions: ['c'],
   help: ['?'],
 } as const
 
@@ -27,29 +24,15 @@ interface ShortcutsDialogProps {
   readonly keys: readonly ShortcutName[]
 }
 
-/** What each key does, and the switch for single letters. */
+/** What each key does in a running class. */
 export function ShortcutsDialog({ open, onOpenChange, shortcuts, keys }: ShortcutsDialogProps) {
   const { t } = useTranslation('live')
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t('shortcuts.title')} closeLabel={t('close')}>
-      <dl className={styles.keys}>
-        {keys.map((name) => (
-          <div key={name} className={styles.row}>
-            <dt>{t(`shortcuts.${name}`)}</dt>
-            <dd>
-              {KEYS[name].map((key) => (
-                <Kbd key={key}>{key}</Kbd>
-              ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <Checkbox
-        label={t('shortcuts.letters')}
-        hint={t('shortcuts.lettersHint')}
-        checked={shortcuts.letters}
-        onChange={(event) => shortcuts.setLetters(event.target.checked)}
-      />
-    </Dialog>
+    <KeysDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      rows={keys.map((name) => ({ label: t(`shortcuts.${name}`), keys: KEYS[name] }))}
+      {...useKeysDialog(shortcuts)}
+    />
   )
 }

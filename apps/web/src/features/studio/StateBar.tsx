@@ -7,6 +7,8 @@ import { Dot } from '@/ui/Pill'
 
 import styles from './statebar.module.css'
 
+const REC_TONES = { off: 'neutral', on: 'live', paused: 'warn' } as const
+
 /** The three states, always visible, none implied by another: class, public, recording. A word and a shape each. */
 export function StateBar() {
   const { t } = useTranslation('live')
@@ -39,8 +41,8 @@ export function StateBar() {
           <span className={isPublic ? 'visually-hidden' : undefined}>{t(isPublic ? 'states.on' : 'states.off')}</span>
         </dd>
       </div>
-      <div className={cx(styles.state, recording === 'on' && styles.live)} data-testid="state-recording">
-        <Dot tone={recording === 'on' ? 'live' : 'neutral'} shape={recording === 'off' ? 'square-hollow' : 'square'} />
+      <div className={cx(styles.state, recording === 'on' && styles.live, recording === 'paused' && styles.warn)} data-testid="state-recording">
+        <Dot tone={REC_TONES[recording]} shape={recording === 'off' ? 'square-hollow' : 'square'} />
         <dt>{t('states.recording')}</dt>
         <dd>
           {since(recordingSince, recording === 'on')}

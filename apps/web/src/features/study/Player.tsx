@@ -3,6 +3,7 @@ import { useEffect, useRef, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import type { StudyPack } from '@/api/types'
+import type { Shortcuts } from '@/session/useShortcuts'
 import { IconButton } from '@/ui/IconButton'
 import { Menu, MenuChoice } from '@/ui/Menu'
 import { Spinner } from '@/ui/Spinner'
@@ -22,10 +23,12 @@ export interface PlayerProps {
   slide: string
   /** The recording with its controls, which can fill the screen. */
   frame: RefObject<HTMLDivElement | null>
+  /** The key that does what a usual one does. */
+  keyOf: Shortcuts['keyOf']
 }
 
 /** The recording with its controls. The page's other parts move with it through `playback`. */
-export function Player({ pack, playback, slide, frame }: PlayerProps) {
+export function Player({ pack, playback, slide, frame, keyOf }: PlayerProps) {
   const { t } = useTranslation('study')
   const video = useRef<HTMLVideoElement>(null)
   const broken = useSource(video, pack.recording)
@@ -60,6 +63,7 @@ export function Player({ pack, playback, slide, frame }: PlayerProps) {
       <Controls
         playback={playback}
         hasCaptions={pack.transcript !== null}
+        keyOf={keyOf}
         onFullscreen={() => fillScreen(frame.current)}
       />
     </div>
@@ -96,10 +100,12 @@ function BigButton({ playback }: { playback: Playback }) {
 function Controls({
   playback,
   hasCaptions,
+  keyOf,
   onFullscreen,
 }: {
   playback: Playback
   hasCaptions: boolean
+  keyOf: Shortcuts['keyOf']
   onFullscreen: () => void
 }) {
   const { t } = useTranslation('study')
@@ -120,7 +126,7 @@ function Controls({
               <Play size={20} fill="currentColor" aria-hidden="true" />
             )
           }
-          shortcut="K"
+          shortcut={keyOf('k')}
           onClick={() => playback.toggle()}
         />
         <Time playback={playback} />
@@ -128,7 +134,7 @@ function Controls({
         <IconButton
           label={muted ? t('player.soundOff') : t('player.soundOn')}
           icon={muted ? <VolumeX size={19} aria-hidden="true" /> : <Volume2 size={19} aria-hidden="true" />}
-          shortcut="M"
+          shortcut={keyOf('m')}
           onClick={() => playback.toggleMuted()}
         />
         <Menu
@@ -150,14 +156,14 @@ function Controls({
           <IconButton
             label={captions ? t('player.captionsOn') : t('player.captionsOff')}
             icon={captions ? <Captions size={20} aria-hidden="true" /> : <CaptionsOff size={20} aria-hidden="true" />}
-            shortcut="C"
+            shortcut={keyOf('c')}
             onClick={() => playback.toggleCaptions()}
           />
         ) : null}
         <IconButton
           label={t('player.fullscreen')}
           icon={<Maximize size={18} aria-hidden="true" />}
-          shortcut="F"
+          shortcut={keyOf('f')}
           onClick={onFullscreen}
         />
       </div>

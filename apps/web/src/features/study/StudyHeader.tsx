@@ -7,6 +7,7 @@ import type { StudyPack } from '@/api/types'
 import { Button } from '@/ui/Button'
 import { Logo } from '@/ui/Logo'
 import { Menu, MenuItem, MenuLabel } from '@/ui/Menu'
+import { Pill } from '@/ui/Pill'
 import { dayName, spanInWords } from '@/ui/time'
 import { useNow } from '@/ui/useNow'
 
@@ -32,7 +33,14 @@ export function StudyHeader({ pack, menu }: { pack: StudyPack; menu: ReactNode }
         ) : (
           <span className={styles.title}>{pack.title}</span>
         )}
-        <span className={styles.facts}>{facts.join(' · ')}</span>
+        <div className={styles.second}>
+          {pack.phase === 'running' ? (
+            <Pill tone="good" dot="round">
+              {t('common:phase.running')}
+            </Pill>
+          ) : null}
+          <span className={styles.facts}>{facts.join(' · ')}</span>
+        </div>
       </div>
       <Exports pack={pack} />
       {menu}
@@ -44,7 +52,13 @@ function Exports({ pack }: { pack: StudyPack }) {
   const { t } = useTranslation('study')
   const { mp4 } = pack.recording
   return (
-    <Menu trigger={<Button icon={<Download size={16} aria-hidden="true" />}>{t('export.title')}</Button>}>
+    <Menu
+      trigger={
+        <Button icon={<Download size={16} aria-hidden="true" />}>
+          <span className={styles.export}>{t('export.title')}</span>
+        </Button>
+      }
+    >
       {mp4 ? (
         <MenuItem asChild>
           <a href={mp4} download={`${pack.title}.mp4`}>

@@ -65,7 +65,7 @@ function Pack({ pack }: { pack: StudyPack }) {
     const to = neighbourWord(pack.segments, playback.view.timeMs, direction)
     if (to !== null) playback.seek(to)
   }
-  const shortcuts = useShortcuts({
+  const shortcuts = useShortcuts('study', {
     ' ': (event) => {
       event.preventDefault()
       playback.toggle()
@@ -123,7 +123,13 @@ function Pack({ pack }: { pack: StudyPack }) {
       <div className={styles.left}>
         {plays ? (
           <div className={styles.stage}>
-            <Player pack={pack} playback={playback} frame={frame} slide={pack.slides[slide]?.headings[0] ?? ''} />
+            <Player
+              pack={pack}
+              playback={playback}
+              frame={frame}
+              slide={pack.slides[slide]?.headings[0] ?? ''}
+              keyOf={shortcuts.keyOf}
+            />
             <ChapterBar chapters={pack.chapters} playback={playback} />
           </div>
         ) : (

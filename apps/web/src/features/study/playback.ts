@@ -99,7 +99,10 @@ export class Playback {
   }
 
   setRate(rate: number): void {
-    if (this.#video) this.#video.playbackRate = rate
+    if (!this.#video) return
+    this.#video.playbackRate = rate
+    // What a new source starts with: the MP4 that takes the playlist's place goes on as fast.
+    this.#video.defaultPlaybackRate = rate
   }
 
   setVolume(volume: number): void {

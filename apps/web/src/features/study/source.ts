@@ -20,8 +20,7 @@ export function useSource(video: RefObject<HTMLVideoElement | null>, recording: 
     if (!element || url === null) return undefined
     const { at, playing } = place.current
     const goOn = () => {
-      if (at === 0) return
-      element.currentTime = at
+      if (at > 0) element.currentTime = at
       if (playing) void element.play().catch(() => undefined)
     }
     element.addEventListener('loadedmetadata', goOn, { once: true })

@@ -36,6 +36,7 @@ REVOKE = text("""
 
 FORGET_SETUP = text("DELETE FROM public.setup_tokens WHERE used_at IS NULL")
 ADD_SETUP = text("INSERT INTO public.setup_tokens (token_hash, created_at) VALUES (:token_hash, :now)")
+IS_SETUP = text("SELECT EXISTS (SELECT FROM public.setup_tokens WHERE token_hash = :token_hash AND used_at IS NULL)")
 USE_SETUP = text("UPDATE public.setup_tokens SET used_at = :now WHERE token_hash = :token_hash AND used_at IS NULL")
 
 
@@ -140,6 +141,11 @@ async def replace_setup_token(conn: AsyncConnection, token_hash: bytes, now: int
     """Make this the one token that makes the first account; earlier ones end."""
     await conn.execute(FORGET_SETUP)
     await conn.execute(ADD_SETUP, {"token_hash": token_hash, "now": now})
+
+
+async def is_setup_token(conn: AsyncConnection, token_hash: bytes) -> bool:
+    """Whether this token would make the first account."""
+    return bool(await conn.scalar(IS_SETUP, {"token_hash": token_hash}))
 
 
 async def use_setup_token(conn: AsyncConnection, token_hash: bytes, now: int) -> bool:

@@ -62,6 +62,7 @@ FIND = text("""
     SELECT min(seq), max(seq), max(occurred_at) FROM public.session_state_events
     WHERE session_id = :session AND actor_id = :actor AND command_id = :command
 """)
+COUNT_WORDS = text("SELECT count(*) FROM public.personal_content WHERE session_id = :session")
 WORDS = text("""
     SELECT content_id::text, body FROM public.personal_content
     WHERE session_id = :session AND content_id = ANY(CAST(:contents AS uuid[]))
@@ -73,6 +74,7 @@ __all__ = [
     "NewEvent",
     "StoredEvent",
     "append",
+    "count_words",
     "find",
     "head",
     "load_state",
@@ -237,6 +239,11 @@ async def words(conn: AsyncConnection, session: str, contents: Sequence[str]) ->
         return {}
     rows = await conn.execute(WORDS, {"session": session, "contents": list(contents)})
     return {row.content_id: row.body for row in rows}
+
+
+async def count_words(conn: AsyncConnection, session: str) -> int:
+    """How many people's words there are. They come with events and go by erasure alone, which the log does not tell."""
+    return cast(int, await conn.scalar(COUNT_WORDS, {"session": session}))
 
 
 async def load_state(conn: AsyncConnection, session: str, upto: int | None = None) -> State:

@@ -26,6 +26,28 @@ ADD_GUEST = text("""
     INSERT INTO public.participants (participant_id, session_id, guest_token_hash, role, created_at)
     VALUES (:participant, :session, :token_hash, 'student', :now)
 """)
+STANDING = text("""
+    SELECT CAST(:login AS uuid) IS NULL OR EXISTS (
+               SELECT FROM public.logins
+               WHERE login_id = CAST(:login AS uuid) AND revoked_at IS NULL AND expires_at > :now
+           ),
+           EXISTS (
+               SELECT FROM public.course_members JOIN public.sessions USING (course_id)
+               WHERE sessions.session_id = participants.session_id AND course_members.user_id = participants.user_id
+                 AND course_members.role = 'teacher'
+           )
+    FROM public.participants WHERE session_id = :session AND participant_id = :participant
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What somebody who was let in a moment ago is now."""
+
+    signed_in: bool
+    """The login with which they asked still stands; true for who asked without one."""
+    staff: bool
+    """They teach the class's course."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +103,15 @@ async def add_guest(conn: AsyncConnection, participant: str, *, session: str, to
     """Make a guest who holds a token. Whether they may enter is the log's to say."""
     arguments = {"participant": participant, "session": session, "token_hash": token_hash, "now": now}
     await conn.execute(ADD_GUEST, arguments)
+
+
+async def standing(
+    conn: AsyncConnection, session: str, participant: str, login: str | None, now: int
+) -> Standing | None:
+    """What a participant of a class is now; nothing when there is no such participant."""
+    arguments = {"session": session, "participant": participant, "login": login, "now": now}
+    row = (await conn.execute(STANDING, arguments)).one_or_none()
+    return Standing(*row) if row else None
 
 
 async def _one(conn: AsyncConnection, query: TextClause, arguments: dict[str, object]) -> Participant | None:

@@ -32,6 +32,11 @@ SEGMENTS = text("""
     SELECT epoch, number, program_ms, duration_ms, bytes, file FROM public.recording_segments
     WHERE session_id = :session ORDER BY epoch, number
 """)
+EXTENT = text("""
+    SELECT (SELECT count(*) FROM public.program_epochs WHERE session_id = :session),
+           (SELECT count(*) FROM public.program_index WHERE session_id = :session),
+           (SELECT count(*) FROM public.recording_segments WHERE session_id = :session)
+""")
 RECORDED = text(
     "SELECT coalesce(sum(duration_ms), 0)::bigint FROM public.recording_segments WHERE session_id = :session"
 )
@@ -72,6 +77,15 @@ class Segment:
     """Below `recordings/<session>/`: `<epoch>/seg-00001.m4s`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much a class's program has left behind. Rows are only added: equal extents are the same rows."""
+
+    epochs: int
+    index_rows: int
+    segments: int
+
+
 async def open_epoch(conn: AsyncConnection, session: str, epoch: int, started_at: int) -> None:
     """Note the start of a worker, whose `program.anchored` event gave it this epoch."""
     await conn.execute(OPEN_EPOCH, {"session": session, "epoch": epoch, "started_at": started_at})
@@ -103,6 +117,11 @@ async def add_segment(conn: AsyncConnection, session: str, segment: Segment) -> 
 async def list_segments(conn: AsyncConnection, session: str) -> list[Segment]:
     """Everything that was recorded, in the order in which it plays."""
     return [Segment(*row) for row in await conn.execute(SEGMENTS, {"session": session})]
+
+
+async def extent(conn: AsyncConnection, session: str) -> Extent:
+    """How much there is of the program."""
+    return Extent(*(await conn.execute(EXTENT, {"session": session})).one())
 
 
 async def recorded_ms(conn: AsyncConnection, session: str) -> int:

@@ -1,12 +1,14 @@
-"""What acceptance tests ask of a page: that axe finds nothing, with no rule switched off."""
+"""What acceptance tests ask of a page: that axe finds nothing, with no rule switched off; and a hand on its line."""
 
 from __future__ import annotations
 
 import functools
+import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import Page
+from playwright.async_api import Page, WebSocketRoute
 
 AXE = Path(__file__).resolve().parents[5] / "node_modules" / "axe-core" / "axe.min.js"
 """axe-core as npm installed it with the web app's development dependencies."""
@@ -34,3 +36,26 @@ async def barriers(page: Page) -> list[dict[str, Any]]:
     await page.evaluate(axe_source())
     found: list[dict[str, Any]] = await page.evaluate(RUN)
     return found
+
+
+@dataclass(slots=True)
+class Line:
+    """A page's line to the class, which a test can cut."""
+
+    ways: list[WebSocketRoute]
+
+    @classmethod
+    async def of(cls, page: Page) -> Line:
+        """Put a hand on the line before the page dials."""
+        line = cls([])
+
+        def dialled(way: WebSocketRoute) -> None:
+            way.connect_to_server()
+            line.ways.append(way)
+
+        await page.route_web_socket(re.compile(r"/rt\?ticket="), dialled)
+        return line
+
+    async def cut(self) -> None:
+        """As if the network had gone."""
+        await self.ways[-1].close(code=4000)

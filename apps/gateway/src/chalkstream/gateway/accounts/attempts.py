@@ -1,4 +1,4 @@
-"""How often somebody may try: a sliding window in memory, for logins and join links."""
+"""How often somebody may do something: a sliding window in memory, for logins, join links and new guests."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ MAX_KEYS = 10_000
 
 
 class Attempts:
-    """At most `limit` failures a key within `window_ms`."""
+    """At most `limit` failures a key within `window_ms`; `message` tells whoever failed too often."""
 
-    def __init__(self, *, limit: int, window_ms: int) -> None:
+    def __init__(self, *, limit: int, window_ms: int, message: str | None = None) -> None:
         self._limit = limit
         self._window_ms = window_ms
+        self._message = message
         self._failures: dict[str, deque[int]] = {}
 
     def check(self, key: str, now: int | None = None) -> None:
@@ -28,7 +29,8 @@ class Attempts:
         while failures and failures[0] <= oldest:
             failures.popleft()
         if len(failures) >= self._limit:
-            raise TooMany
+            wait_s = (failures[0] - oldest) // 1_000 + 1
+            raise TooMany(self._message, hint=f"Try again in {_duration(wait_s)}.", retry_after_s=wait_s)
         if not failures:
             del self._failures[key]
 
@@ -48,3 +50,8 @@ class Attempts:
     def succeeded(self, key: str) -> None:
         """Forget the key's failures."""
         self._failures.pop(key, None)
+
+
+def _duration(seconds: int) -> str:
+    minutes = -(-seconds // 60)
+    return f"{seconds} s" if seconds <= 60 else f"{minutes} minutes"

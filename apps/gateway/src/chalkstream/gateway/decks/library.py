@@ -8,8 +8,8 @@ from collections import OrderedDict
 from itertools import chain, repeat
 from pathlib import Path
 
-from fastapi import UploadFile
 from sqlalchemy.ext.asyncio import AsyncEngine
+from starlette.datastructures import UploadFile
 
 from chalkstream.core.commands import AttachDeck
 from chalkstream.core.decide import Rejected

@@ -16,14 +16,12 @@ from chalkstream.gateway.models.shape import EpochMs, Place, Request, Response
 Recording = Literal["off", "on", "paused"]
 
 
-class ClassCard(Response):
-    """A class as a card of the home page."""
+class ClassFacts(Response):
+    """What a class is, to everybody who may know of it."""
 
     id: Uuid
     title: str
     course: Course
-    role: Role
-    """What I am in it."""
     phase: Phase
     public: bool
     recording: Recording
@@ -31,6 +29,13 @@ class ClassCard(Response):
     scheduled_at: EpochMs | None
     started_at: EpochMs | None
     ended_at: EpochMs | None
+
+
+class ClassCard(ClassFacts):
+    """A class as a card of the home page."""
+
+    role: Role
+    """What I am in it."""
     cover: str | None
     """Address of the first slide's thumbnail."""
     deck_count: int
@@ -61,24 +66,14 @@ class NewClass(Request):
     scheduled_at: Annotated[int, Field(ge=0, le=2**53 - 1)] | None = None
 
 
-class ClassDetail(Response):
+class ClassDetail(ClassFacts):
     """One class, as whoever asks may see it."""
 
-    id: Uuid
-    title: str
-    course: Course
     role: Place
     """What I am in it."""
     participant: Uuid
     """Who I am in it."""
-    phase: Phase
-    public: bool
-    recording: Recording
     entry: Entry
-    created_at: EpochMs
-    scheduled_at: EpochMs | None
-    started_at: EpochMs | None
-    ended_at: EpochMs | None
     decks: list[Deck]
     destinations: list[Destination] | None
     """Staff only."""

@@ -197,7 +197,9 @@ class Bye(Frame):
     """The socket closes."""
 
     t: Literal["bye"] = "bye"
-    code: Literal["removed", "refused", "replaced", "signed_out", "bad_frame", "unknown", "restarting"]
+    code: Literal[
+        "removed", "refused", "replaced", "signed_out", "too_many_devices", "bad_frame", "unknown", "restarting"
+    ]
     message: str
 
 

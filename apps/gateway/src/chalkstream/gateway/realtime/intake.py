@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from chalkstream.core.decide import Rejected
 from chalkstream.gateway.clock import now_ms
-from chalkstream.gateway.errors import Refusal, TooMany, Undecided, as_problem
+from chalkstream.gateway.errors import Refusal, Undecided, as_problem
 from chalkstream.gateway.realtime.ephemera import Whisper
 from chalkstream.gateway.realtime.frames import (
     CLIENT_FRAME,
@@ -23,13 +23,11 @@ from chalkstream.gateway.realtime.frames import (
 )
 from chalkstream.gateway.realtime.orders import Order, Outcome, Sender, digest_of, parse_client_command
 from chalkstream.gateway.realtime.owner import Owner
+from chalkstream.gateway.realtime.pace import OutOfPace
 from chalkstream.gateway.realtime.seats import Seat
 
-FRAMES_A_SECOND = 60
-"""Frames that one socket may send for long: a pen reports about 30 times a second."""
-BURST_FRAMES = 240
 MAX_REFUSED = 240
-"""Frames out of pace after which a socket is cut off, unless it paused until its burst was whole again."""
+"""Frames out of pace after which a socket is cut off, unless its participant paused until the burst was whole again."""
 
 Incoming = Hello | CommandFrame | InkProgressFrame | LaserFrame | Ping
 
@@ -47,33 +45,6 @@ def read(payload: bytes) -> Incoming:
         raise Malformed(f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}") from None
 
 
-class Pace:
-    """How much one socket may send: a bucket of tokens."""
-
-    def __init__(self) -> None:
-        self._tokens = float(BURST_FRAMES)
-        self._refused = 0
-        self._at: float | None = None
-
-    def allows(self, now: float) -> bool:
-        """Whether one more frame is in order at `now`, in seconds of the loop."""
-        elapsed = now - (self._at if self._at is not None else now)
-        self._at = now
-        self._tokens = min(BURST_FRAMES, self._tokens + elapsed * FRAMES_A_SECOND)
-        if self._tokens >= BURST_FRAMES:
-            self._refused = 0
-        if self._tokens < 1:
-            self._refused += 1
-            return False
-        self._tokens -= 1
-        return True
-
-    @property
-    def hopeless(self) -> bool:
-        """Whether it stays out of pace, with no pause in between."""
-        return self._refused > MAX_REFUSED
-
-
 class Intake:
     """Serves the frames of one seat, once it is in."""
 
@@ -82,6 +53,22 @@ class Intake:
         self._seat = seat
         bearer = seat.bearer
         self._sender = Sender(bearer.participant, "staff" if bearer.staff else "guest")
+        self._pace = owner.paces.of(bearer.participant)
+        self._refused = 0
+
+    def in_pace(self, now: float) -> bool:
+        """Whether one more frame is in order at `now`, in seconds of the loop."""
+        allowed = self._pace.allows(now)
+        if self._pace.rested:
+            self._refused = 0
+        if not allowed:
+            self._refused += 1
+        return allowed
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether this socket stays out of pace, with no pause in between."""
+        return self._refused > MAX_REFUSED
 
     def leave(self) -> None:
         """The socket is gone."""
@@ -111,7 +98,7 @@ class Intake:
 
         try:
             if not in_pace:
-                raise TooMany("You are sending faster than the class can take.", hint="Wait a second.")
+                raise OutOfPace
             command = parse_client_command(frame.kind, frame.body)
             self._owner.submit(Order(frame.id, command, digest_of(frame.kind, frame.body), self._sender, answer))
         except Refusal as refusal:

@@ -8,21 +8,19 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from chalkstream.core.audience import audience
-from chalkstream.core.commands import Actor
-from chalkstream.core.decide import Decided, Rejected, decide
-from chalkstream.core.events import Audience, Event
+from chalkstream.core.commands import Command
+from chalkstream.core.decide import decide
 from chalkstream.core.evolve import evolve
 from chalkstream.core.project import contents_of
-from chalkstream.core.state import State
-from chalkstream.gateway.clock import SystemMint, now_ms
-from chalkstream.gateway.errors import Conflict, Invalid, NotFound, Refusal, Unavailable, Undecided
-from chalkstream.gateway.realtime.orders import Order
+from chalkstream.core.state import EMPTY, State
+from chalkstream.gateway.clock import now_ms
+from chalkstream.gateway.errors import Conflict, Invalid, NotFound, Unavailable, Undecided
+from chalkstream.gateway.realtime.orders import Order, Sender
+from chalkstream.gateway.realtime.plan import MINT, Plan, Told
 from chalkstream.store import log as event_log
 from chalkstream.store import sessions
 from chalkstream.store.errors import CommandReused, EventRefused, SeqConflict
@@ -37,31 +35,6 @@ RETRY_AFTER_S = (0.1, 0.2, 0.4, 0.8, 1.6, 3.2)
 """Waits between the attempts to learn what became of a transaction."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A committed event with what fan-out needs."""
-
-    seq: int
-    event: Event
-    audience: Audience
-    actor: str
-    at: int
-
-
-@dataclass(slots=True)
-class _Plan:
-    """What orders would do, were they committed together."""
-
-    state: State
-    at: int
-    orders: list[tuple[Order, Refusal | Rejected | None]] = field(default_factory=list)
-    """Each with why it was refused. A refused one still asks the log whether it is an old command sent again."""
-    batches: list[event_log.Batch] = field(default_factory=list)
-    """One an order; without events where it was refused or has no effect."""
-    told: list[Told] = field(default_factory=list)
-    words: dict[str, str] = field(default_factory=dict)
-
-
 class Ledger:
     """State, seq and words of one class, as committed."""
 
@@ -73,7 +46,6 @@ class Ledger:
         self._engine = engine
         self._untold: list[Told] = []
         self._at = at
-        self._mint = SystemMint()
 
     @classmethod
     async def load(cls, engine: AsyncEngine, session: str) -> Ledger:
@@ -86,10 +58,25 @@ class Ledger:
             words = await event_log.words(conn, session, sorted(contents_of(state)))
         return cls(engine, session, state, last[0].occurred_at, words)
 
+    @staticmethod
+    async def begin(conn: AsyncConnection, session: str, order: Order) -> None:
+        """The first events of a class, in the caller's transaction. Raises `Refusal` or `Rejected`."""
+        plan = Plan(EMPTY, now_ms())
+        plan.take(order)
+        for _, refusal in plan.orders:
+            if refusal is not None:
+                raise refusal
+        await event_log.append(conn, session, 0, plan.batches)
+        await sessions.project(conn, session, plan.state)
+
     def take(self) -> list[Told]:
         """What was folded since it was last asked for, whatever failed after it: everybody must be told."""
         told, self._untold = self._untold, []
         return told
+
+    def consider(self, sender: Sender, command: Command) -> None:
+        """Raises `Rejected` when the class as it stands would refuse this. Nothing happens."""
+        decide(self.state, command, sender.actor(self.state), max(now_ms(), self._at), MINT)
 
     async def commit(self, orders: Sequence[Order]) -> None:
         """Decide the orders in turn, append what they do in one transaction, settle each. `take` has what happened.
@@ -151,32 +138,13 @@ class Ledger:
                 await sessions.project(conn, self.session, plan.state)
         await self._committed(plan, appended)
 
-    def _plan(self, orders: Sequence[Order]) -> _Plan:
-        plan = _Plan(self.state, max(now_ms(), self._at))
+    def _plan(self, orders: Sequence[Order]) -> Plan:
+        plan = Plan(self.state, max(now_ms(), self._at))
         for order in orders:
-            actor, decided, refusal = self._decide(plan, order)
-            events = [self._apply(plan, actor, one) for one in decided]
-            plan.orders.append((order, refusal))
-            plan.batches.append(event_log.Batch(actor, order.command_id, order.digest, plan.at, events))
+            plan.take(order)
         return plan
 
-    def _decide(self, plan: _Plan, order: Order) -> tuple[Actor, list[Decided], Refusal | Rejected | None]:
-        actor = order.sender.actor(plan.state)
-        try:
-            order.sender.require_place(plan.state)
-            return actor, decide(plan.state, order.command, actor, plan.at, self._mint), None
-        except (Refusal, Rejected) as refusal:
-            return actor, [], refusal
-
-    def _apply(self, plan: _Plan, actor: Actor, decided: Decided) -> event_log.NewEvent:
-        event, seq = decided.event, plan.state.seq + 1
-        who = audience(event, plan.state)
-        plan.state = evolve(plan.state, event, seq=seq, at=plan.at)
-        plan.told.append(Told(seq, event, who, actor.participant, plan.at))
-        plan.words.update({content.content: content.body for content in decided.content})
-        return event_log.NewEvent(event, who, decided.content)
-
-    async def _committed(self, plan: _Plan, appended: Sequence[event_log.Appended]) -> None:
+    async def _committed(self, plan: Plan, appended: Sequence[event_log.Appended]) -> None:
         whole = not (plan.told and any(one.duplicate for one in appended))
         if whole:
             self.state, self._at = plan.state, plan.at if plan.told else self._at

@@ -5,15 +5,19 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from chalkstream.core.commands import Command, ShowSlide
 from chalkstream.core.state import State
-from chalkstream.gateway.errors import Busy, Unavailable, Undecided
-from chalkstream.gateway.realtime.ledger import Ledger, Told
+from chalkstream.gateway.errors import Busy, TooMany, Unavailable, Undecided
+from chalkstream.gateway.realtime import presence
+from chalkstream.gateway.realtime.ledger import Ledger
 from chalkstream.gateway.realtime.orders import Order, gateway_order
+from chalkstream.gateway.realtime.pace import Paces
+from chalkstream.gateway.realtime.plan import Told
 from chalkstream.gateway.realtime.presence import Presence
 from chalkstream.gateway.realtime.room import RESTARTING, Room
 from chalkstream.gateway.realtime.seats import Seat
@@ -23,6 +27,8 @@ logger = logging.getLogger(__name__)
 
 MAX_QUEUED = 1_000
 """Orders that may wait. The next one is refused as `busy`, so that a flood costs its senders and not the class."""
+MAX_OF_ONE = 200
+"""Orders of one participant that may wait, over all their sockets and calls. The rest of the queue is for others."""
 MAX_BATCH = 128
 """Orders in one transaction."""
 IDLE_S = 60.0
@@ -46,12 +52,16 @@ class Owner:
         self._on_told = on_told
         self.presence = Presence(self._submit_own)
         self.room = Room(ledger, self._moved)
+        self.paces = Paces()
         self.closed = False
         self._engine = engine
         self._headings = headings
         self._idle_s = idle_s
         self._queue: asyncio.Queue[Order | None] = asyncio.Queue(MAX_QUEUED)
         """`None` wakes the owner up to stop."""
+        self._waiting: Counter[str] = Counter()
+        """Orders in the queue by participant."""
+        self._comparing: asyncio.TimerHandle | None = None
         self._stopping = False
         self._stored_seq = ledger.state.seq
         self.presence.left_before(ledger.state)
@@ -62,14 +72,19 @@ class Owner:
         return self.ledger.state
 
     def submit(self, order: Order) -> None:
-        """Queue an order; its outcome goes to `order.answer`. Raises `Busy` when too many wait."""
+        """Queue an order; its outcome goes to `order.answer`. Raises `Busy` or `TooMany` when too many wait."""
+        sender = order.sender
+        if sender.standing != "service" and self._waiting[sender.participant] >= MAX_OF_ONE:
+            raise TooMany("Too many of your commands wait.", hint="Wait for their answers.", retry_after_s=1)
         try:
             self._queue.put_nowait(order)
         except asyncio.QueueFull:
             raise Busy from None
+        self._waiting[sender.participant] += 1
 
     async def run(self) -> None:
         """Serve until nobody needs the class. Whoever opened the owner awaits this."""
+        self._compare_later()
         while (orders := await self._drain()) is not None:
             try:
                 await self._serve(orders)
@@ -93,6 +108,8 @@ class Owner:
         """Store where the class stands. Idempotent."""
         self.closed = True
         self.presence.close()
+        if self._comparing is not None:
+            self._comparing.cancel()
         while not self._queue.empty():
             if order := self._queue.get_nowait():
                 order.settle(Unavailable("Chalkstream is restarting.", hint="Try again in a moment."))
@@ -110,6 +127,7 @@ class Owner:
             while len(waiting) < MAX_BATCH and not self._queue.empty():
                 waiting.append(self._queue.get_nowait())
             if orders := [order for order in waiting if order is not None]:
+                self._waiting -= Counter(order.sender.participant for order in orders)
                 return orders
         self.closed = True
         return None
@@ -141,6 +159,13 @@ class Owner:
             self.presence.came(seat, self.ledger.state)
         elif seat.role != "waiting":
             self.presence.left(seat.key)
+
+    def _compare_later(self) -> None:
+        self._comparing = asyncio.get_running_loop().call_later(presence.COMPARE_EVERY_S, self._compare)
+
+    def _compare(self) -> None:
+        self.presence.compare(self.room.seats.values(), self.state)
+        self._compare_later()
 
     def _submit_own(self, command: Command) -> None:
         try:

@@ -11,11 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from chalkstream.core.commands import Command
 from chalkstream.core.state import State
-from chalkstream.gateway.realtime.frames import Bye
-from chalkstream.gateway.realtime.ledger import Ledger, Told
+from chalkstream.gateway.realtime.ledger import Ledger
 from chalkstream.gateway.realtime.orders import Order, Sender, digest_of, gateway_order, parse_command, promise
 from chalkstream.gateway.realtime.owner import IDLE_S, Headings, OnTold, Owner
-from chalkstream.gateway.realtime.room import RESTARTING
+from chalkstream.gateway.realtime.pace import OutOfPace
+from chalkstream.gateway.realtime.plan import Told
+from chalkstream.gateway.realtime.room import RESTARTING, SIGNED_OUT
 
 logger = logging.getLogger(__name__)
 
@@ -58,9 +59,15 @@ class Owners:
     async def perform(self, session: str, sender: Sender, command_id: str, kind: str, body: dict[str, Any]) -> int:
         """Have a client's command decided; the seq of its last event. Raises `Refusal` or `Rejected`."""
         owner = await self.open(session)
+        if not owner.paces.of(sender.participant).allows(asyncio.get_running_loop().time()):
+            raise OutOfPace
         future, answer = promise()
         owner.submit(Order(command_id, parse_command(kind, body), digest_of(kind, body), sender, answer))
         return await future
+
+    async def consider(self, session: str, sender: Sender, command: Command) -> None:
+        """Raises `Rejected` when the class as it stands would refuse a command. Nothing happens."""
+        (await self.open(session)).ledger.consider(sender, command)
 
     async def say(self, session: str, command: Command) -> int:
         """Have a command of the gateway's own decided. Raises `Refusal` or `Rejected`."""
@@ -76,11 +83,10 @@ class Owners:
 
     def close_login(self, login: str) -> None:
         """Somebody signed out: their sockets close."""
-        bye = Bye(code="signed_out", message="You signed out.")
         for owner in self.live():
             for seat in list(owner.room.seats.values()):
                 if seat.bearer.login == login:
-                    seat.bye(bye)
+                    seat.bye(SIGNED_OUT)
 
     def send_away(self) -> None:
         """Tell everybody that we are going, and close their sockets."""
@@ -105,11 +111,21 @@ class Owners:
     async def _run(self, owner: Owner) -> None:
         try:
             await owner.run()
+        except Exception:
+            logger.exception("an owner ended", extra={"action": "serve", "session": owner.ledger.session})
+            owner.room.close(RESTARTING)
         finally:
             opening = self._open.get(owner.ledger.session)
             if opening is not None and opening.done() and opening.result() is owner:
                 del self._open[owner.ledger.session]
+            await self._close(owner)
+
+    async def _close(self, owner: Owner) -> None:
+        """A snapshot that cannot be stored now costs the next owner a longer tail, and nothing else."""
+        try:
             await owner.close()
+        except Exception:
+            logger.exception("an owner did not close", extra={"action": "close", "session": owner.ledger.session})
 
     def _told(self, told: Sequence[Told]) -> None:
         for listener in self._listeners:

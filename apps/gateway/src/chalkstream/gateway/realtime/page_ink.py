@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Sequence
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from chalkstream.core.ink import page_ink
+from chalkstream.gateway.kept import Kept
 from chalkstream.gateway.models.realtime import InkPoints, PageInk
 from chalkstream.store import log
 
@@ -24,23 +24,11 @@ class PageInks:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
-        self._kept: OrderedDict[Key, asyncio.Task[bytes]] = OrderedDict()
+        self._kept = Kept(self._make, at_most=MAX_KEPT, name="page ink")
 
     async def of(self, session: str, deck: str, page: int, upto: int) -> bytes:
-        """A `PageInk` as JSON. Whoever asks while it is being made waits for the same."""
-        key = (session, deck, page, upto)
-        making = self._kept.get(key)
-        if making is None:
-            making = self._kept[key] = asyncio.create_task(self._make(key), name="page ink")
-            while len(self._kept) > MAX_KEPT:
-                self._kept.popitem(last=False)
-        self._kept.move_to_end(key)
-        try:
-            return await asyncio.shield(making)
-        except Exception:
-            if self._kept.get(key) is making:
-                del self._kept[key]
-            raise
+        """A `PageInk` as JSON."""
+        return await self._kept.of((session, deck, page, upto))
 
     async def _make(self, key: Key) -> bytes:
         session, deck, page, upto = key

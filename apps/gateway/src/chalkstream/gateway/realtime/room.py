@@ -13,8 +13,9 @@ from chalkstream.core.project import Viewer
 from chalkstream.gateway.realtime import scenes
 from chalkstream.gateway.realtime.ephemera import Ephemera, Whisper
 from chalkstream.gateway.realtime.frames import Bye, Resync, encode
-from chalkstream.gateway.realtime.ledger import Ledger, Told
+from chalkstream.gateway.realtime.ledger import Ledger
 from chalkstream.gateway.realtime.orders import place_of
+from chalkstream.gateway.realtime.plan import Told
 from chalkstream.gateway.realtime.seats import CAUGHT_UP_BYTES, Seat
 
 TICK_S = 0.025
@@ -23,6 +24,7 @@ TICK_S = 0.025
 FATES = (ParticipantAdmitted, ParticipantRefused, ParticipantRemoved)
 REMOVED = Bye(code="removed", message="A teacher removed you from this class.")
 REFUSED = Bye(code="refused", message="A teacher did not let you in.")
+SIGNED_OUT = Bye(code="signed_out", message="You signed out.")
 RESTARTING = Bye(code="restarting", message="Chalkstream is restarting. You will be back in a moment.")
 REPLACED = Bye(code="replaced", message="This class was opened again on this device.")
 

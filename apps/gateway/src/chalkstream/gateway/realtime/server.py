@@ -14,13 +14,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from chalkstream.core.project import contents_of
 from chalkstream.gateway.errors import Refusal, Unavailable
 from chalkstream.gateway.realtime import scenes
-from chalkstream.gateway.realtime.frames import MAX_FRAME_BYTES, Hello, Resume, encode
+from chalkstream.gateway.realtime.entrance import Entrance
+from chalkstream.gateway.realtime.frames import MAX_FRAME_BYTES, Hello, Resume
 from chalkstream.gateway.realtime.intake import Intake
-from chalkstream.gateway.realtime.ledger import Told
 from chalkstream.gateway.realtime.orders import place_of
 from chalkstream.gateway.realtime.owner import Owner
 from chalkstream.gateway.realtime.owners import Owners
-from chalkstream.gateway.realtime.room import REFUSED, REMOVED
+from chalkstream.gateway.realtime.plan import Told
+from chalkstream.gateway.realtime.room import REMOVED
 from chalkstream.gateway.realtime.seats import Seat
 from chalkstream.gateway.realtime.socket import Socket
 from chalkstream.gateway.realtime.tickets import Tickets
@@ -39,6 +40,7 @@ class Server:
         self._engine = engine
         self._owners = owners
         self._tickets = tickets
+        self._entrance = Entrance(engine, tickets)
         self._origins = origins
         self._tasks: set[asyncio.Task[None]] = set()
         self._server: asyncio.Server | None = None
@@ -98,10 +100,10 @@ class Server:
 
     async def _join(self, owner: Owner, socket: Socket, resume: Resume | None) -> None:
         bearer = socket.bearer
+        bye = await self._entrance.refusal(owner, bearer)
         role = place_of(owner.state, bearer.participant, staff=bearer.staff)
-        if role is None:
-            socket.send(encode(REMOVED if bearer.participant in owner.state.people else REFUSED))
-            socket.close()
+        if bye is not None or role is None:
+            socket.dismiss(bye or REMOVED)
             return
         if socket.gone:
             return

@@ -10,7 +10,7 @@ from picows import WSCloseCode, WSFrame, WSListener, WSMsgType, WSTransport
 
 from chalkstream.gateway.errors import Refusal
 from chalkstream.gateway.realtime.frames import MAX_FRAME_BYTES, Bye, Hello, encode
-from chalkstream.gateway.realtime.intake import Intake, Malformed, Pace, read, unreadable
+from chalkstream.gateway.realtime.intake import Intake, Malformed, read, unreadable
 from chalkstream.gateway.realtime.seats import CUT_OFF_BYTES, Seat
 from chalkstream.gateway.realtime.tickets import Bearer
 
@@ -43,7 +43,6 @@ class Socket(WSListener):
         """Nothing that it still sends counts."""
         self._doors = doors
         self._transport: WSTransport | None = None
-        self._pace = Pace()
         self._greeted = False
         self._bad_frames = 0
         self._parts = bytearray()
@@ -114,8 +113,8 @@ class Socket(WSListener):
             self._bad(error)
             return
         if self.intake is not None:
-            in_pace = self._pace.allows(asyncio.get_running_loop().time())
-            if self._pace.hopeless or self.backlog() > CUT_OFF_BYTES:
+            in_pace = self.intake.in_pace(asyncio.get_running_loop().time())
+            if self.intake.hopeless or self.backlog() > CUT_OFF_BYTES:
                 self._cut_off()
                 return
             self.intake.serve(incoming, in_pace=in_pace)
@@ -143,10 +142,13 @@ class Socket(WSListener):
             self._refuse()
 
     def _refuse(self) -> None:
-        self.send(encode(BAD_FRAME))
-        self.close()
+        self.dismiss(BAD_FRAME)
 
     def turn_away(self, refusal: Refusal) -> None:
         """There is no seat for this socket."""
-        self.send(encode(Bye(code="unknown", message=refusal.message)))
+        self.dismiss(Bye(code="unknown", message=refusal.message))
+
+    def dismiss(self, bye: Bye) -> None:
+        """Say why, and close."""
+        self.send(encode(bye))
         self.close()

@@ -11,6 +11,8 @@ from chalkstream.store.secrets import token_hash
 TICKET_LIFETIME_MS = 30_000
 MAX_TICKETS = 5_000
 """Unused tickets that are kept; past it the oldest is dropped."""
+MAX_VOID = 5_000
+"""Logins that are known to have ended; past it the first is forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Tickets:
 
     def __init__(self) -> None:
         self._open: dict[bytes, tuple[int, Bearer]] = {}
+        self._void: dict[str, None] = {}
 
     def issue(self, bearer: Bearer, now: int | None = None) -> str:
         """A new ticket, good for 30 s and one socket."""
@@ -45,6 +48,13 @@ class Tickets:
     def void(self, login: str) -> None:
         """Somebody signed out: what their login was given lets nobody in."""
         self._open = {key: one for key, one in self._open.items() if one[1].login != login}
+        self._void[login] = None
+        while len(self._void) > MAX_VOID:
+            del self._void[next(iter(self._void))]
+
+    def is_void(self, login: str) -> bool:
+        """Whether somebody signed out here: known at once, also to a socket that is being seated at that moment."""
+        return login in self._void
 
     def redeem(self, ticket: str, now: int | None = None) -> Bearer | None:
         """Whom it lets in; nobody when it is unknown, used or too old."""

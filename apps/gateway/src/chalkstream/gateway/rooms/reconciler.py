@@ -13,8 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from chalkstream.core.decide import Rejected
 from chalkstream.core.events import ClassEnded, ClassReopened, ClassStarted, ParticipantRemoved
 from chalkstream.gateway.errors import Refusal
-from chalkstream.gateway.realtime.ledger import Told
 from chalkstream.gateway.realtime.owners import Owners
+from chalkstream.gateway.realtime.plan import Told
 from chalkstream.gateway.rooms.differences import differences
 from chalkstream.gateway.rooms.livekit import LiveKit, LiveKitDown
 from chalkstream.gateway.rooms.tokens import LIFETIME

@@ -7,15 +7,21 @@ from fastapi import APIRouter, Request, Response
 from chalkstream.core.vocabulary import Uuid
 from chalkstream.gateway.accounts.setup import forget_setup_token
 from chalkstream.gateway.clock import now_ms, token, uuid7
-from chalkstream.gateway.errors import Forbidden, NotFound, WrongPassword
+from chalkstream.gateway.errors import Busy, Forbidden, NotFound, WrongPassword
 from chalkstream.gateway.models.accounts import Account, Login, LoginList, LoginRequest, Me, SetupRequest
 from chalkstream.gateway.parts import Here, Parts
-from chalkstream.gateway.who import LOGIN_COOKIE, LOGIN_LIFETIME_MS, MaybeSignedIn, set_cookie
+from chalkstream.gateway.who import LOGIN_COOKIE, LOGIN_LIFETIME_MS, MaybeSignedIn, address_of, set_cookie
 from chalkstream.gateway.who import Account as Asking
 from chalkstream.store import accounts
 from chalkstream.store.secrets import token_hash
 
 router = APIRouter(tags=["accounts"])
+
+
+class InvalidSetup(Forbidden):
+    """This setup link is not valid."""
+
+    hint = "Use the newest link that `make run` printed."
 
 
 @router.get("/me", operation_id="getMe")
@@ -30,14 +36,18 @@ async def me(parts: Here, account: MaybeSignedIn) -> Me:
 @router.post("/setup", operation_id="setup", status_code=201)
 async def setup(body: SetupRequest, request: Request, response: Response, parts: Here) -> Me:
     """Make the first account with the one-time token, and sign in."""
-    key = f"setup {_address(request)}"
+    key = f"setup {address_of(request)}"
     parts.logins.check(key)
-    parts.logins.failed(key)  # counted before the slow hash
-    encoded = await parts.passwords.hash(body.password)
+    parts.logins.failed(key)
+    secret = token_hash(body.token)
+    async with parts.engine.connect() as conn:
+        if await accounts.any_user(conn) or not await accounts.is_setup_token(conn, secret):
+            raise InvalidSetup
+    encoded = await parts.passwords.hash(body.password)  # slow, and for whoever shows the token alone
     user = uuid7()
     async with parts.engine.begin() as conn:
-        if await accounts.any_user(conn) or not await accounts.use_setup_token(conn, token_hash(body.token), now_ms()):
-            raise Forbidden("This setup link is not valid.", hint="Use the newest link that `make run` printed.")
+        if await accounts.any_user(conn) or not await accounts.use_setup_token(conn, secret, now_ms()):
+            raise InvalidSetup
         await accounts.create_user(conn, user, email=body.email, name=body.name, password_hash=encoded, now=now_ms())
     parts.logins.succeeded(key)
     forget_setup_token(parts.settings.data)
@@ -48,7 +58,7 @@ async def setup(body: SetupRequest, request: Request, response: Response, parts:
 @router.post("/login", operation_id="login")
 async def login(body: LoginRequest, request: Request, response: Response, parts: Here) -> Me:
     """Sign in."""
-    address, key = _address(request), f"{_address(request)} {body.email.lower()}"
+    address, key = address_of(request), f"{address_of(request)} {body.email.lower()}"
     parts.addresses.check(address)
     parts.logins.check(key)
     parts.addresses.failed(address)  # counted before the slow hash, so that many at once are not let through
@@ -56,7 +66,13 @@ async def login(body: LoginRequest, request: Request, response: Response, parts:
     async with parts.engine.connect() as conn:
         known = await accounts.credentials(conn, body.email)
         user = await accounts.get_user(conn, known.user) if known else None
-    if not await parts.passwords.matches(known.password_hash if known else None, body.password) or user is None:
+    try:
+        right = await parts.passwords.matches(known.password_hash if known else None, body.password)
+    except Busy:
+        parts.logins.refund(key)
+        parts.addresses.refund(address)
+        raise
+    if not right or user is None:
         raise WrongPassword
     parts.logins.succeeded(key)
     parts.addresses.refund(address)
@@ -121,7 +137,3 @@ async def _sign_in(parts: Parts, request: Request, response: Response, user: str
             expires_at=now + LOGIN_LIFETIME_MS,
         )
     set_cookie(response, parts, LOGIN_COOKIE, secret)
-
-
-def _address(request: Request) -> str:
-    return request.client.host if request.client else "?"

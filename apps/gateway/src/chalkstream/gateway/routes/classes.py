@@ -5,24 +5,21 @@ from __future__ import annotations
 from fastapi import APIRouter
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from chalkstream.core.audience import audience
-from chalkstream.core.commands import Actor, CreateSession
-from chalkstream.core.decide import decide
+from chalkstream.core.commands import CreateSession
 from chalkstream.core.events import Policy
-from chalkstream.core.evolve import evolve
-from chalkstream.core.state import EMPTY
-from chalkstream.gateway.clock import SystemMint, now_ms, uuid7
+from chalkstream.gateway.clock import now_ms, uuid7
 from chalkstream.gateway.errors import Invalid, NotFound
-from chalkstream.gateway.models.classes import ClassCard, ClassDetail, ClassList, NewClass
+from chalkstream.gateway.models.classes import ClassCard, ClassDetail, ClassFacts, ClassList, NewClass
 from chalkstream.gateway.models.courses import Course
 from chalkstream.gateway.parts import Here
-from chalkstream.gateway.realtime.orders import digest_of
+from chalkstream.gateway.realtime.ledger import Ledger
+from chalkstream.gateway.realtime.orders import Order, Sender, digest_of
 from chalkstream.gateway.routes.decks import deck_list
 from chalkstream.gateway.routes.destinations import destination_list
 from chalkstream.gateway.routes.links import link_list
 from chalkstream.gateway.urls import thumb_url
 from chalkstream.gateway.who import Account, AnyMember, participant_of
-from chalkstream.store import courses, log, sessions
+from chalkstream.store import courses, sessions
 
 router = APIRouter(prefix="/classes", tags=["classes"])
 
@@ -57,7 +54,7 @@ async def create(body: NewClass, parts: Here, account: Account) -> ClassCard:
         )
         owner = await participant_of(conn, session, account.user, staff=True)
         assert owner is not None
-        await _begin_log(conn, session, owner.participant, course, body)
+        await Ledger.begin(conn, session, _creation(owner.participant, course, body))
         found = await sessions.get(conn, session)
     assert found is not None
     return _card(sessions.Card(found, "teacher", None, 0, 0, 0))
@@ -72,19 +69,10 @@ async def detail(parts: Here, member: AnyMember) -> ClassDetail:
         destinations = await destination_list(conn, session.session, state) if member.staff else None
         links = await link_list(conn, session.session) if member.staff else None
     return ClassDetail(
-        id=session.session,
-        title=session.title,
-        course=Course(id=session.course, title=session.course_title),
+        **dict(_facts(session)),
         role=member.place,
         participant=member.participant,
-        phase=state.phase,
-        public=state.public,
-        recording=state.recording,
         entry=session.entry,
-        created_at=session.created_at,
-        scheduled_at=session.scheduled_at,
-        started_at=state.started_at,
-        ended_at=state.ended_at,
         decks=decks,
         destinations=destinations,
         links=links,
@@ -100,26 +88,19 @@ async def _course(conn: AsyncConnection, title: str, teacher: str) -> str:
     return fresh
 
 
-async def _begin_log(conn: AsyncConnection, session: str, owner: str, course: str, body: NewClass) -> None:
+def _creation(owner: str, course: str, body: NewClass) -> Order:
+    """The first order of a class, by whoever makes it."""
     policy = Policy(entry=body.entry, retention_days=RETENTION_DAYS)
     command = CreateSession(course=course, title=body.title, policy=policy)
-    actor, now = Actor(participant=owner, role="teacher"), now_ms()
-    state, events = EMPTY, []
-    for one in decide(state, command, actor, now, SystemMint()):
-        events.append(log.NewEvent(one.event, audience(one.event, state), one.content))
-        state = evolve(state, one.event, seq=state.seq + 1, at=now)
     digest = digest_of(command.kind, command.model_dump(mode="json"))
-    await log.append(conn, session, 0, [log.Batch(actor, uuid7(), digest, now, events)])
-    await sessions.project(conn, session, state)
+    return Order(uuid7(), command, digest, Sender(owner, "staff"), lambda _: None)
 
 
-def _card(card: sessions.Card) -> ClassCard:
-    one = card.session
-    return ClassCard(
+def _facts(one: sessions.Session) -> ClassFacts:
+    return ClassFacts(
         id=one.session,
         title=one.title,
         course=Course(id=one.course, title=one.course_title),
-        role=card.role,
         phase=one.phase,
         public=one.public,
         recording=one.recording,
@@ -127,6 +108,14 @@ def _card(card: sessions.Card) -> ClassCard:
         scheduled_at=one.scheduled_at,
         started_at=one.started_at,
         ended_at=one.ended_at,
+    )
+
+
+def _card(card: sessions.Card) -> ClassCard:
+    one = card.session
+    return ClassCard(
+        **dict(_facts(one)),
+        role=card.role,
         cover=thumb_url(card.cover, 1) if card.cover else None,
         deck_count=card.decks,
         destination_count=card.destinations,

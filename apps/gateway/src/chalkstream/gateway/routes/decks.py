@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path as FilePath
 from typing import Annotated, Any
 
-from fastapi import APIRouter, File, Path, Request, UploadFile
+from fastapi import APIRouter, Path, Request
 from fastapi.responses import FileResponse
 from sqlalchemy.ext.asyncio import AsyncConnection
+from starlette.datastructures import UploadFile
 
 from chalkstream.core.vocabulary import MAX_PAGES, Uuid
-from chalkstream.gateway.errors import NotFound
+from chalkstream.gateway.errors import Invalid, NotFound
 from chalkstream.gateway.models.decks import Deck, DeckDetail, DeckList, DeckPage
 from chalkstream.gateway.parts import Here, Parts
 from chalkstream.gateway.urls import image_url, thumb_url
@@ -26,12 +27,34 @@ PICTURE: dict[str, Any] = {
     "response_class": FileResponse,
     "responses": {200: {"content": {"image/webp": {}}, "description": "The picture."}},
 }
+UPLOAD: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["file"],
+                    "properties": {
+                        "file": {"type": "string", "contentMediaType": "application/octet-stream", "title": "File"}
+                    },
+                    "title": "Body_uploadDeck",
+                }
+            }
+        },
+    }
+}
+"""The form, described by hand: a parameter would have FastAPI read the body before it asks who sends it."""
 
 
-@router.post("/classes/{class_id}/decks", operation_id="uploadDeck", status_code=202)
-async def upload(parts: Here, member: Staff, file: Annotated[UploadFile, File()]) -> Deck:
+@router.post("/classes/{class_id}/decks", operation_id="uploadDeck", status_code=202, openapi_extra=UPLOAD)
+async def upload(request: Request, parts: Here, member: Staff) -> Deck:
     """Upload a PDF. It is rasterised in the background; ask for it again to see how far it is."""
-    deck = await parts.library.take(member.session.session, file)
+    async with request.form(max_files=1, max_fields=1) as form:
+        file = form.get("file")
+        if not isinstance(file, UploadFile):
+            raise Invalid("There is no file in the form.", hint="Choose a PDF file.", field="file")
+        deck = await parts.library.take(member.session.session, file)
     async with parts.engine.connect() as conn:
         found = await decks.get(conn, deck)
     assert found is not None

@@ -13,7 +13,7 @@ from chalkstream.gateway.models.links import Joined, JoinPreview, JoinRequest
 from chalkstream.gateway.models.shape import Place
 from chalkstream.gateway.parts import Here, Parts
 from chalkstream.gateway.realtime.orders import Sender, place_of
-from chalkstream.gateway.who import MaybeSignedIn, SignedIn, find_member, guest_cookie, set_cookie
+from chalkstream.gateway.who import MaybeSignedIn, SignedIn, address_of, find_member, guest_cookie, set_cookie
 from chalkstream.store import links, participants, sessions
 from chalkstream.store.secrets import token_hash
 
@@ -25,7 +25,7 @@ Token = Annotated[str, Path(min_length=16, max_length=200)]
 @router.get("", operation_id="previewJoin")
 async def preview(token: Token, request: Request, parts: Here, account: MaybeSignedIn) -> JoinPreview:
     """What one would join with this link."""
-    session = await _session(parts, request, token)
+    _, session = await _behind(parts, request, token)
     async with parts.engine.connect() as conn:
         teacher = await participants.teacher_name(conn, session.session)
     return JoinPreview(
@@ -44,29 +44,35 @@ async def join(
     token: Token, body: JoinRequest, request: Request, response: Response, parts: Here, account: MaybeSignedIn
 ) -> Joined:
     """Ask to be let in, with a name. Whoever is in already stays who they are."""
-    session = (await _session(parts, request, token)).session
+    link, found = await _behind(parts, request, token)
+    session = found.session
     member = await find_member(parts, request, account, session)
-    participant = member.participant if member else await _newcomer(parts, response, account, session)
-    if member is None or (member.place == "waiting" and participant not in member.state.lobby):
-        command = Knock(name=body.name)
-        await parts.owners.perform(session, Sender(participant, "guest"), uuid7(), command.kind, {"name": body.name})
+    if member is not None:
+        participant = member.participant
+        if member.place == "waiting" and participant not in member.state.lobby:
+            await _knock(parts, session, participant, body.name)
+    elif account is not None:
+        participant = await _as_account(parts, account, session, body.name)
+    else:
+        with parts.guests.one(link, address_of(request)):
+            participant = await _as_guest(parts, response, session, body.name)
     place = place_of(await parts.owners.state(session), participant, staff=member is not None and member.staff)
     if place is None:
         raise Forbidden("A teacher did not let you in.")
     return Joined(class_id=session, participant=participant, place=place)
 
 
-async def _session(parts: Parts, request: Request, secret: str) -> sessions.Session:
-    """The class behind a link. Raises `LinkRevoked`, and `TooMany` for whoever tries one after the other."""
-    key = request.client.host if request.client else "?"
+async def _behind(parts: Parts, request: Request, secret: str) -> tuple[str, sessions.Session]:
+    """A link and its class. Raises `LinkRevoked`, and `TooMany` for whoever tries one after the other."""
+    key = address_of(request)
     parts.joins.check(key)
     async with parts.engine.connect() as conn:
         link = await links.by_token(conn, token_hash(secret))
         session = await sessions.get(conn, link.session) if link else None
-    if session is None:
+    if link is None or session is None:
         parts.joins.failed(key)
         raise LinkRevoked
-    return session
+    return link.link, session
 
 
 async def _place(parts: Parts, request: Request, account: SignedIn | None, session: str) -> Place | None:
@@ -77,16 +83,28 @@ async def _place(parts: Parts, request: Request, account: SignedIn | None, sessi
     return member.place if member else None
 
 
-async def _newcomer(parts: Parts, response: Response, account: SignedIn | None, session: str) -> str:
-    """A new participant: the account's own, or a guest whom a cookie tells apart."""
+async def _as_account(parts: Parts, account: SignedIn, session: str, name: str) -> str:
+    """An account becomes a participant, and knocks."""
     participant = uuid7()
+    await parts.owners.consider(session, Sender(participant, "guest"), Knock(name=name))
     async with parts.engine.begin() as conn:
-        if account is not None:
-            added = await participants.add_user(
-                conn, participant, session=session, user=account.user, role="student", now=now_ms()
-            )
-            return added.participant
-        secret = token()
+        added = await participants.add_user(
+            conn, participant, session=session, user=account.user, role="student", now=now_ms()
+        )
+    await _knock(parts, session, added.participant, name)
+    return added.participant
+
+
+async def _as_guest(parts: Parts, response: Response, session: str, name: str) -> str:
+    """A guest whom a cookie tells apart knocks. One whom the class would not take leaves no trace."""
+    participant, secret = uuid7(), token()
+    await parts.owners.consider(session, Sender(participant, "guest"), Knock(name=name))
+    async with parts.engine.begin() as conn:
         await participants.add_guest(conn, participant, session=session, token_hash=token_hash(secret), now=now_ms())
+    await _knock(parts, session, participant, name)
     set_cookie(response, parts, guest_cookie(session), secret)
     return participant
+
+
+async def _knock(parts: Parts, session: str, participant: str, name: str) -> None:
+    await parts.owners.perform(session, Sender(participant, "guest"), uuid7(), Knock.kind, {"name": name})

@@ -27,8 +27,9 @@ async def healthz() -> Health:
 async def readyz(parts: Here, response: Response) -> Readiness:
     """Whether everything that classes need is there; what is missing says how to get it."""
     database, livekit = await asyncio.gather(_database(parts), _livekit(parts))
-    checks = [database, livekit, _web(parts)]
-    ready = database.status == "ok"
+    background = _background(parts)
+    checks = [database, livekit, _web(parts), background]
+    ready = database.status == background.status == "ok"
     response.status_code = 200 if ready else 503
     return Readiness(
         status="ok" if ready and all(one.status == "ok" for one in checks) else "degraded" if ready else "down",
@@ -57,6 +58,13 @@ async def _livekit(parts: Parts) -> Check:
             "livekit", "down", "Start livekit-server, and check that its key and secret are the same as ours."
         )
     return _check("livekit", "ok")
+
+
+def _background(parts: Parts) -> Check:
+    if ended := parts.background.ended:
+        cure = f"Restart the gateway: {', '.join(ended)} ended. The gateway's log says why."
+        return _check("background", "down", cure)
+    return _check("background", "ok")
 
 
 def _web(parts: Parts) -> Check:

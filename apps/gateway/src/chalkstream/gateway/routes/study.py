@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from pathlib import Path as FilePath
 from typing import Annotated, Any
 
@@ -15,15 +16,14 @@ from chalkstream.gateway.errors import Forbidden, Invalid, NotFound
 from chalkstream.gateway.models.realtime import CommandResult
 from chalkstream.gateway.models.study import Correction, StudyPack
 from chalkstream.gateway.parts import Here, Parts
-from chalkstream.gateway.study.pack import Reader, assemble
 from chalkstream.gateway.study.playlist import playlist
-from chalkstream.gateway.study.sources import SPOKEN, may_see_recording, read_sources, read_transcript, recorded
-from chalkstream.gateway.study.sources import read_names as names_of
+from chalkstream.gateway.study.sources import Spoken, may_see_recording, read_names, read_spoken, recorded
 from chalkstream.gateway.who import Admitted, Member, Staff
 from chalkstream.knowledge.timeline import Timeline
+from chalkstream.knowledge.transcript import Segment
 from chalkstream.knowledge.webvtt import render, transcript_cues
 from chalkstream.knowledge.words import MAX_WORDS, retime
-from chalkstream.store import log, program
+from chalkstream.store import program
 
 router = APIRouter(prefix="/classes/{class_id}", tags=["study"])
 
@@ -36,12 +36,10 @@ def _returns(media_type: str, what: str) -> dict[str, Any]:
     return {"response_class": Response, "responses": {200: {"content": {media_type: {}}, "description": what}}}
 
 
-@router.get("/study", operation_id="getStudyPack")
-async def study(parts: Here, member: Admitted) -> StudyPack:
+@router.get("/study", operation_id="getStudyPack", response_model=StudyPack)
+async def study(parts: Here, member: Admitted) -> Response:
     """Everything of the study page, in recording time."""
-    async with parts.engine.connect() as conn:
-        sources = await read_sources(conn, member.session.session, member.state, member.place)
-    return await asyncio.to_thread(assemble, Reader(member.session, member.place), sources)
+    return Response(await parts.packs.of(member.session, member.state, member.place), media_type="application/json")
 
 
 @router.get(
@@ -85,11 +83,10 @@ async def transcript(parts: Here, member: Admitted) -> PlainTextResponse:
     """What was said, as subtitles of the recording."""
     session = member.session.session
     async with parts.engine.connect() as conn:
-        spoken = await read_transcript(conn, session, await log.read_all(conn, session, kinds=SPOKEN))
-        names = await names_of(conn, session, member.state)
+        spoken = await read_spoken(conn, session)
+        names = await read_names(conn, session, member.state)
         segments = await program.list_segments(conn, session)
-    timeline = Timeline(recorded(segments))
-    text = await asyncio.to_thread(lambda: render(transcript_cues(spoken, timeline, names)))
+    text = await asyncio.to_thread(_subtitles, spoken, segments, names)
     return PlainTextResponse(text, media_type="text/vtt")
 
 
@@ -98,8 +95,8 @@ async def correct(segment: Uuid, body: Correction, parts: Here, member: Staff) -
     """Correct the words of a segment. Words that stay keep their times, others share the time between them."""
     session = member.session.session
     async with parts.engine.connect() as conn:
-        spoken = await read_transcript(conn, session, await log.read_all(conn, session, kinds=SPOKEN))
-    known = next((one for one in spoken.segments if one.segment == segment), None)
+        spoken = await read_spoken(conn, session)
+    known = await asyncio.to_thread(_segment, spoken, segment)
     if known is None:
         raise NotFound("There is no such segment.")
     words = body.body.split()
@@ -115,6 +112,14 @@ async def correct(segment: Uuid, body: Correction, parts: Here, member: Staff) -
     command_id = uuid7()
     seq = await parts.owners.perform(session, member.sender, command_id, "utterance.revise", command)
     return CommandResult(id=command_id, seq=seq)
+
+
+def _subtitles(spoken: Spoken, segments: Sequence[program.Segment], names: Mapping[str, str]) -> str:
+    return render(transcript_cues(spoken.transcript(), Timeline(recorded(segments)), names))
+
+
+def _segment(spoken: Spoken, segment: str) -> Segment | None:
+    return next((one for one in spoken.transcript().segments if one.segment == segment), None)
 
 
 def _require_recording(member: Member) -> None:

@@ -1,4 +1,4 @@
-"""Reads what a study pack is made of."""
+"""Reads what a study pack is made of (on the loop), and understands it (beside the loop, where that takes long)."""
 
 from __future__ import annotations
 
@@ -66,22 +66,68 @@ def recorded(segments: Sequence[program.Segment]) -> list[RecordedSegment]:
     ]
 
 
-async def read_sources(conn: AsyncConnection, session: str, state: State, place: Place) -> Sources:
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Rows of what was said, with their words."""
+
+    events: Sequence[log.StoredEvent]
+    words: Mapping[str, str]
+
+    def transcript(self) -> Transcript:
+        """What was said, after all corrections and erasures. It takes long: not for the loop."""
+        return transcript_of((row.event() for row in self.events), self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What the store holds of a class, as one of its people may see it: read, and not understood yet."""
+
+    state: State
+    events: Sequence[log.StoredEvent]
+    spoken: Spoken
+    names: Mapping[str, str]
+    epochs: Sequence[program.Epoch]
+    index: Sequence[program.IndexRow]
+    segments: Sequence[program.Segment]
+    recording: artifacts.Artifact | None
+    chapters: artifacts.Artifact | None
+    summary: artifacts.Artifact | None
+    pages: Mapping[str, Mapping[int, decks.Page]]
+
+
+async def read_rows(conn: AsyncConnection, session: str, state: State, place: Place) -> Rows:
     """Everything of a class that somebody in this place may study. Staff see what is not published too."""
     events = await log.read_all(conn, session, kinds=KINDS)
     shown = {str(row.payload["deck"]) for row in events if row.kind == "slide.shown"}
     pages = {deck: {page.page: page for page in await decks.pages(conn, deck)} for deck in sorted(shown)}
-    return Sources(
+    return Rows(
         state=state,
         events=events,
-        transcript=await read_transcript(conn, session, events),
+        spoken=await read_spoken(conn, session, [row for row in events if row.kind in SPOKEN]),
         names=await read_names(conn, session, state),
-        clock=await _clock(conn, session, events),
+        epochs=await program.epochs(conn, session),
+        index=await program.index_rows(conn, session),
         segments=await program.list_segments(conn, session) if may_see_recording(state, place) else [],
         recording=await visible(conn, session, state, place, "recording"),
-        chapters=_body(Chapters, await visible(conn, session, state, place, "chapters")),
-        summary=_body(Summary, await visible(conn, session, state, place, "summary")),
+        chapters=await visible(conn, session, state, place, "chapters"),
+        summary=await visible(conn, session, state, place, "summary"),
         pages=pages,
+    )
+
+
+def understand(rows: Rows) -> Sources:
+    """Rows as what they mean. It takes long for a long class: not for the loop."""
+    return Sources(
+        state=rows.state,
+        events=rows.events,
+        transcript=rows.spoken.transcript(),
+        names=rows.names,
+        clock=_clock(rows),
+        segments=rows.segments,
+        recording=rows.recording,
+        chapters=_body(Chapters, rows.chapters),
+        summary=_body(Summary, rows.summary),
+        pages=rows.pages,
     )
 
 
@@ -105,11 +151,10 @@ async def visible(
     return None
 
 
-async def read_transcript(conn: AsyncConnection, session: str, events: Sequence[log.StoredEvent]) -> Transcript:
-    """What was said, after all corrections and erasures."""
-    spoken = [row for row in events if row.kind in SPOKEN]
-    contents = [str(row.payload["words"]["content"]) for row in spoken]
-    return transcript_of((row.event() for row in spoken), await log.words(conn, session, contents))
+async def read_spoken(conn: AsyncConnection, session: str, events: Sequence[log.StoredEvent] | None = None) -> Spoken:
+    """What was said. `events` are its rows, when they are here already."""
+    spoken = await log.read_all(conn, session, kinds=SPOKEN) if events is None else events
+    return Spoken(spoken, await log.words(conn, session, [str(row.payload["words"]["content"]) for row in spoken]))
 
 
 async def read_names(conn: AsyncConnection, session: str, state: State) -> dict[str, str]:
@@ -118,11 +163,10 @@ async def read_names(conn: AsyncConnection, session: str, state: State) -> dict[
     return {who: words[person.name] for who, person in state.people.items() if person.name in words}
 
 
-async def _clock(conn: AsyncConnection, session: str, events: Sequence[log.StoredEvent]) -> ProgramClock:
-    began = {epoch.epoch: epoch.started_at for epoch in await program.epochs(conn, session)}
-    index = await program.index_rows(conn, session)
-    ties = [Tie(row.epoch, row.program_ms, row.seq, row.occurred_at) for row in index]
-    for row in events:
+def _clock(rows: Rows) -> ProgramClock:
+    began = {epoch.epoch: epoch.started_at for epoch in rows.epochs}
+    ties = [Tie(row.epoch, row.program_ms, row.seq, row.occurred_at) for row in rows.index]
+    for row in rows.events:
         event = row.event() if row.kind == "program.anchored" else None
         if isinstance(event, ProgramAnchored):
             ties.append(Tie(event.epoch, 0, row.seq, began.get(event.epoch, row.occurred_at)))

@@ -39,6 +39,15 @@ const words: Translated<Catalogue['common']> = {
     running: 'Läuft',
     ended: 'Beendet',
   },
+  keys: {
+    title: 'Tastatur',
+    letters: 'Tasten mit einem Buchstaben',
+    lettersHint: 'Schalten Sie sie aus, wenn Sie mit Sprache steuern oder Tasten aus Versehen drücken. Die Pfeiltasten bleiben.',
+    hint: 'Für eine andere Taste in das Feld gehen und die neue drücken. Dieser Browser merkt sie sich.',
+    change: 'Taste für: {{action}}',
+    taken: '„{{key}}“ ist vergeben: {{action}}. Wählen Sie eine andere Taste.',
+    reset: 'Wieder die üblichen Tasten',
+  },
   states: {
     label: 'Zustände',
     class: 'Stunde',

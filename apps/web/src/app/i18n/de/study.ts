@@ -76,7 +76,6 @@ const words: Translated<Catalogue['study']> = {
     noVtt: 'Keine Mitschrift',
   },
   keys: {
-    title: 'Tasten',
     play: 'Abspielen oder anhalten',
     step: '5 Sekunden zurück oder weiter',
     jump: '10 Sekunden zurück oder weiter',
@@ -85,8 +84,6 @@ const words: Translated<Catalogue['study']> = {
     captions: 'Untertitel an oder aus',
     fullscreen: 'Ganzer Bildschirm',
     help: 'Diese Liste',
-    letters: 'Einzelne Buchstaben wirken',
-    lettersHint: 'Schalten Sie das aus, wenn Sie mit Ihrem Gerät sprechen oder Tasten aus Versehen drücken. Pfeile wirken immer.',
   },
 }
 

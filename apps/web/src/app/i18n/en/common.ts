@@ -37,6 +37,15 @@ export default {
     running: 'Running',
     ended: 'Ended',
   },
+  keys: {
+    title: 'Keyboard',
+    letters: 'Single-letter keys',
+    lettersHint: 'Switch them off when you use speech input or press keys by chance. The arrow keys stay.',
+    hint: 'To give an action another key, press its key field and type. This browser remembers it.',
+    change: 'Key for: {{action}}',
+    taken: '“{{key}}” is taken: {{action}}. Choose another key.',
+    reset: 'Usual keys again',
+  },
   states: {
     label: 'States',
     class: 'Class',

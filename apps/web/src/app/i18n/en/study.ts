@@ -73,7 +73,6 @@ export default {
     noVtt: 'No transcript',
   },
   keys: {
-    title: 'Keys',
     play: 'Play or pause',
     step: '5 seconds back or on',
     jump: '10 seconds back or on',
@@ -82,7 +81,5 @@ export default {
     captions: 'Captions on or off',
     fullscreen: 'Fill the screen',
     help: 'This list',
-    letters: 'Single letters act',
-    lettersHint: 'Switch this off when you speak to your device or press keys by chance. Arrows always act.',
   },
 } as const

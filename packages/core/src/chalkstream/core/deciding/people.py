@@ -9,6 +9,9 @@ from chalkstream.core.rejection import Forbidden, Full, Unknown
 from chalkstream.core.state import Knocker, Person, State
 from chalkstream.core.vocabulary import MAX_PEOPLE, ContentRef
 
+MAX_TURNED_AWAY = MAX_PEOPLE
+"""People who were refused or removed that a class remembers, so that they stay out. They take nobody's place."""
+
 
 def member(state: State, participant: str) -> Person:
     """Somebody who is in the class. Raises `Unknown` for strangers and `Forbidden` for the removed."""
@@ -29,8 +32,9 @@ def knocker(state: State, participant: str) -> Knocker:
 
 
 def require_room(state: State) -> None:
-    """Raise `Full` when the class knows as many people as it can."""
-    if len(state.people) + len(state.lobby) >= MAX_PEOPLE:
+    """Raise `Full` when the class holds as many people as it can, or has turned away as many as it can remember."""
+    away = sum(one.removed for one in state.people.values()) + sum(one.refused for one in state.lobby.values())
+    if len(state.people) + len(state.lobby) - away >= MAX_PEOPLE or away >= MAX_TURNED_AWAY:
         raise Full("The class is full.", f"At most {MAX_PEOPLE} people fit into one class.", code="class_full")
 
 
@@ -56,6 +60,8 @@ def knock(state: State, command: commands.Knock, order: Order) -> list[Decided]:
     if who in state.lobby:
         return refuse_refused(state.lobby[who])
     require_not_over(state)
+    if state.locked:
+        raise Forbidden("The class is locked.", "Ask the teacher to unlock it.", code="class_locked")
     require_room(state)
     name = order.words("name", who, command.name)
     knocked = Decided(events.ParticipantKnocked(participant=who, name=reference(name)), (name,))
@@ -92,6 +98,14 @@ def admit(state: State, command: commands.AdmitParticipant, _: Order) -> list[De
     require_not_over(state)
     waiting = knocker(state, who)
     return admission(who, ContentRef(content=waiting.name, commitment=waiting.commitment))
+
+
+@decides(commands.AdmitAll)
+def admit_all(state: State, _: commands.AdmitAll, __: Order) -> list[Decided]:
+    require_not_over(state)
+    waiting = sorted((each.at, who) for who, each in state.lobby.items() if not each.refused)
+    names = {who: ContentRef(content=each.name, commitment=each.commitment) for who, each in state.lobby.items()}
+    return [one for _, who in waiting for one in admission(who, names[who])]
 
 
 @decides(commands.RefuseParticipant)

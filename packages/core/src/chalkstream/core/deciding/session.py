@@ -122,3 +122,14 @@ def resume_recording(state: State, _: commands.ResumeRecording, __: Order) -> li
 def stop_recording(state: State, _: commands.StopRecording, __: Order) -> list[Decided]:
     require_recording(state, "on", "paused")
     return happen(events.RecordingStopped())
+
+
+@decides(commands.LockClass)
+def lock(state: State, _: commands.LockClass, __: Order) -> list[Decided]:
+    require_not_over(state)
+    return [] if state.locked else happen(events.ClassLocked())
+
+
+@decides(commands.UnlockClass)
+def unlock(state: State, _: commands.UnlockClass, __: Order) -> list[Decided]:
+    return happen(events.ClassUnlocked()) if state.locked else []

@@ -66,3 +66,13 @@ def recording_resumed(_: State, __: events.RecordingResumed, ___: Place) -> dict
 @folds(events.RecordingStopped)
 def recording_stopped(_: State, __: events.RecordingStopped, ___: Place) -> dict[str, Any]:
     return {"recording": "off", "recording_since": None}
+
+
+@folds(events.ClassLocked)
+def locked(_: State, __: events.ClassLocked, ___: Place) -> dict[str, Any]:
+    return {"locked": True}
+
+
+@folds(events.ClassUnlocked)
+def unlocked(_: State, __: events.ClassUnlocked, ___: Place) -> dict[str, Any]:
+    return {"locked": False}
