@@ -106,7 +106,7 @@ class Teacher(Person):
         """Upload the lesson's deck and wait for it; its id."""
         told = self.upload(f"/api/classes/{session}/decks", "lesson.pdf", deck.pdf(lesson), "application/pdf")
         limit = time.monotonic() + DECK_LIMIT_S
-        while (found := self.get(f"/api/decks/{told['id']}"))["status"] != "ready":
+        while (found := self.get(f"/api/decks/{told['id']}")["deck"])["status"] != "ready":
             if found["status"] == "refused" or time.monotonic() > limit:
                 raise LauncherError(f"the deck is not ready: {found}")
             time.sleep(LOOK_S)
