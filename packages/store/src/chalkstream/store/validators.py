@@ -4,7 +4,8 @@ Each event class becomes one PL/pgSQL function, named by kind and version, that 
 required keys, no unknown keys, JSON types (1.5 is no integer), ranges, lengths, patterns. One dispatcher, a CASE
 *statement* (as an SQL expression every branch would be planned into each INSERT, FIELD-NOTES.md), is the log's CHECK.
 A frozen migration holds the text (`tools/make_migration.py`); what a shipped validator takes and refuses never
-changes, a new version gets its own. An optional field is absent or valid: `null` is always refused, as payloads are stored without nulls.
+changes, a new version gets its own. An optional field is absent or valid: `null` is always refused, as payloads are
+stored without nulls.
 """
 
 from __future__ import annotations

@@ -24,7 +24,8 @@ from chalkstream.launcher.bench.machine import Watch
 from chalkstream.launcher.bench.school import Teacher
 from chalkstream.launcher.detached import Detached, fresh
 
-ENVIRONMENT = {"CHALKSTREAM_DESTINATION_ALLOW": "127.0.0.1"}
+ENVIRONMENT = {"CHALKSTREAM_DESTINATION_ALLOW": "127.0.0.1", "CHALKSTREAM_GUESTS_PER_ADDRESS": "1000"}
+"""Sinks on this machine are allowed, and all students may come from it."""
 
 Say = Callable[[str], None]
 
