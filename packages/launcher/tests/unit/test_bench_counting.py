@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from chalkstream.core.events import REGISTRY
-from chalkstream.launcher.bench import accounting, checks, child, first_load
+from chalkstream.launcher.bench import accounting, checks, child, fanout, first_load
 from chalkstream.launcher.bench.machine import Watch
 from chalkstream.launcher.errors import LauncherError
 
@@ -53,6 +53,15 @@ def test_a_web_app_that_is_not_built_is_not_measured(tmp_path: Path) -> None:
 def test_every_registered_type_is_among_the_events_that_the_checks_are_measured_with() -> None:
     found = {(event["kind"], event["version"]) for event in checks.corpus()}
     assert found == set(REGISTRY)
+
+
+def test_the_bare_loop_sends_each_event_of_a_frame_by_itself() -> None:
+    events = [{"seq": 8, "kind": "hand.raised", "payload": {"participant": "é"}}, {"seq": 9, "kind": "hand.lowered"}]
+    frame = json.dumps({"t": "events", "from": 7, "to": 9, "events": events, "words": {}})
+    found = [json.loads(one) for one in fanout.apart([frame, frame])]
+    assert [one["events"] for one in found[:2]] == [[events[0]], [events[1]]]
+    assert [(one["from"], one["to"]) for one in found[:2]] == [(7, 8), (8, 9)]
+    assert len(found) == 4
 
 
 def test_processor_time_of_a_process_is_its_own() -> None:

@@ -3,13 +3,12 @@
 Told, one line each: `{"enter": [urls], "origin"}` opens sockets of the gateway; `{"connect": url, "count"}` opens those
 of a bare server; `{"act": [{"kind", "body"}…], "together", "pause_s"}` sends commands from the first sockets of the
 gateway, `together` at once, and answers when every socket knows of all of them; `{"expect": frames}` answers when every
-bare socket has so many. Answers: `{"delivered": events or frames that reached all sockets together, "frames": […]}`.
+bare socket has so many. `act` is answered with the `frames` that one of them was sent meanwhile.
 """
 
 from __future__ import annotations
 
 import asyncio
-import json
 import uuid
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -63,15 +62,14 @@ class Crowd:
         if refused:
             raise RuntimeError(refused[0].decode())
         events = [frame for frame in self._inside[-1].frames if frame.startswith(b'{"t":"events"')]
-        delivered = sum(len(json.loads(frame)["events"]) for frame in events) * len(self._inside)
-        return {"delivered": delivered, "frames": [frame.decode() for frame in events]}
+        return {"frames": [frame.decode() for frame in events]}
 
     async def _expect(self, frames: int) -> lines.Json:
         async with asyncio.timeout(LIMIT_S):
             for client in self._bare:
                 await client.until_frames(frames)
                 client.frames.clear()
-        return {"delivered": frames * len(self._bare)}
+        return {"frames": frames}
 
 
 async def _opened(openings: list[Callable[[], Awaitable[Client]]]) -> list[Client]:

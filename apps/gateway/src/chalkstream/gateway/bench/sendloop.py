@@ -1,7 +1,7 @@
 """The baseline of the fan-out: a picows server that sends given frames to whoever is connected, and does nothing else.
 
-Told, one line each: first `{"listen": true}`, which is answered with `{"port"}`; then `{"frames": […], "pause_s"}`,
-answered with `{"sent": frames times sockets}`.
+Told, one line each: first `{"listen": true}`, which is answered with `{"port"}`; then `{"frames": […], "together",
+"pause_s"}`, answered with `{"sent": frames times sockets}`.
 """
 
 from __future__ import annotations
@@ -40,13 +40,14 @@ class Loop:
             return {"port": self._server.sockets[0].getsockname()[1]}
         loop = asyncio.get_running_loop()
         due = loop.time()
-        for text in told["frames"]:
-            frame = text.encode()
-            for peer in self._peers:
-                peer.send(WSMsgType.TEXT, frame)
+        frames = [text.encode() for text in told["frames"]]
+        for first in range(0, len(frames), told["together"]):
+            for frame in frames[first : first + told["together"]]:
+                for peer in self._peers:
+                    peer.send(WSMsgType.TEXT, frame)
             due += told["pause_s"]
             await asyncio.sleep(max(0.0, due - loop.time()))
-        return {"sent": len(told["frames"]) * len(self._peers)}
+        return {"sent": len(frames) * len(self._peers)}
 
     def _accept(self, _: WSUpgradeRequest) -> Peer:
         return Peer(self._peers)
