@@ -8,12 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 
-<<<<<<< HEAD
-from chalkstream.core.events import ParticipantAdmitted, ParticipantRefused, ParticipantRemoved
-=======
 from chalkstream.core.events import ParticipantAdmitted, ParticipantRefused, ParticipantRemoved, RoleChanged
-from chalkstream.core.project import Viewer
->>>>>>> main
 from chalkstream.gateway.realtime import scenes
 from chalkstream.gateway.realtime.ephemera import Ephemera, Whisper
 from chalkstream.gateway.realtime.frames import Bye, Resync, encode
