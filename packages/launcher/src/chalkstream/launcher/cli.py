@@ -15,7 +15,7 @@ from chalkstream.launcher.errors import LauncherError
 app = typer.Typer(name="chalkstream", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 TABLE_WIDTH = 130
-"""Of the demo's table, also where no terminal says how wide it is."""
+"""Of the tables of demo and bench, also where no terminal says how wide it is."""
 
 Data = Annotated[Path | None, typer.Option(help="Data folder; default: CHALKSTREAM_DATA, else this user's.")]
 
@@ -65,6 +65,21 @@ def demo(
     except LauncherError as error:
         raise stop_with(error) from error
     if not verified:
+        raise typer.Exit(1)
+
+
+@app.command()
+def bench(
+    json: Annotated[Path | None, typer.Option(help="File that gets the figures as JSON.")] = None,
+) -> None:
+    """Measure the promised figures on this machine, each against its bar; exit code 1 when one falls short."""
+    from chalkstream.launcher.bench.run import bench as measure
+
+    try:
+        hold = measure(Console(width=TABLE_WIDTH), json)
+    except LauncherError as error:
+        raise stop_with(error) from error
+    if not hold:
         raise typer.Exit(1)
 
 
