@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from chalkstream.store.migrations.frozen import run
 
-revision = "0007"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
     """Forwards."""
-    run("0007_validators.sql")
+    run("0008_validators.sql")
 
 
 def downgrade() -> None:
     """Back."""
-    run("0007_validators_down.sql")
+    run("0008_validators_down.sql")
