@@ -208,6 +208,24 @@ async def study(teacher: Page, session: str) -> None:
     assert await barriers(teacher) == []
 
 
+async def shared(people: School, teacher: Page) -> None:
+    """A link lets a stranger study the class, by nobody's name, until it is revoked."""
+    await button(teacher, "Share").click()
+    await button(teacher, "Make a link").click()
+    address = await teacher.get_by_label("Address of the new link").input_value()
+    assert await barriers(teacher) == []
+    stranger, _ = await people.somebody(PHONE)
+    await stranger.goto(address)
+    await stranger.wait_for_function("() => document.querySelector('video')?.readyState >= 1")
+    await expect(stranger.get_by_text("Teacher", exact=True).first).to_be_visible()
+    assert await barriers(stranger) == []
+    await teacher.get_by_role("dialog").get_by_role("button", name="Revoke the link").click()
+    await expect(teacher.get_by_role("button", name="Revoke the link")).to_have_count(0)
+    await stranger.reload()
+    await expect(stranger.locator("video")).to_have_count(0)
+    await expect(stranger.get_by_role("alert").first).to_be_visible()
+
+
 async def test_a_class_is_prepared_taught_attended_and_studied_in_browsers(people: School) -> None:
     # 2. A class in a course, a deck, a destination, a join link.
     teacher, _ = await people.somebody()
@@ -324,6 +342,7 @@ async def test_a_class_is_prepared_taught_attended_and_studied_in_browsers(peopl
     await study(teacher, prepared.id)
     await player.went_on_with_the_file(late)
     await bela_context.close()
+    await shared(people, teacher)
 
 
 async def test_a_cut_line_is_told_and_misses_nothing_and_loses_no_word(people: School) -> None:
