@@ -83,6 +83,14 @@ class School:
         await person.post(f"/api/join/{self.link}", {"name": name})
         return person, await person.enter(self.session)
 
+    async def told(self, kind: str, participant: str) -> None:
+        """Wait until the teacher hears this of somebody."""
+
+        async def heard() -> bool:
+            return bool((await self.studio.event(kind, seconds=30))["payload"]["participant"] == participant)
+
+        await until(heard, 40)
+
     async def close(self) -> None:
         for person in self._people:
             await person.leave()
@@ -186,19 +194,15 @@ async def test_a_device_that_moves_to_the_other_gateway_has_not_left(school: Sch
 async def test_whoever_sat_at_a_killed_gateway_has_left(school: School) -> None:
     _, desk = await school.student(school.second)
     me = desk.welcome["you"]["participant"]
-    await school.studio.event("participant.arrived")
+    await school.told("participant.arrived", me)
     school.second.end(signal.SIGKILL)
-
-    async def gone() -> bool:
-        return (await school.studio.event("participant.departed", seconds=30))["payload"]["participant"] == me
-
-    await until(gone, 30)
+    await school.told("participant.departed", me)
 
 
 @pytest.mark.parametrize("how", ["frozen", "killed"])
 async def test_a_stopped_redis_costs_time_and_no_event(school: School, how: str) -> None:
     _, desk = await school.student(school.second)
-    await school.studio.event("participant.arrived")
+    await school.told("participant.arrived", desk.welcome["you"]["participant"])
     school.redis.freeze() if how == "frozen" else school.redis.kill()
     for number in range(3):
         sender = school.studio if number % 2 else desk
@@ -212,8 +216,8 @@ async def test_a_stopped_redis_costs_time_and_no_event(school: School, how: str)
         return [one["status"] for one in checks if one["name"] == "redis"] == ["ok"]
 
     await until(heard, 20)
-    await school.studio.command("hand.raise")
-    await desk.event("hand.raised", seconds=5)
+    assert (await desk.command("hand.raise"))["t"] == "ack"
+    await school.studio.event("hand.raised", seconds=5)
 
 
 async def test_limits_are_counted_together_and_signing_out_reaches_everybody(school: School) -> None:

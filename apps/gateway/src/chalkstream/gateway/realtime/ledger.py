@@ -156,9 +156,8 @@ class Ledger:
             await event_log.lock(conn, self.session)
             await self._fold_tail(conn)
             plan = self._plan(orders)
-            appended = await event_log.append(conn, self.session, self.state.seq, plan.batches)
-            if plan.told and not any(one.duplicate for one in appended):
-                await sessions.project(conn, self.session, plan.state)
+            after = plan.state if plan.told else None
+            appended = await event_log.append(conn, self.session, self.state.seq, plan.batches, after)
         await self._committed(plan, appended)
 
     async def _commit(self, orders: Sequence[Order]) -> None:
