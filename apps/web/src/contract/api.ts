@@ -400,6 +400,27 @@ export interface Readiness {
   loop_lag_p99_ms: number
 }
 
+/** Set the password anew. Every browser is signed out, and this one in. */
+export interface Recovery {
+  token: string
+  password: string
+}
+
+/** Send somebody out of the class, and say whether the link with which they came ends too. */
+export interface Removal {
+  revoke_link?: boolean
+}
+
+/** Somebody is out. Their browser cannot come back; the same person with another browser can ask again with any link that still works (and is in at once where everybody may enter). */
+export interface Removed {
+  /** The link that ended: nobody new comes with it. Whoever came with it before stays. */
+  revoked: string | null
+  /** The link with which they came, where it still works. */
+  came_by: string | null
+  /** Links of the class that still work: with 0 nobody new can come. */
+  open_links: number
+}
+
 /** Something that the query finds. */
 export interface SearchHit {
   kind: 'said' | 'slide' | 'chat'
@@ -428,25 +449,6 @@ export interface SearchResult {
   hits: SearchHit[]
   /** Whether there are more after these. */
   more: boolean
-/** Set the password anew. Every browser is signed out, and this one in. */
-export interface Recovery {
-  token: string
-  password: string
-}
-
-/** Send somebody out of the class, and say whether the link with which they came ends too. */
-export interface Removal {
-  revoke_link?: boolean
-}
-
-/** Somebody is out. Their browser cannot come back; the same person with another browser can ask again with any link that still works (and is in at once where everybody may enter). */
-export interface Removed {
-  /** The link that ended: nobody new comes with it. Whoever came with it before stays. */
-  revoked: string | null
-  /** The link with which they came, where it still works. */
-  came_by: string | null
-  /** Links of the class that still work: with 0 nobody new can come. */
-  open_links: number
 }
 
 /** Commands of a worker, decided in order. */
@@ -670,8 +672,8 @@ export interface Operations {
   listStudyLinks: { method: 'GET'; path: '/api/classes/{class_id}/study-links'; body: null; answer: StudyLinkList }
   login: { method: 'POST'; path: '/api/login'; body: LoginRequest; answer: Me }
   logout: { method: 'POST'; path: '/api/logout'; body: null; answer: null }
-  openStudyLink: { method: 'POST'; path: '/api/study-links/{token}'; body: null; answer: Opened }
   makeAccountLink: { method: 'POST'; path: '/api/internal/account-links'; body: NewAccountLink; answer: AccountLink }
+  openStudyLink: { method: 'POST'; path: '/api/study-links/{token}'; body: null; answer: Opened }
   previewAccountLink: { method: 'POST'; path: '/api/account-link'; body: LinkToken; answer: LinkPreview }
   previewJoin: { method: 'GET'; path: '/api/join/{token}'; body: null; answer: JoinPreview }
   receiveLiveKitWebhook: { method: 'POST'; path: '/api/livekit/webhook'; body: null; answer: null }
