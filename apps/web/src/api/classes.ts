@@ -1,6 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 
 import type { Order } from '@/contract/commands'
+
+import { useCreation } from './creation'
 import { call, callOnLeaving } from './http'
 import type { ClassCard, ClassDetail, Course, NewClass } from './types'
 
@@ -34,23 +36,22 @@ export function useCourses() {
 /** Begins a course. */
 export function useNewCourse() {
   const client = useQueryClient()
-  return useMutation({
-    mutationFn: (title: string) => call<Course>('POST', '/api/courses', { title }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['courses'] }),
+  return useCreation({
+    make: (title: string) => call<Course>('POST', '/api/courses', { title }),
+    onMade: () => client.invalidateQueries({ queryKey: ['courses'] }),
   })
 }
 
 /** Creates a class. */
 export function useNewClass() {
   const client = useQueryClient()
-  return useMutation({
-    mutationFn: (form: NewClass) => call<ClassCard>('POST', '/api/classes', form),
-    onSuccess: async () => {
-      await Promise.all([
+  return useCreation({
+    make: (form: NewClass) => call<ClassCard>('POST', '/api/classes', form),
+    onMade: () =>
+      Promise.all([
         client.invalidateQueries({ queryKey: ['classes'], exact: true }),
         client.invalidateQueries({ queryKey: ['courses'] }),
-      ])
-    },
+      ]),
   })
 }
 

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { classKey, classPath } from './classes'
+import { useCreation } from './creation'
 import { call } from './http'
 import type { Joined, JoinPreview, Link, NewLink } from './types'
 
@@ -9,9 +10,9 @@ const urlKey = (link: string) => ['link-url', link] as const
 /** Makes a join link. Its address is in this answer and nowhere else; this page remembers it while it is open. */
 export function useNewLink(id: string) {
   const client = useQueryClient()
-  return useMutation({
-    mutationFn: () => call<NewLink>('POST', `${classPath(id)}/links`),
-    onSuccess: async (made) => {
+  return useCreation({
+    make: () => call<NewLink>('POST', `${classPath(id)}/links`),
+    onMade: async (made) => {
       client.setQueryDefaults(urlKey(made.link.id), { gcTime: Infinity })
       client.setQueryData(urlKey(made.link.id), made.url)
       await client.invalidateQueries({ queryKey: classKey(id) })
@@ -44,7 +45,7 @@ export function useJoinPreview(token: string) {
 
 /** Asks to be let in. */
 export function useJoin(token: string) {
-  return useMutation({
-    mutationFn: (name: string) => call<Joined>('POST', `/api/join/${encodeURIComponent(token)}`, { name }),
+  return useCreation({
+    make: (name: string) => call<Joined>('POST', `/api/join/${encodeURIComponent(token)}`, { name }),
   })
 }
