@@ -1,10 +1,10 @@
-import { Mic, UserX } from 'lucide-react'
+import { Mic, MicOff, UserX } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { type Attendee, attendees } from '@/features/people/attendees'
+import { type Attendee, type Microphone, attendees } from '@/features/people/attendees'
 import { PersonRow } from '@/features/people/PersonRow'
-import { useSession } from '@/session/react'
+import { useRoom, useSession } from '@/session/react'
 import { useCommand } from '@/session/useCommand'
 import { Confirm } from '@/ui/Dialog'
 import { IconButton } from '@/ui/IconButton'
@@ -19,7 +19,11 @@ export function InClass() {
   const words = useSession((view) => view.words)
   const you = useSession((view) => view.you)
   const [removing, setRemoving] = useState<Attendee | null>(null)
-  const all = useMemo(() => attendees(people, words, i18n.language), [people, words, i18n.language])
+  const microphones = useRoom((view) => view.microphones)
+  const all = useMemo(
+    () => attendees(people, words, i18n.language, microphones),
+    [people, words, i18n.language, microphones],
+  )
   const present = all.filter(({ here }) => here)
 
   function note({ id, role, device, here }: Attendee): string | undefined {
@@ -50,12 +54,7 @@ export function InClass() {
               note={note(person)}
               tone={person.here ? 'plain' : 'gone'}
             >
-              {person.microphone ? (
-                <span className={styles.mic} title={t('people.micOn')}>
-                  <Mic size={16} aria-hidden="true" />
-                  <span className="visually-hidden">{t('people.micOn')}</span>
-                </span>
-              ) : null}
+              <MicrophoneMark microphone={person.microphone} />
               {you?.role === 'teacher' && person.role === 'student' ? (
                 <IconButton
                   className={styles.quiet ?? ''}
@@ -85,5 +84,19 @@ export function InClass() {
         }}
       />
     </section>
+  )
+}
+
+function MicrophoneMark({ microphone }: { microphone: Microphone }) {
+  const { t } = useTranslation('live')
+  if (microphone === 'none') return null
+  const on = microphone === 'on'
+  const label = t(on ? 'people.micOn' : 'people.micMuted')
+  const Icon = on ? Mic : MicOff
+  return (
+    <span className={styles.mic} data-on={on || undefined} title={label}>
+      <Icon size={16} aria-hidden="true" />
+      <span className="visually-hidden">{label}</span>
+    </span>
   )
 }

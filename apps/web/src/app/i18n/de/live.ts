@@ -150,6 +150,7 @@ const words: Translated<Catalogue['live']> = {
     away: 'nicht verbunden',
     onPhone: 'am Telefon',
     micOn: 'Mikrofon an',
+    micMuted: 'Mikrofon stumm',
     remove: '{{name}} aus der Stunde entfernen',
     removeTitle: '{{name}} aus der Stunde entfernen?',
     removeText:
@@ -329,8 +330,10 @@ const words: Translated<Catalogue['live']> = {
     retryIn: 'Nächster Versuch in {{seconds}} s.',
     trying: 'Gerade wird es versucht.',
     tryNow: 'Jetzt versuchen',
-    caughtUp: 'Wieder verbunden: alles nachgeholt, {{missed}} verpasst.',
+    caughtUp: 'Wieder verbunden. Sie haben nichts verpasst.',
     missed: 'Wieder verbunden, doch {{missed}} von dem, was geschah, kam nicht an. Laden Sie die Seite neu.',
+    teacherAway: 'Die Verbindung Ihrer Lehrkraft ist weg.',
+    teacherAwayHint: 'Bleiben Sie hier: Es geht weiter, sobald sie wieder da ist.',
     roomLost: 'Ton und Bild sind kurz weg. Sie kommen von selbst wieder.',
   },
 }
