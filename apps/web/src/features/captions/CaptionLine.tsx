@@ -26,7 +26,11 @@ export function CaptionLine({ size = 'medium' }: { size?: CaptionSize }) {
     <p className={styles.line} data-size={size} data-testid="captions" aria-hidden="true">
       {line ? (
         <>
-          {speaker ? <b className={styles.speaker}>{speaker.name ?? t('people.removedName')}</b> : null}{' '}
+          {speaker ? (
+            <b className={styles.speaker}>
+              <bdi>{speaker.name ?? t('people.removedName')}</bdi>
+            </b>
+          ) : null}{' '}
           <span className={styles.words}>
             <span>
               <span className={styles.before}>{line.before}</span> {line.now}

@@ -83,7 +83,7 @@ export function ChatList({ lines, me, onRemove }: ChatListProps) {
               {follows ? null : (
                 <div className={styles.head}>
                   <b className={styles.name} data-teacher={line.teacher || undefined}>
-                    {line.name ?? t('people.removedName')}
+                    <bdi>{line.name ?? t('people.removedName')}</bdi>
                   </b>
                   {line.participant === me ? <span className={styles.note}>{t('people.you')}</span> : null}
                   {line.toStaff ? <span className={styles.staff}>{t('chat.onlyStaff')}</span> : null}
@@ -93,7 +93,7 @@ export function ChatList({ lines, me, onRemove }: ChatListProps) {
                 </div>
               )}
               <div className={styles.row}>
-                <p className={line.body === null ? styles.gone : styles.body}>{line.body ?? t('chat.removed')}</p>
+                <p dir="auto" className={line.body === null ? styles.gone : styles.body}>{line.body ?? t('chat.removed')}</p>
                 {line.sending ? <span className={styles.note}>{t('chat.sending')}</span> : null}
                 {line.removable ? (
                   <IconButton

@@ -38,7 +38,7 @@ export const Segment = memo(function Segment({ classId, segment, language, edita
       aria-current={current ? 'true' : undefined}
     >
       <header className={styles.head}>
-        <span className={styles.speaker}>{speaker}</span>
+        <bdi className={styles.speaker}>{speaker}</bdi>
         <button
           type="button"
           className={styles.time}
