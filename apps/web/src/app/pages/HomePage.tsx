@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next'
 
 import { useMe } from '@/api/accounts'
 import { useClass, useClasses } from '@/api/classes'
+import { PDF_ACCEPT, useCheckPdf } from '@/api/pdf'
 import { Refusal } from '@/api/Refusal'
 import type { ClassCard } from '@/api/types'
 import { NewClassDialog } from '@/features/classes/NewClassDialog'
-import { PDF_ACCEPT, looksLikePdf } from '@/features/classes/draft'
 import { ClassHero } from '@/features/home/ClassHero'
 import { ClassTile } from '@/features/home/ClassTile'
 import { ordered, partOfDay, today } from '@/features/home/order'
@@ -32,9 +32,14 @@ export default function HomePage() {
   const now = useNow(20_000)
   const toast = useToast()
   const [making, setMaking] = useState<{ file: File | null } | null>(null)
+  const check = useCheckPdf()
+  const begin = async (file: File) => {
+    const fault = await check(file)
+    if (fault) toast.show({ title: fault.title, description: fault.text, tone: 'danger' })
+    else setMaking({ file })
+  }
   const start = (file: File | null) => {
-    if (file && !looksLikePdf(file))
-      toast.show({ title: t('notPdf', { name: file.name }), description: t('notPdfHint'), tone: 'danger' })
+    if (file) void begin(file)
     else setMaking({ file })
   }
   const over = useFileDrop(start, making === null)

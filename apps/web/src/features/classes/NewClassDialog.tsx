@@ -5,7 +5,8 @@ import { useNavigate } from 'react-router'
 
 import { useCourses, useNewClass } from '@/api/classes'
 import { ApiError } from '@/api/http'
-import { useSayProblem } from '@/api/problem'
+import { PDF_ACCEPT, useCheckPdf } from '@/api/pdf'
+import { type Problem, useSayProblem } from '@/api/problem'
 import { useBeginUpload } from '@/api/uploads'
 import { Button } from '@/ui/Button'
 import { Dialog, DialogActions } from '@/ui/Dialog'
@@ -13,7 +14,7 @@ import { DropZone } from '@/ui/DropZone'
 import { Checkbox, Input } from '@/ui/Field'
 import { IconButton } from '@/ui/IconButton'
 
-import { PDF_ACCEPT, looksLikePdf, orderOf, titleFromFile } from './draft'
+import { orderOf, titleFromFile } from './draft'
 import styles from './NewClassDialog.module.css'
 
 export interface NewClassDialogProps {
@@ -54,16 +55,15 @@ function NewClassForm({ file, course, onCancel }: { file: File | null; course: s
   const [courseTitle, setCourseTitle] = useState(course || (courses.length === 1 ? (courses[0]?.title ?? '') : ''))
   const [when, setWhen] = useState('')
   const [everybody, setEverybody] = useState(false)
-  const [refused, setRefused] = useState<string | null>(null)
+  const [refused, setRefused] = useState<Problem | null>(null)
+  const check = useCheckPdf()
 
-  const choose = (chosen: File) => {
-    if (!looksLikePdf(chosen)) {
-      setRefused(t('new.notPdf', { name: chosen.name }))
-      return
-    }
-    setRefused(null)
+  const choose = async (chosen: File) => {
+    const fault = await check(chosen)
+    setRefused(fault)
+    if (fault) return
     setPdf(chosen)
-    if (title.trim() === '') setTitle(titleFromFile(chosen.name))
+    setTitle((now) => (now.trim() === '' ? titleFromFile(chosen.name) : now))
   }
 
   const submit = (event: SyntheticEvent) => {
@@ -127,7 +127,7 @@ function NewClassForm({ file, course, onCancel }: { file: File | null; course: s
             />
           </div>
         ) : (
-          <DropZone accept={PDF_ACCEPT} onFile={choose} compact>
+          <DropZone accept={PDF_ACCEPT} onFile={(chosen) => void choose(chosen)} compact>
             <Upload size={20} aria-hidden="true" />
             <span>
               <strong>{t('new.drop')}</strong> {t('new.choose')}
@@ -136,7 +136,7 @@ function NewClassForm({ file, course, onCancel }: { file: File | null; course: s
         )}
         {refused ? (
           <p role="alert" className={styles.problem}>
-            {refused}
+            <strong>{refused.title}.</strong> {refused.text}
           </p>
         ) : null}
       </div>

@@ -70,6 +70,17 @@ const words: Translated<Catalogue['common']> = {
     status: 'Der Server antwortete mit {{status}}.',
     signIn: 'Anmelden',
   },
+  pdf: {
+    notPdf: {
+      title: '{{name}} ist keine PDF-Datei',
+      text: 'Exportieren Sie Ihre Folien als PDF und wählen Sie diese Datei.',
+    },
+    empty: { title: '{{name}} ist leer', text: 'Exportieren Sie Ihre Folien noch einmal und wählen Sie die neue Datei.' },
+    tooLarge: {
+      title: '{{name}} ist zu groß',
+      text: 'Exportieren Sie Ihre Folien mit kleineren Bildern oder in zwei Teilen.',
+    },
+  },
   offline: {
     banner: 'Sie sind offline. Was auf der Seite steht, geht weiter; Änderungen warten auf die Verbindung.',
     back: 'Sie sind wieder online.',

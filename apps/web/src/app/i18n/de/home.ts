@@ -42,8 +42,6 @@ const words: Translated<Catalogue['home']> = {
   waiting_other: '{{count}} warten im Vorraum',
   studyReady: 'Lernseite',
   neverRan: 'Fand nicht statt',
-  notPdf: '{{name}} ist keine PDF-Datei',
-  notPdfHint: 'Exportieren Sie Ihre Folien als PDF und legen Sie diese Datei ab.',
   first: {
     title: 'Legen Sie Ihre erste Stunde an: PDF hier ablegen',
     text: 'Oder zum Auswählen klicken. Aus den Seiten werden Ihre Folien.',

@@ -68,6 +68,11 @@ export default {
     status: 'The server answered {{status}}.',
     signIn: 'Sign in',
   },
+  pdf: {
+    notPdf: { title: '{{name}} is not a PDF', text: 'Export your slides as a PDF and choose that.' },
+    empty: { title: '{{name}} is empty', text: 'Export your slides again, then choose the new file.' },
+    tooLarge: { title: '{{name}} is too large', text: 'Export your slides with smaller pictures, or in two parts.' },
+  },
   offline: {
     banner: 'You are offline. What is on the page still works; changes wait for the connection.',
     back: 'You are online again.',

@@ -40,8 +40,6 @@ export default {
   waiting_other: '{{count}} waiting in the lobby',
   studyReady: 'Study page',
   neverRan: 'Never ran',
-  notPdf: '{{name}} is not a PDF',
-  notPdfHint: 'Export your slides as a PDF and drop that.',
   first: {
     title: 'Create your first class: drop a PDF here',
     text: 'Or press to choose one. Its pages become your slides.',
