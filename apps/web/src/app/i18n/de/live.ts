@@ -37,6 +37,7 @@ const words: Translated<Catalogue['live']> = {
     preview: 'Ihr Kamerabild',
     enter: 'Studio betreten',
     startsLater: 'Die Stunde beginnt erst, wenn Sie auf „Stunde beginnen“ drücken.',
+    runsAlready: 'Die Stunde läuft: Sie treten sofort ein.',
     starts: 'geplant für {{time}}',
     classOff: 'Stunde: nicht begonnen',
     classOffText: 'Wer den Link hat, wartet im Vorraum, bis Sie einlassen.',
@@ -47,10 +48,14 @@ const words: Translated<Catalogue['live']> = {
     noDestinations: 'Kein Sendeziel ist eingerichtet, also kann nichts öffentlich werden.',
     publicText_one: '{{names}} ist bereit. Gesendet wird, wenn Sie es wollen.',
     publicText_other: '{{names}} sind bereit. Gesendet wird, wenn Sie es wollen.',
-    recordingOff: 'Aufnahme: aus',
-    recordingOn: 'Aufnahme: an',
-    recordingText:
-      'Folien, Tinte, Kamera und Stimme werden aufgenommen, sobald Sie auf Aufnehmen drücken. Die Klasse ist nicht darin.',
+    publicOnText_one: 'Die Stunde ist jetzt öffentlich: {{names}} empfängt sie.',
+    publicOnText_other: 'Die Stunde ist jetzt öffentlich: {{names}} empfangen sie.',
+    recording: { off: 'Aufnahme: aus', on: 'Aufnahme: an', paused: 'Aufnahme: pausiert' },
+    recordingText: {
+      off: 'Folien, Tinte, Kamera und Stimme werden aufgenommen, sobald Sie auf Aufnehmen drücken. Die Klasse ist nicht darin.',
+      on: 'Folien, Tinte, Kamera und Stimme werden aufgenommen. Die Klasse ist nicht darin.',
+      paused: 'Es wird nichts aufgenommen, bis Sie die Aufnahme fortsetzen. Die Klasse ist nicht darin.',
+    },
   },
   media: {
     microphone: 'Mikrofon',
@@ -170,6 +175,8 @@ const words: Translated<Catalogue['live']> = {
     said: '{{name}}: {{body}}',
     remove: 'Diese Nachricht von {{name}} entfernen',
     removed: 'entfernt',
+    unfold: 'Alles zeigen',
+    fold: 'Weniger zeigen',
     closed: 'Die Stunde ist zu Ende. Hier kann nichts mehr geschrieben werden.',
   },
   destinations: {
@@ -263,6 +270,8 @@ const words: Translated<Catalogue['live']> = {
       running: 'Die Stunde läuft.',
       ended: 'Diese Stunde ist zu Ende.',
     },
+    endedHint:
+      'Niemand kann mehr beitreten. Wer dabei war, findet die Lernseite in dem Browser, mit dem er beigetreten ist.',
     name: 'Ihr Name',
     nameHint: 'Die Lehrkraft und die Klasse sehen ihn. Er wird nie öffentlich.',
     nameMissing: 'Schreiben Sie den Namen, unter dem Ihre Lehrkraft Sie kennt.',
@@ -285,6 +294,7 @@ const words: Translated<Catalogue['live']> = {
     notStarted: 'Die Stunde hat noch nicht begonnen',
     notStartedHint: 'Sie sind drin. Sie beginnt hier, sobald Ihre Lehrkraft startet.',
     over: 'Die Stunde ist zu Ende',
+    overWaiting: 'Sie endete, bevor Sie eingelassen wurden. Fragen Sie Ihre Lehrkraft, wenn das ein Versehen war.',
     overHint: 'Aufnahme, Folien und Mitschrift stehen auf der Lernseite.',
     soundBlocked: 'Ihr Browser wartet auf einen Druck, bevor er Ton abspielt.',
     playSound: 'Die Stunde hören',
