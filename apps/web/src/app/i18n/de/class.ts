@@ -58,6 +58,7 @@ const words: Translated<Catalogue['class']> = {
     title: 'Teilnahmelink',
     lobby: 'Wer ihn öffnet, nennt einen Namen und wartet im Vorraum, bis Sie einlassen.',
     open: 'Wer ihn öffnet, nennt einen Namen und ist sofort in der Stunde.',
+    over: 'Die Stunde ist zu Ende: Niemand tritt mehr bei. Wer dabei war, kommt mit dem Link zur Lernseite.',
     make: 'Teilnahmelink anlegen',
     another: 'Noch einen Link anlegen',
     copy: 'Link kopieren',

@@ -56,6 +56,7 @@ export default {
     title: 'Join link',
     lobby: 'Who opens it gives a name and waits in the lobby until you let them in.',
     open: 'Who opens it gives a name and is in the class at once.',
+    over: 'The class has ended: nobody joins any more. Who was in it comes to the study page with the link.',
     make: 'Make a join link',
     another: 'Make another link',
     copy: 'Copy join link',
