@@ -1,4 +1,4 @@
-import { Upload } from 'lucide-react'
+import { Plus, Upload } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -49,9 +49,18 @@ export default function HomePage() {
     <div className={cx(styles.page, over && styles.over)}>
       <title>{`${t('common:home')} · ${t('common:product')}`}</title>
       <div className={styles.main}>
-        <header>
-          <h1>{t(`greeting.${partOfDay(now)}`, { name: account?.name ?? '' })}</h1>
-          <p className={styles.lead}>{classes.data ? <Today cards={cards} now={now} /> : classes.isPending ? t('common:loading') : null}</p>
+        <header className={styles.head}>
+          <div>
+            <h1>{t(`greeting.${partOfDay(now)}`, { name: account?.name ?? '' })}</h1>
+            <p className={styles.lead}>{classes.data ? <Today cards={cards} now={now} /> : classes.isPending ? t('common:loading') : null}</p>
+          </div>
+          {cards.length > 0 ? (
+            <div className={styles.newOnPhone}>
+              <Button tone="primary" icon={<Plus size={16} aria-hidden="true" />} onClick={() => start(null)}>
+                {t('newClass')}
+              </Button>
+            </div>
+          ) : null}
         </header>
         {classes.isPending ? <HomeSkeleton /> : null}
         {classes.isError && !classes.data ? (
@@ -91,7 +100,8 @@ function Today({ cards, now }: { cards: readonly ClassCard[]; now: number }) {
   const running = cards.find((card) => card.phase === 'running')
   if (running) return t('running', { title: running.title })
   if (cards.length === 0) return t('firstLead')
-  return t('today', { count: today(cards, now).length })
+  const { left, over } = today(cards, now)
+  return left === 0 && over > 0 ? t('todayOver') : t('today', { count: left })
 }
 
 function Classes({ cards, now }: { cards: readonly ClassCard[]; now: number }) {

@@ -34,7 +34,7 @@ const words: Translated<Catalogue['common']> = {
   },
   toasts: 'Meldungen',
   phase: {
-    scheduled: 'Geplant',
+    scheduled: 'Nicht begonnen',
     lobby: 'Vorraum offen',
     running: 'Läuft',
     ended: 'Beendet',

@@ -8,6 +8,7 @@ const words: Translated<Catalogue['home']> = {
   },
   running: '{{title}} läuft gerade.',
   today_zero: 'Heute keine Stunde.',
+  todayOver: 'Heute keine Stunde mehr.',
   today_one: 'Heute eine Stunde.',
   today_other: 'Heute {{count}} Stunden.',
   firstLead: 'Bis zu Ihrer ersten Stunde fehlt nur eine PDF-Datei.',

@@ -32,7 +32,7 @@ export default {
   },
   toasts: 'Messages',
   phase: {
-    scheduled: 'Scheduled',
+    scheduled: 'Not started',
     lobby: 'Lobby open',
     running: 'Running',
     ended: 'Ended',

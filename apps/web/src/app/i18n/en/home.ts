@@ -6,6 +6,7 @@ export default {
   },
   running: '{{title}} is running now.',
   today_zero: 'No class today.',
+  todayOver: 'No more classes today.',
   today_one: 'One class today.',
   today_other: '{{count}} classes today.',
   firstLead: 'Your first class is one PDF away.',
