@@ -13,7 +13,7 @@ const HEAD_BYTES = 1_024
 export type PdfFault = 'notPdf' | 'empty' | 'tooLarge'
 
 /** Why a file cannot become slides; null when nothing speaks against it. @param largest bytes that the gateway takes. */
-export async function faultOf(file: File, largest: number = Infinity): Promise<PdfFault | null> {
+export async function faultOf(file: File, largest = Infinity): Promise<PdfFault | null> {
   if (file.size === 0) return 'empty'
   if (file.size > largest) return 'tooLarge'
   try {
