@@ -10,13 +10,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from textwrap import fill
 
 from chalkstream.core.events import REGISTRY
 from chalkstream.store.migrate import newest
 from chalkstream.store.migrations import frozen
 from chalkstream.store.validators import DISPATCHER, function_name, render_sql
 
-MIGRATION = '''"""Validators of new events: {names}."""
+MIGRATION = '''"""Validators of new events.
+
+{names}.
+"""
 
 from __future__ import annotations
 
@@ -86,7 +90,7 @@ def add_migration(wanted: dict[str, str]) -> list[Path]:
     before = newest()
     revision = f"{int(before) + 1:04}"
     module = frozen.FOLDER.parent / "versions" / f"v{revision}_events.py"
-    module.write_text(MIGRATION.format(names=", ".join(new), revision=revision, before=before))
+    module.write_text(MIGRATION.format(names=fill(", ".join(new), 119), revision=revision, before=before))
     return [*write(revision, known, wanted), module]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from chalkstream.core import commands, events
-from chalkstream.core.vocabulary import ContentRef
+from chalkstream.core.commands import Actor
+from chalkstream.core.vocabulary import NOBODY, ContentRef
 from contracts.recorder import Recorder, actor, uuid
 
 COURSE, DECK, OTHER_DECK = uuid(0xA1), uuid(0xD1), uuid(0xD2)
@@ -29,7 +30,19 @@ def opened(log: Recorder, entry: str = "lobby") -> None:
     log.order(commands.CreateSession(course=COURSE, title="Waves: a café course", policy=policy), TEACHER)
     log.order(commands.OpenClass(), TEACHER)
     log.order(commands.EnterClass(name="Prof. Ada Öst"), TEACHER)
+    arrive(log, TEACHER, "w4ll", "desktop")
     log.order(commands.AttachDeck(deck=DECK, pages=12), SERVICE)
+
+
+def arrive(log: Recorder, who: Actor, device: str, kind: str = "phone") -> None:
+    """A device connects."""
+    arrival = {"participant": who.participant, "device": device, "device_kind": kind}
+    log.order(commands.ReportArrival.model_validate(arrival), SERVICE)
+
+
+def depart(log: Recorder, who: Actor, device: str) -> None:
+    """A device is gone."""
+    log.order(commands.ReportDeparture(participant=who.participant, device=device), SERVICE)
 
 
 def with_students(log: Recorder) -> None:
@@ -248,6 +261,112 @@ def artefacts(log: Recorder) -> None:
 
 
 @scenario
+def floor_and_consent(log: Recorder) -> None:
+    opened(log)
+    with_students(log)
+    log.order(commands.StartClass(), TEACHER)
+    arrive(log, ANN, "t4bl3t", "tablet")
+    arrive(log, ANN, "ph0n3")
+    arrive(log, BOB, "ph0n3")
+    log.order(commands.RaiseHand(), ANN_IN)
+    log.order(commands.GiveConsent(scopes=["record", "public"]), ANN_IN)
+    log.order(commands.GiveConsent(scopes=["transcribe", "name", "public"]), ANN_IN)
+    log.order(commands.GrantFloor(participant=ANN.participant, sources=["microphone"]), TEACHER)
+    log.order(commands.GrantFloor(participant=ANN.participant, sources=["camera", "microphone"]), TEACHER)
+    log.order(commands.TakeStage(device="ph0n3"), ANN_IN)
+    log.order(commands.GrantFloor(participant=BOB.participant, sources=["microphone", "screen"]), TEACHER)
+    log.order(commands.MuteAll(), TEACHER)
+    log.order(commands.RevokeFloor(participant=ANN.participant, sources=["camera"]), ANN_IN)
+    log.order(commands.WithdrawConsent(scopes=["public", "name"]), ANN_IN)
+    log.order(commands.ChangeRole(participant=BOB.participant, role="teacher"), TEACHER)
+    log.order(commands.ChangeRole(participant=BOB.participant, role="student"), TEACHER)
+    log.order(commands.GrantFloor(participant=ANN.participant, sources=["screen"]), TEACHER)
+    depart(log, ANN, "ph0n3")
+    log.order(commands.RaiseHand(), ANN_IN)
+    depart(log, ANN, "t4bl3t")
+    arrive(log, ANN, "ph0n3")
+    log.order(commands.GrantFloor(participant=ANN.participant, sources=["screen"]), TEACHER)
+    log.order(commands.RemoveParticipant(participant=ANN.participant), TEACHER)
+
+
+@scenario
+def layout_study_and_rules(log: Recorder) -> None:
+    opened(log)
+    log.order(commands.ChangeLayout(layout="camera"), TEACHER)
+    log.order(commands.ChangeLayout(layout="slate"), TEACHER)
+    for who, name in ((ANN, "Ann"), (BOB, "Bob"), (EVE, "Eve")):
+        log.order(commands.Knock(name=name), who)
+    log.order(commands.RefuseParticipant(participant=EVE.participant), TEACHER)
+    log.order(commands.LockClass(), TEACHER)
+    log.order(commands.AdmitAll(), TEACHER)
+    log.order(commands.UnlockClass(), TEACHER)
+    log.order(commands.ChangeChatRules(mode="staff_only", slow_s=1), TEACHER)
+    write(log, 1, "For the staff", to="staff")
+    log.order(commands.ChangeChatRules(mode="off"), TEACHER)
+    log.order(commands.StartClass(), TEACHER)
+    log.order(commands.EndClass(), TEACHER)
+    log.order(commands.ShareStudy(access="course", names=True), TEACHER)
+
+
+@scenario
+def polls_and_confusion(log: Recorder) -> None:
+    opened(log)
+    with_students(log)
+    log.order(commands.StartClass(), TEACHER)
+    show(log, 1)
+    for number, question in ((1, "Is light a wave? 🌊"), (2, "Thrown away"), (3, "Which is faster?")):
+        poll = {"poll": uuid(0x90 + number), "question": question, "options": ["Yes", "No", "Both"]}
+        log.order(commands.PreparePoll.model_validate({**poll, "anonymous": number == 1}), TEACHER)
+    log.order(commands.DiscardPoll(poll=uuid(0x92)), TEACHER)
+    log.order(commands.OpenPoll(poll=uuid(0x91)), TEACHER)
+    for who, option in ((ANN_IN, 0), (BOB_IN, 2), (ANN_IN, 2)):
+        log.order(commands.AnswerPoll(poll=uuid(0x91), option=option), who)
+        log.order(commands.TallyPoll(poll=uuid(0x91)), SERVICE)
+    log.order(commands.RevealPoll(poll=uuid(0x91)), TEACHER)
+    log.order(commands.AnswerPoll(poll=uuid(0x91), option=1), BOB_IN)
+    log.order(commands.ClosePoll(poll=uuid(0x91)), TEACHER)
+    log.order(commands.SignalConfusion(), ANN_IN)
+    log.order(commands.SignalConfusion(), BOB_IN)
+    log.order(commands.SettleConfusion(), ANN_IN)
+    log.order(commands.AskPoll(poll=uuid(0x94), question="Clear?", options=["Yes", "No"], anonymous=False), TEACHER)
+    log.order(commands.AnswerPoll(poll=uuid(0x94), option=1), BOB_IN)
+    log.order(commands.ClosePoll(poll=uuid(0x94)), TEACHER)
+    log.order(commands.RevealPoll(poll=uuid(0x94)), TEACHER)
+    log.order(commands.DiscardPoll(poll=uuid(0x91)), TEACHER)
+    show(log, 2)
+
+
+def unknown_of_the_floor(nobody: str, person: str) -> list[events.Event]:
+    """Roles, consent and floor of nobody, and a device that is not there."""
+    return [
+        events.RoleChanged(participant=nobody, role="teacher"),
+        events.ConsentGiven(participant=nobody, scopes=["public"]),
+        events.ConsentWithdrawn(participant=nobody, scopes=["public"]),
+        events.FloorGranted(participant=nobody, sources=["screen"]),
+        events.FloorRevoked(participant=nobody, sources=["screen"]),
+        events.DeviceTookStage(participant=nobody, device="g0ne"),
+        events.DeviceTookStage(participant=person, device="g0ne"),
+    ]
+
+
+def unknown_polls(thing: str, person: str) -> list[events.Event]:
+    """Facts about a poll that was never asked, and of lost people without their names, as the staff see them."""
+    return [
+        events.PollAnswered(poll=thing, participant=person, option=1),
+        events.PollTallied(poll=thing, counts=[1, 2]),
+        events.PollClosed(poll=thing),
+        events.PollRevealed(poll=thing),
+        events.PollDiscarded(poll=thing),
+        events.ConfusionSettled(participant=person),
+        events.ConfusionSettled(participant=NOBODY),
+        events.ConfusionSignalled(participant=NOBODY, deck=DECK, page=1),
+        events.ConfusionSignalled(participant=person, deck=DECK, page=1),
+        events.ConfusionSignalled(participant=person, deck=DECK, page=1),
+        events.ConfusionSettled(participant=NOBODY),
+    ]
+
+
+@scenario
 def facts_about_the_unknown(log: Recorder) -> None:
     """What no build of today stores, and what a projection leaves out: the fold bears it."""
     stranger, thing = uuid(0xBAD), uuid(0xBADBAD)
@@ -275,5 +394,15 @@ def facts_about_the_unknown(log: Recorder) -> None:
         events.ParticipantAdmitted(participant=stranger, role="student", name=name),
         events.ParticipantRemoved(participant=stranger),
         events.ParticipantAdmitted(participant=stranger, role="teacher", name=name),
+        *unknown_of_the_floor(uuid(0xBAD2), stranger),
+        *unknown_polls(thing, stranger),
     ):
         log.happen(event, SERVICE.participant)
+
+
+@scenario
+def another_title(log: Recorder) -> None:
+    log.happen(events.SessionRenamed(title="Before there was a class"), TEACHER.participant)
+    opened(log)
+    log.order(commands.RenameSession(title="Waves,\n a\u202e  café course"), TEACHER)
+    log.order(commands.RenameSession(title="Waves and light"), TEACHER)

@@ -12,8 +12,8 @@ export const MAX_PEOPLE = 1000
 /** Numbers in one stroke: 512 triples of x, y, dt (EVENTS.md). */
 export const MAX_INK_NUMBERS = 1536
 
-/** Numbers in all ink of one page in the state: at most 147 kB of JSON, within the stage's 256 kB. */
-export const MAX_PAGE_INK_NUMBERS = 21000
+/** Numbers in all ink of one page in the state: at most 137 kB of JSON, within the stage's 256 kB. */
+export const MAX_PAGE_INK_NUMBERS = 19500
 
 /** What a stroke weighs beside its points, in numbers: its id, tool, colour and width as JSON. */
 export const STROKE_COST_NUMBERS = 20
@@ -50,6 +50,21 @@ export const MAX_TRACKS = 6
 
 /** Starts of a media worker for one session. */
 export const MAX_EPOCHS = 10000
+
+/** Polls of one session that the state keeps: prepared, open and closed. */
+export const MAX_POLLS = 20
+
+/** UTF-8 bytes of all questions and options in the state. */
+export const MAX_POLL_BYTES = 8000
+
+/** Options of one poll. */
+export const MAX_POLL_OPTIONS = 8
+
+/** Students who hold the floor at once. */
+export const MAX_FLOOR = 30
+
+/** The longest pause, in seconds, that slow mode may ask for between two messages of one student. */
+export const MAX_SLOW_S = 300
 
 /** Units of ink across a page. The y axis uses the same unit. */
 export const PAGE_WIDTH = 10000
@@ -112,6 +127,30 @@ export type DestinationState = (typeof DESTINATION_STATES)[number]
 export const ARTIFACT_KINDS = ['recording', 'transcript', 'chapters', 'summary'] as const
 
 export type ArtifactKind = (typeof ARTIFACT_KINDS)[number]
+
+export const CONSENT_SCOPES = ['name', 'public', 'record', 'transcribe'] as const
+
+/** What a student may consent to: their name in published transcripts; their pixels and sound in public, and in the recording; their words stored. */
+export type ConsentScope = (typeof CONSENT_SCOPES)[number]
+
+export const LAYOUTS = ['slide_camera', 'slide', 'camera', 'slate'] as const
+
+/** What the program shows. `slate`: neither slide nor camera. */
+export type Layout = (typeof LAYOUTS)[number]
+
+export const CHAT_MODES = ['open', 'staff_only', 'off'] as const
+
+/** Where students may write: anywhere, to the staff alone, nowhere. */
+export type ChatMode = (typeof CHAT_MODES)[number]
+
+export const STUDY_ACCESSES = ['staff', 'class', 'course', 'public'] as const
+
+/** Who may open the recording and the study page. */
+export type StudyAccess = (typeof STUDY_ACCESSES)[number]
+
+export const POLL_PHASES = ['prepared', 'open', 'closed'] as const
+
+export type PollPhase = (typeof POLL_PHASES)[number]
 
 export const CONTENT_KINDS = ['name', 'chat', 'utterance'] as const
 

@@ -66,7 +66,7 @@ describe('the fold', () => {
   })
 
   it('accounts for events that it does not know, and for those hidden from it', () => {
-    const stranger = { ...linesOf('a-whole-class.jsonl')[0], seq: 7, kind: 'poll.opened' } as unknown as SeenEvent
+    const stranger = { ...linesOf('a-whole-class.jsonl')[0], seq: 7, kind: 'whiteboard.wiped' } as unknown as SeenEvent
     expect(evolve(EMPTY, stranger)).toEqual({ ...EMPTY, seq: 7 })
     expect(account(EMPTY, 3).seq).toBe(3)
     expect(account({ ...EMPTY, seq: 9 }, 3).seq).toBe(9)

@@ -6,14 +6,28 @@ import type { EventKind, EventOf, SeenEvent } from '@/contract/events'
 import type { State } from '@/contract/state'
 import { artifacts } from '@/session/folding/artifacts'
 import { chat } from '@/session/folding/chat'
+import { confusion } from '@/session/folding/confusion'
+import { floor } from '@/session/folding/floor'
 import { people } from '@/session/folding/people'
+import { polls } from '@/session/folding/polls'
 import { program } from '@/session/folding/program'
 import { session } from '@/session/folding/session'
 import { stage } from '@/session/folding/stage'
 import type { Folds } from '@/session/folding/transition'
 import { words } from '@/session/folding/words'
 
-const FOLDS: Folds<EventKind> = { ...session, ...people, ...stage, ...chat, ...program, ...words, ...artifacts }
+const FOLDS: Folds<EventKind> = {
+  ...session,
+  ...people,
+  ...floor,
+  ...stage,
+  ...chat,
+  ...polls,
+  ...confusion,
+  ...program,
+  ...words,
+  ...artifacts,
+}
 
 function folded<K extends EventKind>(state: State, event: EventOf<K>): Partial<State> {
   return FOLDS[event.kind](state, event.payload, { seq: event.seq, at: event.at })

@@ -57,8 +57,8 @@ def test_a_malformed_payload_is_no_event(payload: dict[str, object]) -> None:
 
 
 def test_an_event_of_a_newer_build_is_named() -> None:
-    with pytest.raises(UnknownEventError, match=r"poll\.opened v1"):
-        parse_event("poll.opened", 1, {})
+    with pytest.raises(UnknownEventError, match=r"whiteboard\.wiped v1"):
+        parse_event("whiteboard.wiped", 1, {})
 
 
 def test_an_old_version_is_upcast(monkeypatch: pytest.MonkeyPatch) -> None:

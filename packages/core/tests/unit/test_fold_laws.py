@@ -59,9 +59,18 @@ VALUES: dict[str, list[Any]] = {
     "confidence": [900],
     "course": [uuid(0xC)],
     "parent": [None],
-    "title": ["Waves", "\n"],
+    "title": ["Waves", "Light", "\n"],
     "label": ["Channel", "\n"],
     "reason": [None, "The bell", "\n"],
+    "poll": [uuid(0x90 + n) for n in range(3)],
+    "question": ["Which?", "Warum?", "\n"],
+    "options": [["yes", "no"], ["a", "b", "c"]],
+    "option": [0, 1, 1, 2],
+    "scopes": [["public", "record"], ["transcribe"], ["name", "public"]],
+    "sources": [["microphone"], ["camera", "microphone"], ["screen"]],
+    "slow_s": [0, 0, 2],
+    "anonymous": [False, True],
+    "names": [False, True],
     "policy": [Policy(entry="lobby", retention_days=1)],
 }
 """Values of fields by name: few, so that commands meet what earlier ones made. Other fields are literals."""
@@ -161,5 +170,5 @@ def test_what_a_state_names_was_named_by_an_event(seed: int, steps: int) -> None
 
 
 def test_random_classes_meet_every_kind_of_event() -> None:
-    met = {each.event().kind for seed in range(30) for each in played(seed, 250).log}
+    met = {each.event().kind for seed in range(60) for each in played(seed, 250).log}
     assert met == {kind for kind, _ in REGISTRY}

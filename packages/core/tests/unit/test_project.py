@@ -7,7 +7,8 @@ import pytest
 from chalkstream.core import commands as c
 from chalkstream.core import events as e
 from chalkstream.core.audience import audience
-from chalkstream.core.project import NOBODY, Viewer, contents_of, has_own, project, project_state
+from chalkstream.core.project import Viewer, contents_of, has_own, project, project_state
+from chalkstream.core.vocabulary import NOBODY
 from chalkstream.testkit.lesson import Lesson, uuid
 
 TEACHER, STUDENT, PUBLIC = Viewer("teacher"), Viewer("student", uuid(2)), Viewer("public")

@@ -1,4 +1,4 @@
-"""The stage's state is bounded: at most 256 kB, and 200 B a participant on top (DESIGN.md section 2)."""
+"""The stage's state is bounded: at most 256 kB, and on top of it what a participant costs (ADR 6)."""
 
 from __future__ import annotations
 
@@ -11,11 +11,16 @@ from chalkstream.core import commands as c
 from chalkstream.core import vocabulary as v
 from chalkstream.core.canonical import canonical
 from chalkstream.core.decide import Full
-from chalkstream.core.state import Artifact, Caption, Destination, Message, Person, Slide, State
+from chalkstream.core.state import Artifact, Caption, Destination, Message, Person, Poll, Slide, State
 from chalkstream.testkit.lesson import Lesson, uuid
 
 STAGE_BYTES = 256 * 1024
-PERSON_BYTES = 200
+PERSON_BYTES = 264
+"""Whoever is there with one device and consented to everything, hand down."""
+BUSY_BYTES = 360
+"""The same with the hand up, an answer to the open poll, and lost."""
+FLOOR_BYTES = 32
+"""More for each of the few who have the floor."""
 WIDE = "\U0001f30a"
 """A character of four bytes."""
 
@@ -39,9 +44,19 @@ def crowded(lesson: Lesson) -> State:
             "inked": [f"{lesson.deck}/500"] * v.MAX_INKED_PAGES,
             "decks": {**{uuid(n): 500 for n in range(100, 100 + v.MAX_DECKS - 1)}, lesson.deck: 500},
             "destinations": {uuid(n): destination for n in range(v.MAX_DESTINATIONS)},
+            "polls": polls_at_their_bound(),
             "artifacts": {uuid(n): artifact for n in range(v.MAX_ARTIFACTS)},
         }
     )
+
+
+def polls_at_their_bound() -> list[Poll]:
+    """As many polls as fit, of words as long as all may be together."""
+    words = "x" * (v.MAX_POLL_BYTES // v.MAX_POLLS // (v.MAX_POLL_OPTIONS + 1))
+    poll = Poll(
+        poll=uuid(1), question=words, options=[words] * 8, anonymous=False, phase="prepared", counts=[1_000] * 8
+    )
+    return [poll] * v.MAX_POLLS
 
 
 def draw_until_full(lesson: Lesson, points: list[int]) -> None:
@@ -79,11 +94,25 @@ def test_rubbing_out_ink_of_before_is_bounded_too(lesson: Lesson) -> None:
     assert size(lesson.state) <= STAGE_BYTES
 
 
-def test_a_participant_costs_at_most_200_bytes(lesson: Lesson) -> None:
+SCOPES: list[v.ConsentScope] = ["name", "public", "record", "transcribe"]
+
+
+def crowd(people: int, **busy: int) -> dict[str, Person]:
+    """People with one device who consented to everything."""
+    person = Person(role="student", name=uuid(0), devices={"abcdefgh": "desktop"}, consent=SCOPES, stage="abcdefgh")
+    return {uuid(n): person.model_copy(update=busy) for n in range(people)}
+
+
+@pytest.mark.parametrize("people", [500, v.MAX_PEOPLE])
+def test_a_participant_costs_what_it_may(lesson: Lesson, people: int) -> None:
     lesson.opened()
-    crowd = {
-        uuid(n): Person(role="student", name=uuid(n), devices={"abcdefgh": "desktop"}, hand=lesson.now)
-        for n in range(v.MAX_PEOPLE)
-    }
-    full = lesson.state.model_copy(update={"people": crowd})
-    assert size(full) - size(lesson.state) <= PERSON_BYTES * v.MAX_PEOPLE
+    quiet = lesson.state.model_copy(update={"people": crowd(people)})
+    assert size(quiet) - size(lesson.state) <= PERSON_BYTES * people
+    ids = list(quiet.people)
+    all_of = {"answers": dict.fromkeys(ids, 7), "lost": ids, "lost_count": people}
+    busy = quiet.model_copy(update={"people": crowd(people, hand=lesson.now), **all_of})
+    assert size(busy) - size(lesson.state) <= BUSY_BYTES * people
+    floor: list[v.TrackSource] = ["camera", "microphone", "screen"]
+    speaking = {who: busy.people[who].model_copy(update={"floor": floor}) for who in ids[: v.MAX_FLOOR]}
+    loud = busy.model_copy(update={"people": {**busy.people, **speaking}})
+    assert size(loud) - size(busy) <= FLOOR_BYTES * v.MAX_FLOOR

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import type { Person } from '@/contract/state'
 import { captionLine, earlier, speakerOf } from '@/features/captions/line'
 
 const said = (content: string, participant = 'ada') => ({
@@ -51,7 +52,10 @@ it('keeps what was said before the line, newest first, and none of it twice', ()
 })
 
 describe('the speaker', () => {
-  const person = { role: 'teacher', name: 'n1', removed: false, devices: {}, tracks: {}, hand: null } as const
+  const person: Person = {
+    ...{ role: 'teacher', name: 'n1', removed: false, devices: {}, tracks: {}, hand: null },
+    ...{ consent: [], floor: [], stage: null },
+  }
 
   it('is named for everybody who is known, also after they were removed from the class', () => {
     const names = { n1: 'Ms Okafor' }

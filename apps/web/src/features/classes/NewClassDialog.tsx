@@ -8,6 +8,7 @@ import { ApiError } from '@/api/http'
 import { PDF_ACCEPT, useCheckPdf } from '@/api/pdf'
 import { type Problem, useSayProblem } from '@/api/problem'
 import { useBeginUpload } from '@/api/uploads'
+import { uuid7 } from '@/session/ids'
 import { Button } from '@/ui/Button'
 import { Dialog, DialogActions } from '@/ui/Dialog'
 import { DropZone } from '@/ui/DropZone'
@@ -50,6 +51,8 @@ function NewClassForm({ file, course, onCancel }: { file: File | null; course: s
   const say = useSayProblem()
   const courses = useCourses().data ?? []
   const list = useId()
+  // Sent again after a lost answer, the same id makes no second class.
+  const [id] = useState(() => uuid7())
   const [pdf, setPdf] = useState<File | null>(file)
   const [title, setTitle] = useState(file ? titleFromFile(file.name) : '')
   const [courseTitle, setCourseTitle] = useState(course || (courses.length === 1 ? (courses[0]?.title ?? '') : ''))
@@ -68,7 +71,7 @@ function NewClassForm({ file, course, onCancel }: { file: File | null; course: s
 
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
-    make.mutate(orderOf({ title, course: courseTitle, when, open: everybody }, courses), {
+    make.mutate({ id, ...orderOf({ title, course: courseTitle, when, open: everybody }, courses) }, {
       onSuccess: (made) => {
         if (pdf) begin(made.id, pdf)
         void navigate(`/classes/${made.id}`)

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import type { Person } from '@/contract/state'
+import { EMPTY, type Person } from '@/contract/state'
 
 import { teacherIsAway } from './TeacherAway'
 
@@ -10,6 +10,9 @@ const person = (more: Partial<Person>): Person => ({
   devices: { d: 'desktop' },
   tracks: {},
   hand: null,
+  consent: [],
+  floor: [],
+  stage: null,
   removed: false,
   ...more,
 })
@@ -18,12 +21,12 @@ const teacher = person({ role: 'teacher' })
 const gone = person({ role: 'teacher', devices: {} })
 
 it('is away while the class runs and no teacher has a device in it', () => {
-  expect(teacherIsAway({ phase: 'running', people: { student, gone } })).toBe(true)
-  expect(teacherIsAway({ phase: 'running', people: { student, gone, teacher } })).toBe(false)
-  expect(teacherIsAway({ phase: 'running', people: { removed: { ...teacher, removed: true } } })).toBe(true)
+  expect(teacherIsAway({ ...EMPTY, phase: 'running', people: { student, gone } })).toBe(true)
+  expect(teacherIsAway({ ...EMPTY, phase: 'running', people: { student, gone, teacher } })).toBe(false)
+  expect(teacherIsAway({ ...EMPTY, phase: 'running', people: { removed: { ...teacher, removed: true } } })).toBe(true)
 })
 
 it('is nobody to miss before the class starts and after it has ended', () => {
-  expect(teacherIsAway({ phase: 'lobby', people: { student, gone } })).toBe(false)
-  expect(teacherIsAway({ phase: 'ended', people: { student, gone } })).toBe(false)
+  expect(teacherIsAway({ ...EMPTY, phase: 'lobby', people: { student, gone } })).toBe(false)
+  expect(teacherIsAway({ ...EMPTY, phase: 'ended', people: { student, gone } })).toBe(false)
 })

@@ -2,15 +2,14 @@ import { UserRoundX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 
 import type { State } from '@/contract/state'
+import { staffPresent } from '@/session/publishing'
 import { useSession } from '@/session/react'
 
 import styles from './connection.module.css'
 
 /** Whether the class runs and no teacher is connected. The gateway waits a few seconds before it counts a device as gone. */
-export function teacherIsAway({ phase, people }: Pick<State, 'phase' | 'people'>): boolean {
-  const teaches = ({ role, devices, removed }: State['people'][string]) =>
-    role === 'teacher' && !removed && Object.keys(devices).length > 0
-  return phase === 'running' && !Object.values(people).some(teaches)
+export function teacherIsAway(state: State): boolean {
+  return state.phase === 'running' && !staffPresent(state)
 }
 
 /** Says calmly that the class has no teacher right now: nothing is wrong on this side. */

@@ -10,6 +10,9 @@ const person = (more: Partial<Person> = {}): Person => ({
   devices: { d: 'desktop' },
   tracks: {},
   hand: null,
+  consent: [],
+  floor: [],
+  stage: null,
   removed: false,
   ...more,
 })

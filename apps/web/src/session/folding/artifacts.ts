@@ -4,7 +4,7 @@ import type { Artifact, State } from '@/contract/state'
 import type { ArtifactKind } from '@/contract/vocabulary'
 import { type Folds, UNCHANGED, entry, without } from '@/session/folding/transition'
 
-type Kinds = Extract<EventKind, `artifact.${string}`>
+type Kinds = Extract<EventKind, `artifact.${string}` | `study.${string}`>
 
 function changed(state: State, artifact: string, kind: ArtifactKind, change: Partial<Artifact>): Partial<State> {
   const known = entry(state.artifacts, artifact) ?? { kind, revision: null, published: null }
@@ -23,4 +23,5 @@ export const artifacts: Folds<Kinds> = {
     if (known.revision === null) return { artifacts: without(state.artifacts, artifact) }
     return changed(state, artifact, known.kind, { published: null })
   },
+  'study.shared': (_, { access, names }) => ({ study: { access, names } }),
 }

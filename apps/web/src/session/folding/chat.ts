@@ -21,6 +21,7 @@ export const chat: Folds<Kinds> = {
   'chat.message_posted': (state, { message, participant, words, to }, { at }) => ({
     chat: [...withRoom(state.chat, to), { message, participant, content: words.content, to, at }],
   }),
+  'chat.rules_changed': (_, { mode, slow_s }) => ({ chat_rules: { mode, slow_s } }),
   'chat.message_removed': (state, { message }) => ({
     chat: state.chat.filter((known) => known.message !== message),
   }),

@@ -6,13 +6,16 @@ import { type Folds, UNCHANGED, entry, without } from '@/session/folding/transit
 type Kinds = Extract<EventKind, `participant.${string}` | `hand.${string}` | `track.${string}`>
 
 /** One person changed; nothing when nobody is known by that id. */
-function changed(state: State, participant: string, change: (person: Person) => Partial<Person>): Partial<State> {
+export function changed(state: State, participant: string, change: (person: Person) => Partial<Person>): Partial<State> {
   const person = entry(state.people, participant)
   if (!person) return UNCHANGED
   return { people: { ...state.people, [participant]: { ...person, ...change(person) } } }
 }
 
-const NEWCOMER = { devices: {}, tracks: {}, hand: null }
+/** What nobody keeps who has no device in the class. */
+const GONE = { hand: null, floor: [], stage: null } satisfies Partial<Person>
+
+const NEWCOMER = { devices: {}, tracks: {}, consent: [], ...GONE }
 
 export const people: Folds<Kinds> = {
   'participant.knocked': (state, { participant, name }, { at }) => ({
@@ -24,7 +27,13 @@ export const people: Folds<Kinds> = {
   'participant.admitted': (state, { participant, role, name }) => ({
     people: {
       ...state.people,
-      [participant]: { ...(entry(state.people, participant) ?? NEWCOMER), role, name: name.content, removed: false },
+      [participant]: {
+        ...(entry(state.people, participant) ?? NEWCOMER),
+        role,
+        name: name.content,
+        removed: false,
+        floor: [],
+      },
     },
     lobby: without(state.lobby, participant),
   }),
@@ -33,11 +42,20 @@ export const people: Folds<Kinds> = {
     return waiting ? { lobby: { ...state.lobby, [participant]: { ...waiting, refused: true } } } : UNCHANGED
   },
   'participant.removed': (state, { participant }) =>
-    changed(state, participant, () => ({ removed: true, devices: {}, tracks: {}, hand: null })),
+    changed(state, participant, () => ({ removed: true, devices: {}, tracks: {}, ...GONE })),
   'participant.arrived': (state, { participant, device, device_kind }) =>
-    changed(state, participant, ({ devices }) => ({ devices: { ...devices, [device]: device_kind } })),
+    changed(state, participant, ({ devices, stage }) => ({
+      devices: { ...devices, [device]: device_kind },
+      stage: stage ?? device,
+    })),
   'participant.departed': (state, { participant, device }) =>
-    changed(state, participant, ({ devices }) => ({ devices: without(devices, device) })),
+    changed(state, participant, (person) => {
+      const devices = without(person.devices, device)
+      const [first] = Object.keys(devices).toSorted()
+      if (first === undefined) return { devices, ...GONE }
+      const stays = person.stage !== null && Object.hasOwn(devices, person.stage)
+      return { devices, stage: stays ? person.stage : first }
+    }),
   'hand.raised': (state, { participant }, { at }) => changed(state, participant, () => ({ hand: at })),
   'hand.lowered': (state, { participant }) => changed(state, participant, () => ({ hand: null })),
   'track.published': (state, { participant, track, source, device, width, height }) =>

@@ -3,7 +3,7 @@ import type { EventKind } from '@/contract/events'
 import type { State } from '@/contract/state'
 import { type Folds, UNCHANGED } from '@/session/folding/transition'
 
-type Kinds = Extract<EventKind, `deck.${string}` | `slide.${string}` | `ink.${string}`>
+type Kinds = Extract<EventKind, `deck.${string}` | `slide.${string}` | `ink.${string}` | `layout.${string}`>
 
 /** Whether this page is the one that is shown; ink of any other is a projection. */
 const onStage = (state: State, { deck, page }: { deck: string; page: number }) =>
@@ -14,7 +14,10 @@ export const stage: Folds<Kinds> = {
   'slide.shown': (_, { deck, page, headings }, { seq }) => ({
     slide: { deck, page, headings },
     ink: { strokes: [], erased: [], cleared: false, base_seq: seq },
+    lost: [],
+    lost_count: 0,
   }),
+  'layout.changed': (_, { layout }) => ({ layout }),
   'ink.stroke_drawn': (state, payload) => {
     const { stroke, deck, page, tool, colour, width, points } = payload
     const key = `${deck}/${page}`

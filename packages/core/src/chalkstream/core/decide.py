@@ -7,8 +7,20 @@ and who was removed commands nothing.
 
 from __future__ import annotations
 
-from chalkstream.core.commands import Actor, Command, CreateSession
-from chalkstream.core.deciding import artifacts, chat, people, presence, program, session, stage, words
+from chalkstream.core.commands import Actor, Command, CreateSession, EnterClass
+from chalkstream.core.deciding import (
+    artifacts,
+    chat,
+    confusion,
+    floor,
+    people,
+    polls,
+    presence,
+    program,
+    session,
+    stage,
+    words,
+)
 from chalkstream.core.deciding.decision import HANDLERS, Decided, Mint, Order, session_of
 from chalkstream.core.rejection import (
     Duplicate,
@@ -16,6 +28,7 @@ from chalkstream.core.rejection import (
     Full,
     Malformed,
     Rejected,
+    TooSoon,
     Unknown,
     WrongPhase,
 )
@@ -29,12 +42,13 @@ __all__ = [
     "Malformed",
     "Mint",
     "Rejected",
+    "TooSoon",
     "Unknown",
     "WrongPhase",
     "decide",
 ]
 
-NOUNS = (artifacts, chat, people, presence, program, session, stage, words)
+NOUNS = (artifacts, chat, confusion, floor, people, polls, presence, program, session, stage, words)
 """The modules that fill the transition table by being imported."""
 
 
@@ -43,8 +57,20 @@ def decide(state: State, command: Command, actor: Actor, now: int, mint: Mint) -
 
     `now` is the wall-clock time in ms. Raises `Rejected` (a subclass with code, message and hint).
     """
+    actor = acting(state, command, actor)
     require_standing(state, command, actor)
     return HANDLERS[type(command)](state, command, Order(actor, now, mint))
+
+
+def acting(state: State, command: Command, actor: Actor) -> Actor:
+    """The actor in the role that they have in the class: once in, the log decides (`role.changed`), not the account.
+
+    Entering is by the account alone: that is how a student who became staff elsewhere says so.
+    """
+    known = state.people.get(actor.participant)
+    if known is None or actor.role not in ("teacher", "student") or isinstance(command, EnterClass):
+        return actor
+    return actor.model_copy(update={"role": known.role})
 
 
 def require_standing(state: State, command: Command, actor: Actor) -> None:

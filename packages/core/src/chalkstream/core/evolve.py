@@ -7,13 +7,13 @@ state on the golden corpus, at every seq.
 from __future__ import annotations
 
 from chalkstream.core.events import Event
-from chalkstream.core.evolving import artifacts, chat, people, program, session, stage, words
+from chalkstream.core.evolving import artifacts, chat, confusion, floor, people, polls, program, session, stage, words
 from chalkstream.core.evolving.transition import HANDLERS, Place
 from chalkstream.core.state import State
 
 __all__ = ["account", "evolve"]
 
-NOUNS = (artifacts, chat, people, program, session, stage, words)
+NOUNS = (artifacts, chat, confusion, floor, people, polls, program, session, stage, words)
 """The modules that fill the table by being imported."""
 
 

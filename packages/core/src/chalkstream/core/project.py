@@ -17,21 +17,24 @@ from chalkstream.core.events import (
     ClassOpened,
     ClassReopened,
     ClassStarted,
+    ConfusionSettled,
+    ConfusionSignalled,
+    ConsentGiven,
+    ConsentWithdrawn,
     Event,
     ParticipantAdmitted,
     ParticipantKnocked,
     ParticipantRefused,
     ParticipantRemoved,
+    PollAnswered,
+    RoleChanged,
     SessionCreated,
 )
-from chalkstream.core.state import Artifact, Person, Session, State
-from chalkstream.core.vocabulary import ContentRef
+from chalkstream.core.state import Artifact, Person, Poll, Session, State
+from chalkstream.core.vocabulary import NOBODY, ContentRef
 
 ViewerRole = Literal["teacher", "student", "waiting", "public"]
 """`waiting`: in the lobby. `public`: whoever watches the program."""
-
-NOBODY = "00000000-0000-0000-0000-000000000000"
-"""Stands where a viewer may not know which course a class belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,9 @@ SEES: dict[ViewerRole, frozenset[Audience]] = {
 """Whose events each role sees as they are."""
 
 PHASES = (ClassOpened, ClassStarted, ClassEnded, ClassReopened)
-FATES = (ParticipantKnocked, ParticipantAdmitted, ParticipantRefused, ParticipantRemoved)
+FATES = (ParticipantKnocked, ParticipantAdmitted, ParticipantRefused, ParticipantRemoved, RoleChanged)
+OWN = (ChatMessagePosted, ConsentGiven, ConsentWithdrawn, PollAnswered, ConfusionSignalled, ConfusionSettled)
+CONFUSION = (ConfusionSignalled, ConfusionSettled)
 
 
 def project(event: Event, audience: Audience, actor: str, viewer: Viewer) -> Event | None:
@@ -62,6 +67,8 @@ def project(event: Event, audience: Audience, actor: str, viewer: Viewer) -> Eve
     """
     if viewer.role == "waiting":
         return event if concerns_waiting(event, viewer) else None
+    if viewer.role == "teacher" and isinstance(event, CONFUSION):
+        return event.model_copy(update={"participant": NOBODY})
     if audience in SEES[viewer.role] or (actor == viewer.participant and is_own(event, audience)):
         return event
     if isinstance(event, SessionCreated) and viewer.role == "student":
@@ -71,12 +78,23 @@ def project(event: Event, audience: Audience, actor: str, viewer: Viewer) -> Eve
 
 def is_own(event: Event, audience: Audience) -> bool:
     """Whether whoever made this happen sees it although their role does not: it must be projected for them alone."""
-    return audience == "actor" or (audience == "staff" and isinstance(event, ChatMessagePosted))
+    return audience == "actor" or (audience == "staff" and isinstance(event, OWN))
 
 
 def has_own(state: State, participant: str) -> bool:
     """Whether the state holds something that this student sees and other students do not."""
-    return any(message.to == "staff" and message.participant == participant for message in state.chat)
+    person = state.people.get(participant)
+    return (
+        (person is not None and bool(person.consent))
+        or participant in state.answers
+        or participant in state.lost
+        or any(message.to == "staff" and message.participant == participant for message in state.chat)
+    )
+
+
+def shown_actor(event: Event, actor: str, viewer: Viewer) -> str:
+    """Whom a viewer may know to have made this happen: of who is lost the staff learn the number alone."""
+    return NOBODY if viewer.role == "teacher" and isinstance(event, CONFUSION) else actor
 
 
 def concerns_waiting(event: Event, viewer: Viewer) -> bool:
@@ -88,7 +106,7 @@ def project_state(state: State, viewer: Viewer) -> State:
     """The state as this viewer may see it."""
     match viewer.role:
         case "teacher":
-            return state
+            return for_staff(state)
         case "student":
             return for_class(state, viewer.participant)
         case "waiting":
@@ -97,14 +115,25 @@ def project_state(state: State, viewer: Viewer) -> State:
             return for_public(state)
 
 
+def for_staff(state: State) -> State:
+    """Without who is lost, and without who answered what in an anonymous poll."""
+    named = any(poll.phase == "open" and not poll.anonymous for poll in state.polls)
+    return state.model_copy(update={"lost": [], "answers": state.answers if named else {}})
+
+
 def for_class(state: State, participant: str | None) -> State:
     """Without the lobby, the destinations, others' messages to the staff and what was not published."""
     return state.model_copy(
         update={
             "session": known_to_class(state.session),
+            "people": {who: known_person(person, own=who == participant) for who, person in state.people.items()},
             "lobby": {},
             "destinations": {},
             "chat": [message for message in state.chat if message.to == "class" or message.participant == participant],
+            "polls": [known_poll(poll) for poll in state.polls if poll.phase != "prepared"],
+            "answers": {who: option for who, option in state.answers.items() if who == participant},
+            "lost": [who for who in state.lost if who == participant],
+            "lost_count": int(participant in state.lost),
             "artifacts": {
                 key: Artifact(kind=artifact.kind, published=artifact.published)
                 for key, artifact in state.artifacts.items()
@@ -112,6 +141,16 @@ def for_class(state: State, participant: str | None) -> State:
             },
         }
     )
+
+
+def known_person(person: Person, *, own: bool) -> Person:
+    """Somebody as a student sees them: others' consent is private."""
+    return person if own or not person.consent else person.model_copy(update={"consent": []})
+
+
+def known_poll(poll: Poll) -> Poll:
+    """A poll without counts that were not revealed."""
+    return poll if poll.revealed else poll.model_copy(update={"counts": None})
 
 
 def known_to_class(session: Session | None) -> Session | None:
@@ -135,10 +174,16 @@ def for_waiting(state: State, participant: str | None) -> State:
     )
 
 
+ON_STAGE = (
+    *("seq", "public", "public_since", "recording", "recording_since", "epoch"),
+    *("decks", "slide", "layout", "ink", "inked"),
+)
+"""What the public may see of a state."""
+
+
 def for_public(state: State) -> State:
     """What is on the stage, and whether it is public and recorded."""
-    seen = {"seq", "public", "public_since", "recording", "recording_since", "decks", "slide", "ink", "inked", "epoch"}
-    return State().model_copy(update={field: getattr(state, field) for field in seen})
+    return State().model_copy(update={field: getattr(state, field) for field in ON_STAGE})
 
 
 def contents_of(seen: Event | State) -> set[str]:

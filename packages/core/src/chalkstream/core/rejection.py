@@ -56,3 +56,14 @@ class Malformed(Rejected):
     """The command's parts do not fit together."""
 
     code = "malformed"
+
+
+class TooSoon(Rejected):
+    """The sender has to wait."""
+
+    code = "too_soon"
+
+    def __init__(self, message: str, hint: str, *, wait_s: int) -> None:
+        super().__init__(message, hint)
+        self.wait_s = wait_s
+        """For how many seconds, at least 1."""

@@ -9,16 +9,21 @@ from __future__ import annotations
 from chalkstream.core.events import Policy
 from chalkstream.core.vocabulary import (
     ArtifactKind,
+    ChatMode,
     ChatScope,
+    ConsentScope,
     DestinationProtocol,
     DestinationState,
     DeviceKind,
     Frozen,
     InkColour,
     InkTool,
+    Layout,
     Phase,
+    PollPhase,
     Recording,
     Role,
+    StudyAccess,
     TrackSource,
 )
 
@@ -54,6 +59,12 @@ class Person(Frozen):
     """Published tracks by LiveKit's id."""
     hand: int | None = None
     """When the hand went up, in ms; absent when it is down."""
+    consent: list[ConsentScope] = []
+    """To what a student consented, in alphabetical order. Only staff and the student see it."""
+    floor: list[TrackSource] = []
+    """With what a student may be heard or seen, in alphabetical order. Staff need none."""
+    stage: str | None = None
+    """The one connected device that may publish; absent when none is connected."""
     removed: bool = False
 
 
@@ -125,6 +136,35 @@ class Caption(Frozen):
     end_ms: int
 
 
+class ChatRules(Frozen):
+    """Where and how often students may write."""
+
+    mode: ChatMode = "open"
+    slow_s: int = 0
+    """Seconds between two messages of one student."""
+
+
+class Poll(Frozen):
+    """A poll. The class sees those that were opened."""
+
+    poll: str
+    question: str
+    options: list[str]
+    anonymous: bool
+    phase: PollPhase
+    revealed: bool = False
+    counts: list[int] | None = None
+    """How many chose each option when last counted. The class sees it once revealed."""
+
+
+class Study(Frozen):
+    """Who may open the recording and the study page."""
+
+    access: StudyAccess = "class"
+    names: bool = False
+    """Whether students who consented stand there by name."""
+
+
 class Destination(Frozen):
     """A destination of the program. Only staff see these."""
 
@@ -160,18 +200,31 @@ class State(Frozen):
     recording_since: int | None = None
     people: dict[str, Person] = {}
     lobby: dict[str, Knocker] = {}
+    locked: bool = False
+    """Nobody new may knock."""
     decks: dict[str, int] = {}
     """Attached decks and how many pages each has."""
     slide: Slide | None = None
+    layout: Layout = "slide_camera"
     ink: Ink = Ink()
     inked: list[str] = []
     """Pages that ever held ink, as `deck/page`, in the order of their first stroke: whose base is worth fetching."""
     chat: list[Message] = []
+    chat_rules: ChatRules = ChatRules()
+    polls: list[Poll] = []
+    """Those opened in the order of their opening; prepared ones stand where they were prepared."""
+    answers: dict[str, int] = {}
+    """Answers to the open poll by participant. Staff see them where the poll is named; a student sees their own."""
+    lost: list[str] = []
+    """Who is lost on the page on the stage. A student sees themselves alone, the staff nobody."""
+    lost_count: int = 0
+    """How many are lost. For the staff; a student sees 1 or 0, for themselves."""
     captions: list[Caption] = []
     destinations: dict[str, Destination] = {}
     epoch: int = 0
     """The program's epoch; 0 before the first worker started."""
     artifacts: dict[str, Artifact] = {}
+    study: Study = Study()
 
 
 EMPTY = State()

@@ -22,8 +22,8 @@ MAX_PEOPLE = 1_000
 MAX_INK_NUMBERS = 1_536
 """Numbers in one stroke: 512 triples of x, y, dt (EVENTS.md)."""
 
-MAX_PAGE_INK_NUMBERS = 21_000
-"""Numbers in all ink of one page in the state: at most 147 kB of JSON, within the stage's 256 kB."""
+MAX_PAGE_INK_NUMBERS = 19_500
+"""Numbers in all ink of one page in the state: at most 137 kB of JSON, within the stage's 256 kB."""
 
 STROKE_COST_NUMBERS = 20
 """What a stroke weighs beside its points, in numbers: its id, tool, colour and width as JSON."""
@@ -62,8 +62,26 @@ MAX_TRACKS = 6
 MAX_EPOCHS = 10_000
 """Starts of a media worker for one session."""
 
+MAX_POLLS = 20
+"""Polls of one session that the state keeps: prepared, open and closed."""
+
+MAX_POLL_BYTES = 8_000
+"""UTF-8 bytes of all questions and options in the state."""
+
+MAX_POLL_OPTIONS = 8
+"""Options of one poll."""
+
+MAX_FLOOR = 30
+"""Students who hold the floor at once."""
+
+MAX_SLOW_S = 300
+"""The longest pause, in seconds, that slow mode may ask for between two messages of one student."""
+
 PAGE_WIDTH = 10_000
 """Units of ink across a page. The y axis uses the same unit."""
+
+NOBODY = "00000000-0000-0000-0000-000000000000"
+"""Stands where a viewer may not know whom or what an id names."""
 
 UUID_PATTERN = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 
@@ -85,6 +103,11 @@ PageNumber = Annotated[int, Field(strict=True, ge=1, le=MAX_PAGES)]
 Title = Annotated[str, Field(min_length=1, max_length=200)]
 Label = Annotated[str, Field(min_length=1, max_length=80)]
 Reason = Annotated[str, Field(min_length=1, max_length=200)]
+Question = Annotated[str, Field(min_length=1, max_length=300)]
+PollOption = Annotated[str, Field(min_length=1, max_length=120)]
+PollOptions = Annotated[list[PollOption], Field(min_length=2, max_length=MAX_POLL_OPTIONS)]
+PollIndex = Annotated[int, Field(strict=True, ge=0, le=MAX_POLL_OPTIONS - 1)]
+"""An option of a poll, from 0."""
 Heading = Annotated[str, Field(min_length=1, max_length=200)]
 LanguageTag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", min_length=2, max_length=35)]
 """A BCP 47 language tag."""
@@ -123,6 +146,16 @@ DestinationProtocol = Literal["rtmp", "rtmps"]
 DestinationState = Literal["idle", "connecting", "live", "retrying", "refused", "stopped"]
 """`retrying`: the network was lost, the worker dials again. `refused`: the key was refused, it does not."""
 ArtifactKind = Literal["recording", "transcript", "chapters", "summary"]
+ConsentScope = Literal["name", "public", "record", "transcribe"]
+"""What a student may consent to: their name in published transcripts; their pixels and sound in public, and in the
+recording; their words stored."""
+Layout = Literal["slide_camera", "slide", "camera", "slate"]
+"""What the program shows. `slate`: neither slide nor camera."""
+ChatMode = Literal["open", "staff_only", "off"]
+"""Where students may write: anywhere, to the staff alone, nowhere."""
+StudyAccess = Literal["staff", "class", "course", "public"]
+"""Who may open the recording and the study page."""
+PollPhase = Literal["prepared", "open", "closed"]
 ContentKind = Literal["name", "chat", "utterance"]
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chalkstream.core.state import State
 
-FOLD_VERSION = 1
+FOLD_VERSION = 2
 """Raised whenever `evolve` yields another state for the same events: older snapshots are then ignored."""
 
 LATEST = text("""

@@ -116,11 +116,14 @@ def _string(schema: Schema, json: str, text: str) -> list[str]:
 
 
 def _array(schema: Schema, definitions: Schema, json: str, text: str) -> list[str]:
-    """A list of whole numbers or of patterned strings is checked as text at one go, any other item by item."""
+    """A list of whole numbers, or of words of a union, is checked as text at one go, any other item by item."""
     low, high = _bounds({"minItems": 0, **schema}, "minItems", "maxItems")
     items = _resolve(schema["items"], definitions)
     size = f"pg_catalog.jsonb_array_length({json}) BETWEEN {low} AND {high}"
     found = [f"CASE WHEN {type_of(json)} = 'array' THEN {size} ELSE false END"]
+    if "enum" in items:
+        one = "|".join(f'"{word}"' for word in items["enum"])
+        return [*found, f"{text} ~ '^\\[\\]?(({one})(, |\\]$))*$'"]
     if items.get("type") == "integer":
         one = between(*_bounds(items, "minimum", "maximum"))
         return [*found, f"{text} ~ '^\\[\\]?({one}(, |\\]$))*$'"]

@@ -119,10 +119,11 @@ class Lesson:
         return self
 
     def opened(self, entry: str = "lobby") -> Lesson:
-        """Given an open lobby, the teacher in, and a deck of three pages of which the first is shown."""
+        """Given an open lobby, the teacher in at a desktop, and a deck of three pages of which the first is shown."""
         self.created(entry)
         self.when(commands.OpenClass())
         self.when(commands.EnterClass(name="Ada"))
+        self.arrives(self.teacher, "d3sk")
         self.when(commands.AttachDeck(deck=self.deck, pages=3), self.service)
         self.when(commands.ShowSlide(deck=self.deck, page=1))
         return self
@@ -135,6 +136,11 @@ class Lesson:
             self.when(commands.AdmitParticipant(participant=who.participant))
         self.when(commands.StartClass())
         return self
+
+    def arrives(self, who: Actor, device: str) -> None:
+        """A desktop of somebody connects."""
+        command = commands.ReportArrival(participant=who.participant, device=device, device_kind="desktop")
+        self.when(command, self.service)
 
     def stroke(self, number: int, *, page: int = 1, points: int = 2) -> commands.DrawStroke:
         """An order to draw."""

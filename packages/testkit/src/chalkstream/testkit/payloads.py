@@ -75,6 +75,8 @@ def _sample(schema: dict[str, Json], *, greatest: bool) -> Json:
     if "enum" in schema:
         return schema["enum"][-1 if greatest else 0]
     match schema["type"]:
+        case "boolean":
+            return greatest
         case "integer":
             return schema["maximum" if greatest else "minimum"]
         case "string":

@@ -56,7 +56,7 @@ def place_of(state: State, participant: str, *, staff: bool) -> Place | None:
     if person is not None:
         if person.removed:
             return None
-        return "teacher" if staff else "student"
+        return "teacher" if staff or person.role == "teacher" else "student"
     if staff:
         return "teacher"
     knocker = state.lobby.get(participant)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from chalkstream.core.project import Viewer, contents_of, has_own, is_own, project, project_state
+from chalkstream.core.project import Viewer, contents_of, has_own, is_own, project, project_state, shown_actor
 from chalkstream.core.state import State
 from chalkstream.gateway.clock import now_ms
 from chalkstream.gateway.models.shape import Place
@@ -50,9 +50,10 @@ def events_frame(told: Sequence[Told], words: Mapping[str, str], viewer: Viewer)
         event = project(one.event, one.audience, one.actor, viewer)
         if event is not None:
             named |= contents_of(event)
+            actor = shown_actor(one.event, one.actor, viewer)
             seen.append(
                 f'{{"seq":{one.seq},"kind":"{event.kind}","version":{event.version},'
-                f'"payload":{event.model_dump_json(exclude_none=True)},"actor":"{one.actor}","at":{one.at}}}'
+                f'"payload":{event.model_dump_json(exclude_none=True)},"actor":"{actor}","at":{one.at}}}'
             )
     return (
         f'{{"t":"events","from":{told[0].seq - 1},"to":{told[-1].seq},'

@@ -46,3 +46,10 @@ def withdraw(state: State, command: commands.WithdrawArtifact, _: Order) -> list
     if artifact_of(state, command.artifact).published is None:
         return []
     return happen(events.ArtifactWithdrawn(artifact=command.artifact))
+
+
+@decides(commands.ShareStudy)
+def share(state: State, command: commands.ShareStudy, _: Order) -> list[Decided]:
+    if (state.study.access, state.study.names) == (command.access, command.names):
+        return []
+    return happen(events.StudyShared(access=command.access, names=command.names))

@@ -60,6 +60,8 @@ def knock(state: State, command: commands.Knock, order: Order) -> list[Decided]:
     if who in state.lobby:
         return refuse_refused(state.lobby[who])
     require_not_over(state)
+    if state.locked:
+        raise Forbidden("The class is locked.", "Ask the teacher to unlock it.", code="class_locked")
     require_room(state)
     name = order.words("name", who, command.name)
     knocked = Decided(events.ParticipantKnocked(participant=who, name=reference(name)), (name,))
@@ -71,14 +73,14 @@ def knock(state: State, command: commands.Knock, order: Order) -> list[Decided]:
 def refuse_removed(person: Person) -> list[Decided]:
     """Who is in the class need not knock; who was removed may not."""
     if person.removed:
-        raise Forbidden("You were removed from this class.", "Ask the teacher for another link.", code="removed")
+        raise Forbidden("You were removed from this class.", "Talk to your teacher.", code="removed")
     return []
 
 
 def refuse_refused(waiting: Knocker) -> list[Decided]:
     """Who waits already need not knock again; who was turned away may not."""
     if waiting.refused:
-        raise Forbidden("The teacher did not let you in.", "Ask the teacher for another link.", code="refused")
+        raise Forbidden("The teacher did not let you in.", "Talk to your teacher.", code="refused")
     return []
 
 
@@ -96,6 +98,14 @@ def admit(state: State, command: commands.AdmitParticipant, _: Order) -> list[De
     require_not_over(state)
     waiting = knocker(state, who)
     return admission(who, ContentRef(content=waiting.name, commitment=waiting.commitment))
+
+
+@decides(commands.AdmitAll)
+def admit_all(state: State, _: commands.AdmitAll, __: Order) -> list[Decided]:
+    require_not_over(state)
+    waiting = sorted((each.at, who) for who, each in state.lobby.items() if not each.refused)
+    names = {who: ContentRef(content=each.name, commitment=each.commitment) for who, each in state.lobby.items()}
+    return [one for _, who in waiting for one in admission(who, names[who])]
 
 
 @decides(commands.RefuseParticipant)

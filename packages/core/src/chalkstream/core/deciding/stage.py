@@ -100,3 +100,9 @@ def clear(state: State, command: commands.ClearPage, _: Order) -> list[Decided]:
     if f"{command.deck}/{command.page}" not in state.inked or (state.ink.cleared and not state.ink.strokes):
         return []
     return happen(events.InkPageCleared(deck=command.deck, page=command.page))
+
+
+@decides(commands.ChangeLayout)
+def change_layout(state: State, command: commands.ChangeLayout, _: Order) -> list[Decided]:
+    require_not_over(state)
+    return [] if state.layout == command.layout else happen(events.LayoutChanged(layout=command.layout))

@@ -18,8 +18,8 @@ def speaker(state: State, participant: str) -> Person:
 
 
 def require_transcribable(person: Person) -> None:
-    """Raise `Forbidden` for whose words may not be stored: only staff's may, while nobody else can consent."""
-    if person.role != "teacher":
+    """Raise `Forbidden` for whose words may not be stored: a student's without consent to `transcribe`."""
+    if person.role != "teacher" and "transcribe" not in person.consent:
         raise Forbidden("The speaker did not consent to a transcript.", "Store nothing of it.", code="no_consent")
 
 

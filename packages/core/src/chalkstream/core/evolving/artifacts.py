@@ -6,7 +6,7 @@ from typing import Any
 
 from chalkstream.core import events
 from chalkstream.core.evolving.transition import UNCHANGED, Place, folds, without
-from chalkstream.core.state import Artifact, State
+from chalkstream.core.state import Artifact, State, Study
 
 
 @folds(events.ArtifactDerived)
@@ -29,3 +29,8 @@ def withdrawn(state: State, event: events.ArtifactWithdrawn, _: Place) -> dict[s
     if known.revision is None:  # a viewer who only ever saw it published: nothing is left to see
         return {"artifacts": without(state.artifacts, event.artifact)}
     return {"artifacts": {**state.artifacts, event.artifact: known.model_copy(update={"published": None})}}
+
+
+@folds(events.StudyShared)
+def shared(_: State, event: events.StudyShared, __: Place) -> dict[str, Any]:
+    return {"study": Study(access=event.access, names=event.names)}

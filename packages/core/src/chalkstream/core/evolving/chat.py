@@ -6,7 +6,7 @@ from typing import Any
 
 from chalkstream.core import events
 from chalkstream.core.evolving.transition import Place, folds
-from chalkstream.core.state import Message, State
+from chalkstream.core.state import ChatRules, Message, State
 from chalkstream.core.vocabulary import MAX_CHAT_IN_STATE, MAX_STAFF_CHAT_IN_STATE, ChatScope
 
 KEPT: dict[ChatScope, int] = {"class": MAX_CHAT_IN_STATE, "staff": MAX_STAFF_CHAT_IN_STATE}
@@ -32,3 +32,8 @@ def with_room(chat: list[Message], to: ChatScope) -> list[Message]:
 @folds(events.ChatMessageRemoved)
 def removed(state: State, event: events.ChatMessageRemoved, _: Place) -> dict[str, Any]:
     return {"chat": [message for message in state.chat if message.message != event.message]}
+
+
+@folds(events.ChatRulesChanged)
+def rules_changed(_: State, event: events.ChatRulesChanged, __: Place) -> dict[str, Any]:
+    return {"chat_rules": ChatRules(mode=event.mode, slow_s=event.slow_s)}

@@ -8,6 +8,9 @@ from chalkstream.core import events
 from chalkstream.core.evolving.transition import UNCHANGED, Place, folds, without
 from chalkstream.core.state import Knocker, Person, State, Track
 
+GONE: dict[str, Any] = {"hand": None, "floor": [], "stage": None}
+"""What nobody keeps who has no device in the class."""
+
 
 def changed(state: State, participant: str, **fields: Any) -> dict[str, Any]:
     """One person with other fields; nothing when nobody is known by that id."""
@@ -26,7 +29,7 @@ def knocked(state: State, event: events.ParticipantKnocked, place: Place) -> dic
 @folds(events.ParticipantAdmitted)
 def admitted(state: State, event: events.ParticipantAdmitted, _: Place) -> dict[str, Any]:
     known = state.people.get(event.participant)
-    fields = {"role": event.role, "name": event.name.content, "removed": False}
+    fields = {"role": event.role, "name": event.name.content, "removed": False, "floor": []}
     person = Person(role=event.role, name=event.name.content) if known is None else known.model_copy(update=fields)
     return {
         "people": {**state.people, event.participant: person},
@@ -44,7 +47,7 @@ def refused(state: State, event: events.ParticipantRefused, _: Place) -> dict[st
 
 @folds(events.ParticipantRemoved)
 def removed(state: State, event: events.ParticipantRemoved, _: Place) -> dict[str, Any]:
-    return changed(state, event.participant, removed=True, devices={}, tracks={}, hand=None)
+    return changed(state, event.participant, removed=True, devices={}, tracks={}, **GONE)
 
 
 @folds(events.ParticipantArrived)
@@ -52,7 +55,8 @@ def arrived(state: State, event: events.ParticipantArrived, _: Place) -> dict[st
     person = state.people.get(event.participant)
     if person is None:
         return UNCHANGED
-    return changed(state, event.participant, devices={**person.devices, event.device: event.device_kind})
+    devices = {**person.devices, event.device: event.device_kind}
+    return changed(state, event.participant, devices=devices, stage=person.stage or event.device)
 
 
 @folds(events.ParticipantDeparted)
@@ -60,7 +64,11 @@ def departed(state: State, event: events.ParticipantDeparted, _: Place) -> dict[
     person = state.people.get(event.participant)
     if person is None:
         return UNCHANGED
-    return changed(state, event.participant, devices=without(person.devices, event.device))
+    devices = without(person.devices, event.device)
+    if not devices:
+        return changed(state, event.participant, devices=devices, **GONE)
+    stage = person.stage if person.stage in devices else min(devices)
+    return changed(state, event.participant, devices=devices, stage=stage)
 
 
 @folds(events.HandRaised)

@@ -17,6 +17,11 @@ def created(_: State, event: events.SessionCreated, __: Place) -> dict[str, Any]
     return {"session": session}
 
 
+@folds(events.SessionRenamed)
+def renamed(state: State, event: events.SessionRenamed, _: Place) -> dict[str, Any]:
+    return {"session": state.session and state.session.model_copy(update={"title": event.title})}
+
+
 @folds(events.ClassOpened)
 def opened(_: State, __: events.ClassOpened, ___: Place) -> dict[str, Any]:
     return {"phase": "lobby"}
@@ -66,3 +71,13 @@ def recording_resumed(_: State, __: events.RecordingResumed, ___: Place) -> dict
 @folds(events.RecordingStopped)
 def recording_stopped(_: State, __: events.RecordingStopped, ___: Place) -> dict[str, Any]:
     return {"recording": "off", "recording_since": None}
+
+
+@folds(events.ClassLocked)
+def locked(_: State, __: events.ClassLocked, ___: Place) -> dict[str, Any]:
+    return {"locked": True}
+
+
+@folds(events.ClassUnlocked)
+def unlocked(_: State, __: events.ClassUnlocked, ___: Place) -> dict[str, Any]:
+    return {"locked": False}

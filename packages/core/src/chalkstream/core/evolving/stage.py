@@ -17,7 +17,12 @@ def attached(state: State, event: events.DeckAttached, _: Place) -> dict[str, An
 @folds(events.SlideShown)
 def shown(_: State, event: events.SlideShown, place: Place) -> dict[str, Any]:
     slide = Slide(deck=event.deck, page=event.page, headings=event.headings)
-    return {"slide": slide, "ink": Ink(base_seq=place.seq)}
+    return {"slide": slide, "ink": Ink(base_seq=place.seq), "lost": [], "lost_count": 0}
+
+
+@folds(events.LayoutChanged)
+def layout_changed(_: State, event: events.LayoutChanged, __: Place) -> dict[str, Any]:
+    return {"layout": event.layout}
 
 
 def on_stage(state: State, deck: str, page: int) -> bool:
