@@ -4,9 +4,8 @@ import { useTranslation } from 'react-i18next'
 
 import { type Attendee, type Microphone, attendees } from '@/features/people/attendees'
 import { PersonRow } from '@/features/people/PersonRow'
+import { RemoveDialog } from '@/features/people/RemoveDialog'
 import { useRoom, useSession } from '@/session/react'
-import { useCommand } from '@/session/useCommand'
-import { Confirm } from '@/ui/Dialog'
 import { IconButton } from '@/ui/IconButton'
 
 import styles from './people.module.css'
@@ -14,7 +13,6 @@ import styles from './people.module.css'
 /** Everybody in the class: staff first, then by name; who left stands at the end. */
 export function InClass() {
   const { t, i18n } = useTranslation('live')
-  const send = useCommand()
   const people = useSession((view) => view.state.people)
   const words = useSession((view) => view.words)
   const you = useSession((view) => view.you)
@@ -69,20 +67,7 @@ export function InClass() {
           )
         })}
       </ul>
-      <Confirm
-        open={removing !== null}
-        onOpenChange={(open) => {
-          if (!open) setRemoving(null)
-        }}
-        title={t('people.removeTitle', { name: removing?.name ?? '' })}
-        description={t('people.removeText')}
-        confirmLabel={t('people.removeConfirm')}
-        cancelLabel={t('cancel')}
-        onConfirm={() => {
-          if (removing) void send({ kind: 'participant.remove', body: { participant: removing.id } })
-          setRemoving(null)
-        }}
-      />
+      <RemoveDialog person={removing} onClose={() => setRemoving(null)} />
     </section>
   )
 }
