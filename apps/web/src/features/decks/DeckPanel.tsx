@@ -2,7 +2,7 @@ import { Check, CircleAlert, Upload } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useDeck } from '@/api/decks'
+import { useDeck, useDeleteDeck } from '@/api/decks'
 import { PDF_ACCEPT, useCheckPdf } from '@/api/pdf'
 import { type Problem, useSayProblem } from '@/api/problem'
 import type { Deck } from '@/api/types'
@@ -15,6 +15,7 @@ import { DropZone } from '@/ui/DropZone'
 import { Progress } from '@/ui/Progress'
 import { Skeleton } from '@/ui/Skeleton'
 import { useFileDrop } from '@/ui/useFileDrop'
+import { useToast } from '@/ui/useToast'
 
 import styles from './DeckPanel.module.css'
 import { PageGrid } from './PageGrid'
@@ -43,7 +44,7 @@ export function DeckPanel({ classId, decks }: { classId: string; decks: readonly
         message={sending ? t('slides.sending', { name: current.name }) : working ? t('slides.preparing', { name: working.title }) : ''}
       />
       {decks.map((deck) => (
-        <DeckCard key={deck.id} deck={deck} />
+        <DeckCard key={deck.id} classId={classId} deck={deck} />
       ))}
       {current ? <UploadCard upload={current} onLeave={leave} /> : null}
       {fault ? (
@@ -95,14 +96,15 @@ function UploadCard({ upload, onLeave }: { upload: NonNullable<ReturnType<typeof
   )
 }
 
-function DeckCard({ deck }: { deck: Deck }) {
-  const { t } = useTranslation('class')
+function DeckCard({ classId, deck }: { classId: string; deck: Deck }) {
+  const { t } = useTranslation(['class', 'common'])
   const pages = useDeck(deck.id, deck.status === 'ready')
   if (deck.status === 'refused') {
     return (
       <Card className={styles.refused}>
         <strong>{t('slides.refused', { name: deck.title })}</strong>
         <p>{deck.reason}</p>
+        <RemoveDeck classId={classId} deck={deck} label={t('slides.dismiss')} />
       </Card>
     )
   }
@@ -119,6 +121,10 @@ function DeckCard({ deck }: { deck: Deck }) {
           </span>
         </p>
         <Progress label={t('slides.preparing', { name: deck.title })} value={done} />
+        <p className={styles.row}>
+          <span />
+          <RemoveDeck classId={classId} deck={deck} label={t('common:cancel')} />
+        </p>
       </Card>
     )
   }
@@ -150,5 +156,31 @@ function DeckCard({ deck }: { deck: Deck }) {
       )}
       {pages.isError ? <p className={cx(styles.soft, styles.open)}>{t('slides.pagesFailed')}</p> : null}
     </Card>
+  )
+}
+
+/** Takes away a deck that never became slides. */
+function RemoveDeck({ classId, deck, label }: { classId: string; deck: Deck; label: string }) {
+  const { t } = useTranslation('class')
+  const remove = useDeleteDeck(classId)
+  const toast = useToast()
+  const say = useSayProblem()
+  const drop = () =>
+    remove.mutate(deck.id, {
+      onError: (error) => {
+        const { title, text } = say(error)
+        toast.show({ title, description: text, tone: 'danger' })
+      },
+    })
+  return (
+    <Button
+      size="sm"
+      tone={deck.status === 'refused' ? 'plain' : 'ghost'}
+      busy={remove.isPending}
+      aria-label={t('slides.removeNamed', { name: deck.title })}
+      onClick={drop}
+    >
+      {label}
+    </Button>
   )
 }
