@@ -2,7 +2,12 @@
 import type { ClassCard, ClassDetail } from '@/contract/api'
 
 export type {
+
+} from '@/contract/api'
+
+export type {
   Account,
+  AccountChanges,
   ClassCard,
   ClassChanges,
   ClassDetail,
@@ -13,13 +18,17 @@ export type {
   DeckPage,
   Destination,
   Joined,
+  Invited,
   JoinPreview,
   Link,
+  LinkPreview,
   Login,
   Me,
   NewClass,
   NewCourse,
   NewLink,
+  PasswordChange,
+  Recovery,
   Removed,
   StudyChapter,
   StudyLine,

@@ -7,6 +7,17 @@ export interface Account {
   email: string
 }
 
+/** What is to be another. */
+export interface AccountChanges {
+  name: string
+}
+
+/** A one-time link. */
+export interface AccountLink {
+  url: string
+  expires_at: number
+}
+
 /** One thing that the gateway needs. */
 export interface Check {
   name: string
@@ -199,6 +210,14 @@ export interface InkPoints {
   points: number[]
 }
 
+/** Make another account with an invitation, and sign in. */
+export interface Invited {
+  token: string
+  name: string
+  email: string
+  password: string
+}
+
 /** What one would join. */
 export interface JoinPreview {
   class_id: string
@@ -238,6 +257,18 @@ export interface Link {
 /** The join links of a class. */
 export interface LinkList {
   links: Link[]
+}
+
+/** What a one-time link does. */
+export interface LinkPreview {
+  /** Whose password it sets anew; null: it makes another account. */
+  email: string | null
+  expires_at: number
+}
+
+/** The token stands in a body, so that no log of addresses holds it. */
+export interface LinkToken {
+  token: string
 }
 
 /** Lets one device into the class's room for a short while. */
@@ -282,6 +313,12 @@ export interface Me {
   setup_needed: boolean
 }
 
+/** What the launcher asks for, with the service token. */
+export interface NewAccountLink {
+  /** Whose password the link sets anew; without it the link makes another account. */
+  email?: string | null
+}
+
 /** Create a class in a course: an existing one, or a new one by its title. */
 export interface NewClass {
   title: string
@@ -322,6 +359,12 @@ export interface PageInk {
   strokes: InkPoints[]
 }
 
+/** Another password. Every other browser is signed out. */
+export interface PasswordChange {
+  old_password: string
+  password: string
+}
+
 /** What went wrong, and what to do about it. */
 export interface Problem {
   /** A stable word for programs: `not_found`. */
@@ -342,6 +385,12 @@ export interface Readiness {
   live_classes: number
   /** How late the loop was in the last minute. */
   loop_lag_p99_ms: number
+}
+
+/** Set the password anew. Every browser is signed out, and this one in. */
+export interface Recovery {
+  token: string
+  password: string
 }
 
 /** Send somebody out of the class, and say whether the link with which they came ends too. */
@@ -495,10 +544,13 @@ export interface TicketRequest {
 
 /** Every call by its operation id. */
 export interface Operations {
+  acceptInvitation: { method: 'POST'; path: '/api/invited'; body: Invited; answer: Me }
   addDestination: { method: 'POST'; path: '/api/classes/{class_id}/destinations'; body: NewDestination; answer: Destination }
   archiveClass: { method: 'DELETE'; path: '/api/classes/{class_id}'; body: null; answer: null }
   changeClass: { method: 'PATCH'; path: '/api/classes/{class_id}'; body: ClassChanges; answer: ClassDetail }
   changeCourse: { method: 'PATCH'; path: '/api/courses/{course_id}'; body: CourseChanges; answer: Course }
+  changeMe: { method: 'PATCH'; path: '/api/me'; body: AccountChanges; answer: Me }
+  changePassword: { method: 'POST'; path: '/api/me/password'; body: PasswordChange; answer: null }
   correctSegment: { method: 'POST'; path: '/api/classes/{class_id}/transcript/{segment}'; body: Correction; answer: CommandResult }
   createClass: { method: 'POST'; path: '/api/classes'; body: NewClass; answer: ClassCard }
   createCourse: { method: 'POST'; path: '/api/courses'; body: NewCourse; answer: Course }
@@ -529,8 +581,11 @@ export interface Operations {
   listLogins: { method: 'GET'; path: '/api/me/logins'; body: null; answer: LoginList }
   login: { method: 'POST'; path: '/api/login'; body: LoginRequest; answer: Me }
   logout: { method: 'POST'; path: '/api/logout'; body: null; answer: null }
+  makeAccountLink: { method: 'POST'; path: '/api/internal/account-links'; body: NewAccountLink; answer: AccountLink }
+  previewAccountLink: { method: 'POST'; path: '/api/account-link'; body: LinkToken; answer: LinkPreview }
   previewJoin: { method: 'GET'; path: '/api/join/{token}'; body: null; answer: JoinPreview }
   receiveLiveKitWebhook: { method: 'POST'; path: '/api/livekit/webhook'; body: null; answer: null }
+  recover: { method: 'POST'; path: '/api/recover'; body: Recovery; answer: Me }
   removeDestination: { method: 'DELETE'; path: '/api/classes/{class_id}/destinations/{destination}'; body: null; answer: null }
   removePerson: { method: 'POST'; path: '/api/classes/{class_id}/people/{participant}/remove'; body: Removal; answer: Removed }
   restoreClass: { method: 'POST'; path: '/api/classes/{class_id}/restore'; body: null; answer: null }
