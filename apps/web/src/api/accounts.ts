@@ -88,9 +88,9 @@ export function useRecover() {
 
 /** Makes another account with an invitation, and signs in to it. */
 export function useAcceptInvitation() {
-  return useMutation({
-    mutationFn: (form: Invited) => call<Me>('POST', '/api/invited', form),
-    onSuccess: useFreshStart(),
+  return useCreation({
+    make: (form: Invited) => call<Me>('POST', '/api/invited', form),
+    onMade: useFreshStart(),
     gcTime: 0,
   })
 }

@@ -10,6 +10,8 @@ import { SignedIn } from './SignedIn'
 const SetupPage = lazy(() => import('@/features/account/SetupPage'))
 const SignInPage = lazy(() => import('@/features/account/SignInPage'))
 const AccountPage = lazy(() => import('@/features/account/AccountPage'))
+const RecoverPage = lazy(() => import('@/features/account/RecoverPage'))
+const InvitedPage = lazy(() => import('@/features/account/InvitedPage'))
 const HomePage = lazy(() => import('./pages/HomePage'))
 const CoursesPage = lazy(() => import('./pages/CoursesPage'))
 const ClassPage = lazy(() => import('./pages/ClassPage'))
@@ -27,6 +29,8 @@ export const router = createBrowserRouter([
     children: [
       { path: '/setup', element: <SetupPage /> },
       { path: '/signin', element: <SignInPage /> },
+      { path: '/recover', element: <RecoverPage /> },
+      { path: '/invited', element: <InvitedPage /> },
       { path: '/classes/:id/study', element: <StudyPage /> },
       { path: '/join/:token', element: <JoinPage /> },
       { path: '/classes/:id/room', element: <RoomPage /> },
