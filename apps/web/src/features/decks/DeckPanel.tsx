@@ -97,14 +97,14 @@ function UploadCard({ upload, onLeave }: { upload: NonNullable<ReturnType<typeof
 }
 
 function DeckCard({ classId, deck }: { classId: string; deck: Deck }) {
-  const { t } = useTranslation(['class', 'common'])
+  const { t } = useTranslation('class')
   const pages = useDeck(deck.id, deck.status === 'ready')
   if (deck.status === 'refused') {
     return (
       <Card className={styles.refused}>
         <strong>{t('slides.refused', { name: deck.title })}</strong>
         <p>{deck.reason}</p>
-        <RemoveDeck classId={classId} deck={deck} label={t('slides.dismiss')} />
+        <RemoveDeck classId={classId} deck={deck} />
       </Card>
     )
   }
@@ -123,7 +123,7 @@ function DeckCard({ classId, deck }: { classId: string; deck: Deck }) {
         <Progress label={t('slides.preparing', { name: deck.title })} value={done} />
         <p className={styles.row}>
           <span />
-          <RemoveDeck classId={classId} deck={deck} label={t('common:cancel')} />
+          <RemoveDeck classId={classId} deck={deck} />
         </p>
       </Card>
     )
@@ -160,8 +160,9 @@ function DeckCard({ classId, deck }: { classId: string; deck: Deck }) {
 }
 
 /** Takes away a deck that never became slides. */
-function RemoveDeck({ classId, deck, label }: { classId: string; deck: Deck; label: string }) {
-  const { t } = useTranslation('class')
+function RemoveDeck({ classId, deck }: { classId: string; deck: Deck }) {
+  const { t } = useTranslation(['class', 'common'])
+  const refused = deck.status === 'refused'
   const remove = useDeleteDeck(classId)
   const toast = useToast()
   const say = useSayProblem()
@@ -175,12 +176,12 @@ function RemoveDeck({ classId, deck, label }: { classId: string; deck: Deck; lab
   return (
     <Button
       size="sm"
-      tone={deck.status === 'refused' ? 'plain' : 'ghost'}
+      tone={refused ? 'plain' : 'ghost'}
       busy={remove.isPending}
-      aria-label={t('slides.removeNamed', { name: deck.title })}
+      aria-label={t(refused ? 'slides.dismissNamed' : 'slides.cancelNamed', { name: deck.title })}
       onClick={drop}
     >
-      {label}
+      {refused ? t('slides.dismiss') : t('common:cancel')}
     </Button>
   )
 }
