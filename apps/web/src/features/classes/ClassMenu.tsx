@@ -40,7 +40,8 @@ export function ClassMenu({ detail }: { detail: ClassDetail }) {
     toast.show({
       title: t('archive.done', { title: detail.title }),
       description: t('archive.doneHint'),
-      action: { label: t('archive.undo'), run: () => restore.mutate(detail.id, { onError }) },
+      // By then this menu is gone, and with it the callbacks of `mutate`.
+      action: { label: t('archive.undo'), run: () => void restore.mutateAsync(detail.id).catch(onError) },
     })
   }
 
