@@ -76,11 +76,11 @@ async def detail(parts: Here, member: AnyMember) -> ClassDetail:
 
 async def detail_of(parts: Parts, member: Member, session: sessions.Session) -> ClassDetail:
     """A class as a member may see it."""
-    state = member.state
+    state, teaches = member.state, member.place == "teacher"
     async with parts.engine.connect() as conn:
         decks = await deck_list(conn, session.session) if member.place != "waiting" else []
-        destinations = await destination_list(conn, session.session, state) if member.staff else None
-        links = await link_list(parts, conn, session.session) if member.staff else None
+        destinations = await destination_list(conn, session.session, state) if teaches else None
+        links = await link_list(parts, conn, session.session) if teaches else None
     return ClassDetail(
         **dict(_facts(session)),
         role=member.place,

@@ -82,7 +82,7 @@ async def delete(deck: Uuid, request: Request, parts: Here, account: MaybeSigned
     """Take away a deck that was refused or is still being drawn. One that is ready is part of its class, and stays."""
     found = await _readable(parts, request, account, deck)
     member = await find_member(parts, request, account, found.session)
-    if member is None or not member.staff:
+    if member is None or member.place != "teacher":
         raise Forbidden("Only teachers of this class may do that.")
     if not await parts.library.take_away(deck):
         raise Conflict("This deck is part of the class and stays.", hint="Upload another one beside it.")
