@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
+import { useCreation } from './creation'
 import { call } from './http'
 import type { AccountChanges, Invited, LinkPreview, Login, Me, PasswordChange, Recovery } from './types'
 
@@ -29,9 +30,9 @@ export interface SetupForm {
 
 /** Makes the first account, and signs in to it. */
 export function useSetup() {
-  return useMutation({
-    mutationFn: (form: SetupForm) => call('POST', '/api/setup', form),
-    onSuccess: useFreshStart(),
+  return useCreation({
+    make: (form: SetupForm) => call('POST', '/api/setup', form),
+    onMade: useFreshStart(),
   })
 }
 
@@ -87,9 +88,9 @@ export function useRecover() {
 
 /** Makes another account with an invitation, and signs in to it. */
 export function useAcceptInvitation() {
-  return useMutation({
-    mutationFn: (form: Invited) => call<Me>('POST', '/api/invited', form),
-    onSuccess: useFreshStart(),
+  return useCreation({
+    make: (form: Invited) => call<Me>('POST', '/api/invited', form),
+    onMade: useFreshStart(),
     gcTime: 0,
   })
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
 import type { Order } from '@/contract/commands'
+import { useCreation } from './creation'
 import { call, callOnLeaving } from './http'
 import type { ClassCard, ClassChanges, ClassDetail, Course, CourseChanges, NewClass, NewCourse } from './types'
 
@@ -34,9 +35,9 @@ export function useCourses() {
 /** Begins a course. With an id that the form made once, sending it again begins no second one. */
 export function useNewCourse() {
   const client = useQueryClient()
-  return useMutation({
-    mutationFn: (form: NewCourse) => call<Course>('POST', '/api/courses', form),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['courses'] }),
+  return useCreation({
+    make: (form: NewCourse) => call<Course>('POST', '/api/courses', form),
+    onMade: () => client.invalidateQueries({ queryKey: ['courses'] }),
   })
 }
 
@@ -65,14 +66,13 @@ export function useDeleteCourse() {
 /** Creates a class. With an id that the form made once, sending it again makes no second one. */
 export function useNewClass() {
   const client = useQueryClient()
-  return useMutation({
-    mutationFn: (form: NewClass) => call<ClassCard>('POST', '/api/classes', form),
-    onSuccess: async () => {
-      await Promise.all([
+  return useCreation({
+    make: (form: NewClass) => call<ClassCard>('POST', '/api/classes', form),
+    onMade: () =>
+      Promise.all([
         client.invalidateQueries({ queryKey: ['classes'], exact: true }),
         client.invalidateQueries({ queryKey: ['courses'] }),
-      ])
-    },
+      ]),
   })
 }
 

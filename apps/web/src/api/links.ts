@@ -1,15 +1,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { classKey, classPath } from './classes'
+import { useCreation } from './creation'
 import { call } from './http'
 import type { Joined, JoinPreview, Link, NewLink, Removed } from './types'
 
 /** Makes a join link. Its address stands in the class's `links` from then on, for its staff. */
 export function useNewLink(id: string) {
   const client = useQueryClient()
-  return useMutation({
-    mutationFn: () => call<NewLink>('POST', `${classPath(id)}/links`),
-    onSuccess: () => client.invalidateQueries({ queryKey: classKey(id) }),
+  return useCreation({
+    make: () => call<NewLink>('POST', `${classPath(id)}/links`),
+    onMade: () => client.invalidateQueries({ queryKey: classKey(id) }),
   })
 }
 
@@ -46,7 +47,7 @@ export function useJoinPreview(token: string) {
 
 /** Asks to be let in. */
 export function useJoin(token: string) {
-  return useMutation({
-    mutationFn: (name: string) => call<Joined>('POST', `/api/join/${encodeURIComponent(token)}`, { name }),
+  return useCreation({
+    make: (name: string) => call<Joined>('POST', `/api/join/${encodeURIComponent(token)}`, { name }),
   })
 }

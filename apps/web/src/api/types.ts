@@ -20,6 +20,7 @@ export type {
   Joined,
   Invited,
   JoinPreview,
+  Limits,
   Link,
   LinkPreview,
   Login,

@@ -245,6 +245,12 @@ export interface Joined {
   place: 'teacher' | 'student' | 'waiting'
 }
 
+/** How much this Chalkstream takes, as its settings say. */
+export interface Limits {
+  /** The largest PDF. */
+  deck_bytes: number
+}
+
 /** A join link, as its class's staff see it. */
 export interface Link {
   id: string
@@ -652,6 +658,7 @@ export interface Operations {
   getClass: { method: 'GET'; path: '/api/classes/{class_id}'; body: null; answer: ClassDetail }
   getDeck: { method: 'GET'; path: '/api/decks/{deck}'; body: null; answer: DeckDetail }
   getHealth: { method: 'GET'; path: '/healthz'; body: null; answer: Health }
+  getLimits: { method: 'GET'; path: '/api/limits'; body: null; answer: Limits }
   getMe: { method: 'GET'; path: '/api/me'; body: null; answer: Me }
   getPageImage: { method: 'GET'; path: '/api/decks/{deck}/pages/{page}.webp'; body: null; answer: Blob }
   getPageInk: { method: 'GET'; path: '/api/classes/{class_id}/ink/{deck}/{page}'; body: null; answer: PageInk }
