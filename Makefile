@@ -9,8 +9,8 @@ ARGS ?=
 help: ## what can be asked for
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-run: ## serve Chalkstream on this machine (http://localhost:3000)
-	@$(BOOTSTRAP) run -- chalkstream up $(ARGS)
+run: ## serve Chalkstream on this machine (http://localhost:3000); SHARE=1 to other devices on its network too
+	@$(BOOTSTRAP) run -- chalkstream up $(if $(SHARE),--share) $(ARGS)
 
 demo: ## teach a two-minute class without a person and verify it by decoding (KEEP=1 leaves its study page open)
 	@$(BOOTSTRAP) test -- chalkstream demo $(if $(KEEP),--keep) $(ARGS)

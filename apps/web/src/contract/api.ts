@@ -293,6 +293,19 @@ export interface NewLink {
   url: string
 }
 
+/** A study link that was just made. */
+export interface NewStudyLink {
+  link: StudyLink
+  token: string
+  /** The address to give away. */
+  url: string
+}
+
+/** What a study link opens. A cookie now holds its token. */
+export interface Opened {
+  class_id: string
+}
+
 /** The ink of a page after a seq: the base of `State.ink`. */
 export interface PageInk {
   strokes: InkPoints[]
@@ -318,6 +331,36 @@ export interface Readiness {
   live_classes: number
   /** How late the loop was in the last minute. */
   loop_lag_p99_ms: number
+}
+
+/** Something that the query finds. */
+export interface SearchHit {
+  kind: 'said' | 'slide' | 'chat'
+  /** Of the segment or the message; `deck/page` of a slide. */
+  id: string
+  /** What was said, written or shown; of a long text the part around the first match, with `…` where it was cut. */
+  text: string
+  /** The words of the text that the query means, in order. */
+  ranges: TextRange[]
+  /** Where it plays: the first matching word, the slide's first showing, the message. Null: it was not recorded. */
+  recording_ms: number | null
+  /** Who said or wrote it; null on slides, and where whoever searches may not know the name or it was removed. */
+  speaker: string | null
+  /** What they are in the class; null on slides. */
+  speaker_role: 'teacher' | 'student' | null
+  deck: string | null
+  page: number | null
+  /** Address of the slide's small picture. */
+  thumb: string | null
+}
+
+/** A page of hits, best first. */
+export interface SearchResult {
+  /** Whether the query holds a word to search for. */
+  understood: boolean
+  hits: SearchHit[]
+  /** Whether there are more after these. */
+  more: boolean
 }
 
 /** Commands of a worker, decided in order. */
@@ -365,8 +408,29 @@ export interface StudyChapter {
 /** A line of the summary. It plays its source. */
 export interface StudyLine {
   text: string
+  /** What was said, verbatim, where a language model wrote the line; null: the line is verbatim itself. */
+  quote: string | null
   segment: string
   start_ms: number
+}
+
+/** A study link. Its token is shown once, when the link is made. */
+export interface StudyLink {
+  id: string
+  created_at: number
+  expires_at: number
+  revoked_at: number | null
+}
+
+/** The study links of a class. */
+export interface StudyLinkList {
+  links: StudyLink[]
+}
+
+/** Make a study link. */
+export interface StudyLinkRequest {
+  /** For how many days it is valid. */
+  days: number
 }
 
 /** Everything of the study page. */
@@ -374,7 +438,7 @@ export interface StudyPack {
   id: string
   title: string
   course: string
-  role: 'teacher' | 'student' | 'waiting'
+  role: 'teacher' | 'student' | 'public'
   phase: 'scheduled' | 'lobby' | 'running' | 'ended'
   /** When the class started. */
   held_at: number | null
@@ -385,8 +449,12 @@ export interface StudyPack {
   segments: StudySegment[]
   chapters: StudyChapter[]
   summary: StudyLine[]
+  /** Null where every line is verbatim. */
+  summary_by: StudyWriter | null
   /** Address of the WebVTT file, once there is a transcript. */
   transcript: string | null
+  /** Only staff are told. */
+  sharing: StudySharing | null
   /** The language that most of the words were said in, as a BCP 47 tag; null while nothing was said. */
   language: string | null
 }
@@ -408,14 +476,22 @@ export interface StudyRecording {
 export interface StudySegment {
   segment: string
   participant: string
-  /** Absent when the name was removed. */
+  /** Null where whoever reads may not know the name, or it was removed. */
   speaker: string | null
+  speaker_role: 'teacher' | 'student'
   start_ms: number
   end_ms: number
   text: string
   words: StudyWord[]
   /** Somebody corrected it. */
   revised: boolean
+}
+
+/** Who may study the class, besides its staff. */
+export interface StudySharing {
+  access: 'staff' | 'class' | 'course' | 'public'
+  /** Whether students who consented stand there by name. */
+  names: boolean
 }
 
 /** A page came on the stage. */
@@ -435,6 +511,19 @@ export interface StudyWord {
   text: string
   start_ms: number
   end_ms: number
+}
+
+/** The language model that wrote a summary. */
+export interface StudyWriter {
+  /** What ran it: `openai-compatible`, `llama.cpp`. */
+  engine: string
+  model: string
+}
+
+/** A part of a text, `[start, end)` in UTF-16 code units from 0, as JavaScript counts them. */
+export interface TextRange {
+  start: number
+  end: number
 }
 
 /** Opens one socket once, within 30 s. */
@@ -462,6 +551,7 @@ export interface Operations {
   createCourse: { method: 'POST'; path: '/api/courses'; body: NewCourse; answer: Course }
   createLink: { method: 'POST'; path: '/api/classes/{class_id}/links'; body: null; answer: NewLink }
   createLiveKitToken: { method: 'POST'; path: '/api/classes/{class_id}/livekit-token'; body: LiveKitTokenRequest; answer: LiveKitToken }
+  createStudyLink: { method: 'POST'; path: '/api/classes/{class_id}/study-links'; body: StudyLinkRequest; answer: NewStudyLink }
   createTicket: { method: 'POST'; path: '/api/classes/{class_id}/ticket'; body: TicketRequest; answer: Ticket }
   getClass: { method: 'GET'; path: '/api/classes/{class_id}'; body: null; answer: ClassDetail }
   getDeck: { method: 'GET'; path: '/api/decks/{deck}'; body: null; answer: DeckDetail }
@@ -483,13 +573,17 @@ export interface Operations {
   listDestinations: { method: 'GET'; path: '/api/classes/{class_id}/destinations'; body: null; answer: DestinationList }
   listLinks: { method: 'GET'; path: '/api/classes/{class_id}/links'; body: null; answer: LinkList }
   listLogins: { method: 'GET'; path: '/api/me/logins'; body: null; answer: LoginList }
+  listStudyLinks: { method: 'GET'; path: '/api/classes/{class_id}/study-links'; body: null; answer: StudyLinkList }
   login: { method: 'POST'; path: '/api/login'; body: LoginRequest; answer: Me }
   logout: { method: 'POST'; path: '/api/logout'; body: null; answer: null }
+  openStudyLink: { method: 'POST'; path: '/api/study-links/{token}'; body: null; answer: Opened }
   previewJoin: { method: 'GET'; path: '/api/join/{token}'; body: null; answer: JoinPreview }
   receiveLiveKitWebhook: { method: 'POST'; path: '/api/livekit/webhook'; body: null; answer: null }
   removeDestination: { method: 'DELETE'; path: '/api/classes/{class_id}/destinations/{destination}'; body: null; answer: null }
   revokeLink: { method: 'DELETE'; path: '/api/classes/{class_id}/links/{link}'; body: null; answer: null }
   revokeLogin: { method: 'DELETE'; path: '/api/me/logins/{login_id}'; body: null; answer: null }
+  revokeStudyLink: { method: 'DELETE'; path: '/api/classes/{class_id}/study-links/{link}'; body: null; answer: null }
+  searchStudy: { method: 'GET'; path: '/api/classes/{class_id}/study/search'; body: null; answer: SearchResult }
   sendCommand: { method: 'POST'; path: '/api/classes/{class_id}/commands'; body: CommandRequest; answer: CommandResult }
   sendServiceCommands: { method: 'POST'; path: '/api/internal/sessions/{session}/commands'; body: ServiceCommands; answer: ServiceResults }
   sendServiceEphemeral: { method: 'POST'; path: '/api/internal/sessions/{session}/ephemeral'; body: ServiceEphemeral; answer: null }

@@ -12,7 +12,7 @@ from psycopg import errors
 from pydantic import ValidationError
 
 from chalkstream.core.events import REGISTRY, Event, ParticipantKnocked
-from chalkstream.testkit.payloads import spoiled, valid
+from chalkstream.launcher.verify.payloads import spoiled, valid
 from chalkstream.testkit.postgres import Server
 
 APPEND = "SELECT first_seq FROM public.append_events(%s, NULL, %s)"

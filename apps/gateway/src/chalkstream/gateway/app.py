@@ -24,10 +24,24 @@ from chalkstream.gateway.routes import (
     operations,
     realtime,
     study,
+    study_links,
 )
 from chalkstream.gateway.security import OriginCheck, SecurityHeaders, security_headers
 
-ROUTERS = (accounts, courses, classes, decks, destinations, links, join, realtime, livekit, study, internal)
+ROUTERS = (
+    accounts,
+    courses,
+    classes,
+    decks,
+    destinations,
+    links,
+    join,
+    realtime,
+    livekit,
+    study,
+    study_links,
+    internal,
+)
 ANY_ERROR: dict[int | str, dict[str, Any]] = {
     "default": {"model": ErrorBody, "description": "What went wrong, and what to do about it."}
 }

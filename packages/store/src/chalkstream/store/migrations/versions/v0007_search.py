@@ -1,4 +1,4 @@
-"""The same validators, cheaper: each takes and refuses what it took and refused before."""
+"""Full text search of words and slides, and links that let people study a class."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ depends_on = None
 
 def upgrade() -> None:
     """Forwards."""
-    run("0007_validators.sql")
+    run("0007_search.sql")
+    run("0007_study_links.sql")
 
 
 def downgrade() -> None:
     """Back."""
-    run("0007_validators_down.sql")
+    run("0007_down.sql")
