@@ -7,6 +7,7 @@ import { Shell } from './Shell'
 import { SignedIn } from './SignedIn'
 
 const SetupPage = lazy(() => import('@/features/account/SetupPage'))
+const AccountLinkPage = lazy(() => import('@/features/account/AccountLinkPage'))
 const SignInPage = lazy(() => import('@/features/account/SignInPage'))
 const AccountPage = lazy(() => import('@/features/account/AccountPage'))
 const HomePage = lazy(() => import('./pages/HomePage'))
@@ -24,6 +25,8 @@ export const router = createBrowserRouter([
     errorElement: <RouteFailure />,
     children: [
       { path: '/setup', element: <SetupPage /> },
+      { path: '/invited', element: <AccountLinkPage key="invited" /> },
+      { path: '/recover', element: <AccountLinkPage key="recover" /> },
       { path: '/signin', element: <SignInPage /> },
       { path: '/classes/:id/study', element: <StudyPage /> },
       { path: '/join/:token', element: <JoinPage /> },

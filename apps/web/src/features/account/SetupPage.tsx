@@ -8,11 +8,8 @@ import { Input } from '@/ui/Field'
 
 import { Entrance } from './Entrance'
 import styles from './Entrance.module.css'
-import { problemOf, textOf } from './fields'
+import { problemOf, SHORTEST_PASSWORD, textOf } from './fields'
 import { FormProblem } from './FormProblem'
-
-/** Shortest password that the gateway takes. */
-const SHORTEST_PASSWORD = 10
 
 /** The first account, made once with the link that the launcher printed: `/setup#token`. */
 export default function SetupPage() {

@@ -1,5 +1,8 @@
 import { ApiError } from '@/api/http'
 
+/** Shortest password that the gateway takes. */
+export const SHORTEST_PASSWORD = 10
+
 /** What the gateway said about one field of a form. */
 export function problemOf(error: Error | null, field: string): string | null {
   return error instanceof ApiError && error.field === field ? [error.message, error.hint].filter(Boolean).join(' ') : null

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chalkstream.launcher.errors import LauncherError
-from chalkstream.launcher.folder import default_path
+from chalkstream.launcher.folder import DataFolder, default_path
 from chalkstream.launcher.ports import Ports
 
 ROOT = Path(__file__).resolve().parents[5]
@@ -68,11 +68,13 @@ class Settings:
     def from_environment(cls, *, data: Path | None = None, free_ports: bool = False, dev: bool = False) -> Settings:
         """Read `CHALKSTREAM_…`. Raises LauncherError (a port in use, for one)."""
         host = os.environ.get("CHALKSTREAM_HOST", "127.0.0.1")
+        folder = (data or default_path()).absolute()
+        DataFolder(folder).require_unused()
         ports = Ports.choose(host, free=free_ports)
         page = f"http://localhost:{ports.vite if dev else ports.http}"
         dist = ROOT / "apps" / "web" / "dist"
         return cls(
-            data=(data or default_path()).absolute(),
+            data=folder,
             host=host,
             ports=ports,
             public_url=page if free_ports else os.environ.get("CHALKSTREAM_PUBLIC_URL", page),

@@ -24,6 +24,15 @@ const words: Translated<Catalogue['account']> = {
       'Um das erste Konto anzulegen, öffnen Sie den einmaligen Link, der dort steht, wo Chalkstream gestartet wurde.',
     noTokenHint: 'Er sieht aus wie die Adresse dieser Seite, mit einem # und einem langen Wort dahinter.',
   },
+  link: {
+    invitedTitle: 'Ihr Konto anlegen',
+    invitedLead: 'Sie sind eingeladen, hier zu unterrichten, mit eigenen Kursen und Stunden. Dieser Link gilt einmal.',
+    recoverTitle: 'Ein neues Passwort wählen',
+    recoverLead: 'Für {{email}}. Jeder Browser, der mit diesem Konto angemeldet ist, wird abgemeldet.',
+    recoverSubmit: 'Passwort setzen',
+    brokenTitle: 'Dieser Link gilt nicht',
+    brokenLead: 'Er wurde benutzt oder ist zu alt. Bitten Sie um einen neuen, wo dieses Chalkstream betrieben wird.',
+  },
   page: {
     title: 'Konto',
     logins: 'Wo Sie angemeldet sind',

@@ -21,6 +21,15 @@ export default {
     noTokenLead: 'To make the first account, open the one-time link that was printed where Chalkstream was started.',
     noTokenHint: 'It looks like this page’s address with a # and a long word behind it.',
   },
+  link: {
+    invitedTitle: 'Make your account',
+    invitedLead: 'You were invited to teach here, with courses and classes of your own. This link works once.',
+    recoverTitle: 'Choose a new password',
+    recoverLead: 'For {{email}}. Every browser that is signed in with this account is signed out.',
+    recoverSubmit: 'Set the password',
+    brokenTitle: 'This link does not work',
+    brokenLead: 'It was used, or it is too old. Ask whoever runs this Chalkstream for another one.',
+  },
   page: {
     title: 'Account',
     logins: 'Where you are signed in',
