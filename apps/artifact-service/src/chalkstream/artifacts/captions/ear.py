@@ -1,5 +1,7 @@
 """One class's captions: what each participant says becomes utterances on their way to the log.
 
+Words that may not be stored are shown to the class and then gone: they pass neither the spool nor the log.
+
 One task an ear recognises finished utterances in order and, when none waits, glances at unfinished ones. When it cannot
 keep up, partial captions go first; past `MAX_WAITING` utterances the oldest is dropped, counted and logged.
 """
@@ -66,6 +68,8 @@ class _Finished(NamedTuple):
     participant: str
     utterance: Utterance
     heard_at: float
+    stored: bool
+    """Whether its words might be stored when they were said."""
 
 
 class _Speaker:
@@ -104,6 +108,7 @@ class Ear:
         self._finished: deque[_Finished] = deque()
         self._news = asyncio.Event()
         self._over = False
+        self._stored: frozenset[str] = frozenset()
         self._glance_from = 0.0
         self.figures = CaptionFigures(epoch=epoch)
 
@@ -118,6 +123,14 @@ class Ear:
         speaker.heard_at = now
         self.figures.heard_ms += len(frame.pcm) * 1_000 // RATE
         self._queue(frame.participant, speaker.cutter.feed(frame.first_sample, frame.pcm))
+
+    def store(self, participants: frozenset[str]) -> None:
+        """Whose words may be stored of what comes now; nobody's before the first call. Whoever else is captioned for
+        the class alone. An utterance that is open while the answer changes is ended: one has one answer."""
+        for participant in participants ^ self._stored:
+            if (speaker := self._speakers.get(participant)) is not None:
+                self._queue(participant, speaker.cutter.close())
+        self._stored = participants
 
     def finish(self) -> None:
         """No more frames come: open utterances end, and `run` returns when all are recognised."""
@@ -154,7 +167,8 @@ class Ear:
 
     def _queue(self, participant: str, utterances: list[Utterance]) -> None:
         for utterance in utterances:
-            self._finished.append(_Finished(participant, utterance, time.monotonic()))
+            stored = participant in self._stored
+            self._finished.append(_Finished(participant, utterance, time.monotonic(), stored))
             self._news.set()
         while len(self._finished) > MAX_WAITING:
             self._finished.popleft()
@@ -174,6 +188,17 @@ class Ear:
             self.figures.wordless += 1
             await self._take_back(finished)
             return
+        # Asked again: consent may have been withdrawn while the words waited.
+        if not (finished.stored and finished.participant in self._stored):
+            await self._send_partial(finished.participant, finished.utterance, recognition.text[:1_000])
+        elif not await self._keep(finished, recognition, engine):
+            return
+        self.figures.utterances += 1
+        self.figures.lag_ms = round((time.monotonic() - finished.heard_at) * 1_000)
+        self.figures.worst_lag_ms = max(self.figures.worst_lag_ms, self.figures.lag_ms)
+
+    async def _keep(self, finished: _Finished, recognition: Recognition, engine: str) -> bool:
+        """Puts the words on disk, on their way to the log; false when the disk takes none."""
         try:
             await self._spool.put(self.session, *self._command(finished, recognition, engine))
         except OSError as error:
@@ -182,10 +207,8 @@ class Ear:
                 "An utterance could not be kept: %s", error, extra={"action": "utterance.lost", "session": self.session}
             )
             self.figures.dropped += 1
-            return
-        self.figures.utterances += 1
-        self.figures.lag_ms = round((time.monotonic() - finished.heard_at) * 1_000)
-        self.figures.worst_lag_ms = max(self.figures.worst_lag_ms, self.figures.lag_ms)
+            return False
+        return True
 
     def _command(self, finished: _Finished, recognition: Recognition, engine: str) -> tuple[int, Outgoing]:
         offset_ms = finished.utterance.first_sample * 1_000 // RATE
