@@ -27,6 +27,8 @@ class Service:
         self.chunks: list[tuple[str, int, np.ndarray[tuple[int], np.dtype[np.int16]]]] = []
         self.paths: list[str] = []
         self.tokens: list[str | None] = []
+        self.stored: list[tuple[int, list[str]]] = []
+        """Whose words may be stored, and before which chunk that was said."""
         self.ended = 0
         self.server: Server | None = None
 
@@ -44,8 +46,10 @@ class Service:
         self.paths.append(socket.request.path)
         self.tokens.append(socket.request.headers.get("Authorization"))
         async for message in socket:
-            if isinstance(message, str):
-                assert json.loads(message) == {"t": "end"}
+            if isinstance(message, str) and (told := json.loads(message))["t"] == "stored":
+                self.stored.append((len(self.chunks), told["participants"]))
+            elif isinstance(message, str):
+                assert told == {"t": "end"}
                 self.ended += 1
                 await socket.send('{"t": "flushed"}')
             else:
@@ -59,6 +63,7 @@ class Clock:
     def __init__(self) -> None:
         self.sample = 0
         self.voice = Voice()
+        self.stored = frozenset({SPEAKER})
 
     def hum(self, seconds: float) -> None:
         end = self.sample + int(seconds * SAMPLE_RATE)
@@ -77,7 +82,7 @@ async def service() -> AsyncIterator[Service]:
 
 def a_feed(clock: Clock, port: int) -> CaptionFeed:
     url = captions_url(f"http://127.0.0.1:{port}", "session", 3)
-    return CaptionFeed(url, "token", lambda: {SPEAKER: [clock.voice]}, lambda: clock.sample)
+    return CaptionFeed(url, "token", lambda: {SPEAKER: [clock.voice]}, lambda: clock.stored, lambda: clock.sample)
 
 
 async def test_sound_arrives_whole_at_16_khz_with_program_samples_and_is_flushed(service: Service) -> None:
@@ -121,3 +126,56 @@ async def test_a_class_ends_although_the_service_is_gone(service: Service) -> No
     feed = a_feed(clock, port)
     feed.finish()
     await asyncio.wait_for(feed.run(), 10)
+
+
+async def test_only_what_was_said_with_consent_that_still_holds_is_said_to_be_storable(service: Service) -> None:
+    clock = Clock()
+    clock.stored = frozenset()
+    feed = a_feed(clock, await service.start())
+    running = asyncio.create_task(feed.run())
+    clock.hum(1.0)
+    await until(lambda: len(service.chunks) == 7, 10)
+    clock.stored = frozenset({SPEAKER})
+    # The answer is noted while nothing can be cut: 300 ms of what was said before are still to come.
+    await until(lambda: feed._since, 10)
+    clock.hum(1.0)
+    await until(lambda: len(service.chunks) == 17, 10)
+    clock.stored = frozenset()
+    clock.hum(1.0)
+    feed.finish()
+    await asyncio.wait_for(running, 10)
+    assert service.stored == [(10, [SPEAKER]), (17, [])]
+
+
+async def test_a_new_connection_is_told_again_and_withdrawn_consent_covers_what_still_waits(service: Service) -> None:
+    clock = Clock()
+    port = await service.start()
+    feed = a_feed(clock, port)
+    running = asyncio.create_task(feed.run())
+    await until(lambda: feed._since, 10)
+    clock.hum(1.0)
+    await until(lambda: len(service.chunks) == 7, 10)
+    await service.stop()
+    clock.hum(2.0)
+    clock.stored = frozenset()
+    await service.start(port)
+    await until(lambda: len(service.chunks) >= 26, 15)
+    assert service.stored == [(0, [SPEAKER])]
+    feed.finish()
+    await asyncio.wait_for(running, 10)
+
+
+async def test_who_lost_the_microphone_leaves_the_feed_after_two_seconds_of_silence(service: Service) -> None:
+    clock = Clock()
+    voices = {SPEAKER: [clock.voice]}
+    url = captions_url(f"http://127.0.0.1:{await service.start()}", "session", 3)
+    feed = CaptionFeed(url, "token", lambda: voices, lambda: clock.stored, lambda: clock.sample)
+    running = asyncio.create_task(feed.run())
+    clock.hum(1.0)
+    await until(lambda: len(service.chunks) == 7, 10)
+    voices.clear()
+    clock.hum(5.0)
+    feed.finish()
+    await asyncio.wait_for(running, 10)
+    assert len(service.chunks) == 7 + 20
+    assert not service.chunks[-1][2].any()
