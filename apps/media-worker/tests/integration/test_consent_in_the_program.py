@@ -12,6 +12,7 @@ from chalkstream.core.commands import (
     ShowSlide,
     StartPublic,
     StartRecording,
+    StopPublic,
     WithdrawConsent,
 )
 from chalkstream.store import artifacts, program
@@ -111,7 +112,7 @@ async def test_an_unconsented_students_picture_and_sound_are_in_no_output(
     assert not counts[-60:].any()
 
 
-async def test_going_public_leaves_out_at_once_who_consented_to_the_recording_alone(
+async def test_what_is_public_never_holds_who_consented_to_the_recording_alone(
     live_class: LiveClass, agent: Agent, sink: Sink, livekit: LiveKit, worker_engine: AsyncEngine
 ) -> None:
     room = Room(live_class, livekit, agent, worker_engine)
@@ -124,8 +125,12 @@ async def test_going_public_leaves_out_at_once_who_consented_to_the_recording_al
         await live_class.order(StartPublic())
         await until(lambda: live_class.state.destinations[destination].state == "live", 30)
         await live_class.segments(7)
+        await live_class.order(StopPublic())
+        await until(lambda: live_class.state.destinations[destination].state == "idle", 30)
+        await live_class.segments(10)
         film, _ = await room.finish()
     assert seen(film)[:240].any()
+    assert seen(film)[-60:].all()
     sent = await look(sink.out)
     assert len(sent.pictures) > 60
     assert not seen(sent).any()

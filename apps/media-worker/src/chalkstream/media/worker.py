@@ -82,7 +82,8 @@ class Worker:
 
     async def run(self, stopped: asyncio.Event) -> None:
         """Serve until the class ends or `stopped` is set. Raises `BrokenProgramError`."""
-        self._follower.seen = self._gate.apply
+        # Within the fold's own step: who is in the program never changes without the outputs, nor they without it.
+        self._follower.seen = self._obey
         await self._ledger.begin(int(time.time() * 1000) - self._clock.ms())
         self._recorder.start()
         self._program.start()
@@ -115,14 +116,19 @@ class Worker:
                 await asyncio.wait_for(self._follower.changed.wait(), 0.25)
 
     def _obey(self) -> None:
-        """Make public and recording what the state says. Whoever may not be in them has left the program before."""
+        """Make the program, public and recording what the state says.
+
+        What ends, ends before anybody new comes in; what begins, begins after whoever may not be in it has left.
+        """
+        state = self._follower.state
+        before = self._clock.sample()
         self._gate.apply()
-        state, now = self._follower.state, self._clock.sample()
+        after = self._clock.sample()
         recording = state.phase == "running" and state.recording == "on"
         public = state.phase == "running" and state.public
         begins = recording and not self._recorder.recording
-        self._recorder.record(recording, now)
-        if self._fan.follow(state, now) or begins:
+        self._recorder.record(recording, after if begins else before)
+        if self._fan.follow(state, after) or begins:
             self._program.request_key()
         self._program.take(recording or public)
 
@@ -138,6 +144,7 @@ class Worker:
         self, helpers: Sequence[asyncio.Task[None]], captions: asyncio.Task[None], *, over: bool
     ) -> None:
         """Finish what is open: the last segment and its row, the goodbyes, the last utterance."""
+        self._follower.seen = self._gate.apply
         self._captions.finish()
         self._recorder.record(False, self._clock.sample())
         await asyncio.to_thread(self._program.stop)

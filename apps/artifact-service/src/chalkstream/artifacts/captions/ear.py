@@ -36,7 +36,8 @@ NAMESPACE = uuid.UUID("6e1f0b1a-5f0e-5c0d-9a53-0b7c0a4e7a11")
 MAX_WAITING = 64
 """Finished utterances that wait for the recogniser: 15 minutes of speech, 28 MB."""
 MAX_SPEAKERS = 32
-"""Participants of one class whose sound is taken at once; more are ignored."""
+"""Participants of one class whose sound is taken at once. Another one takes the place of whoever has been silent
+longest; while all are heard, more are ignored."""
 SILENT_SECONDS = 1.0
 """An open utterance ends when its speaker's frames stop for this long: a muted microphone sends none."""
 TICK_SECONDS = 0.25
@@ -117,12 +118,20 @@ class Ear:
         now = time.monotonic()
         speaker = self._speakers.get(frame.participant)
         if speaker is None:
-            if len(self._speakers) >= MAX_SPEAKERS:
+            if len(self._speakers) >= MAX_SPEAKERS and not self._make_room(now):
                 return
             speaker = self._speakers[frame.participant] = _Speaker(self._voice(), now)
         speaker.heard_at = now
         self.figures.heard_ms += len(frame.pcm) * 1_000 // RATE
         self._queue(frame.participant, speaker.cutter.feed(frame.first_sample, frame.pcm))
+
+    def _make_room(self, now: float) -> bool:
+        """Forgets the speaker who has been silent longest; false when all are being heard."""
+        participant = min(self._speakers, key=lambda known: self._speakers[known].heard_at)
+        if now - self._speakers[participant].heard_at <= SILENT_SECONDS:
+            return False
+        self._queue(participant, self._speakers.pop(participant).cutter.close())
+        return True
 
     def store(self, participants: frozenset[str]) -> None:
         """Whose words may be stored of what comes now; nobody's before the first call. Whoever else is captioned for
@@ -246,7 +255,8 @@ class Ear:
 
     async def _take_back(self, finished: _Finished) -> None:
         """Clears a partial caption whose utterance turned out to hold no words."""
-        if self._speakers[finished.participant].glanced_until > finished.utterance.first_sample:
+        speaker = self._speakers.get(finished.participant)
+        if speaker is None or speaker.glanced_until > finished.utterance.first_sample:
             await self._send_partial(finished.participant, finished.utterance, "")
 
     async def _show(self, participant: str, said: Utterance) -> None:

@@ -153,6 +153,8 @@ class RoomSource:
             since = self._in_program(grant)
             if grant is None or since is None or speaker_of(grant[0]) != participant or kept[-1].at_ns <= fresh_ns:
                 continue
+            if at_ns is not None and at_ns < since.ns:
+                continue
             if shown := [frame for frame in list(kept) if frame.at_ns >= since.ns]:
                 theirs.append((sid, shown))
         # The same one every time: two tracks must not take turns.
