@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+
+import numpy as np
+import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from chalkstream.core.commands import (
@@ -16,6 +20,7 @@ from chalkstream.core.commands import (
     WithdrawConsent,
 )
 from chalkstream.store import artifacts, program
+from chalkstream.testkit.caption_receiver import CaptionReceiver
 from chalkstream.testkit.deck import make_deck
 from chalkstream.testkit.decoded import Decoded
 from chalkstream.testkit.live_class import LiveClass, now_ms
@@ -26,6 +31,13 @@ from chalkstream.testkit.waiting import until
 
 WITHDRAWN_MS = 2_000
 """Within this a withdrawal shows (DESIGN.md, section 5)."""
+
+
+@pytest.fixture
+async def captions() -> AsyncIterator[CaptionReceiver]:
+    made = CaptionReceiver()
+    yield made
+    await made.stop()
 
 
 class Room:
@@ -113,12 +125,20 @@ async def test_an_unconsented_students_picture_and_sound_are_in_no_output(
 
 
 async def test_what_is_public_never_holds_who_consented_to_the_recording_alone(
-    live_class: LiveClass, agent: Agent, sink: Sink, livekit: LiveKit, worker_engine: AsyncEngine
+    live_class: LiveClass,
+    agent: Agent,
+    sink: Sink,
+    livekit: LiveKit,
+    worker_engine: AsyncEngine,
+    captions: CaptionReceiver,
 ) -> None:
     room = Room(live_class, livekit, agent, worker_engine)
+    agent.environment["CHALKSTREAM_ARTIFACTS_URL"] = f"http://127.0.0.1:{await captions.start()}"
     destination = await live_class.add_destination(f"rtmp://127.0.0.1:{sink.port}/live", "right")
     bo = await room.prepare()
     async with room.teaching(), room.magenta(bo):
+        # The captions hear them while they are in no program at all.
+        await until(lambda: np.abs(captions.sound_of(bo.participant)).max(initial=0) > 5_000, 20)
         await live_class.order(GiveConsent(scopes=["record"]), bo)
         await live_class.order(StartRecording())
         await live_class.segments(4)
@@ -135,3 +155,4 @@ async def test_what_is_public_never_holds_who_consented_to_the_recording_alone(
     assert len(sent.pictures) > 60
     assert not seen(sent).any()
     assert heard(sent).max() < AUDIBLE
+    assert {who for _, stored in captions.stored for who in stored} == {live_class.teacher.participant}

@@ -3,58 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import struct
 import uuid
 from collections.abc import AsyncIterator
 
 import numpy as np
 import pytest
-from websockets.asyncio.server import Server, ServerConnection, serve
 
 from chalkstream.media.captions import CHUNK, CaptionFeed, captions_url
 from chalkstream.media.plan.mix import Voice
 from chalkstream.media.plan.pacing import SAMPLE_RATE
+from chalkstream.testkit.caption_receiver import CaptionReceiver
 from chalkstream.testkit.waiting import until
 
 SPEAKER = str(uuid.uuid4())
-
-
-class Service:
-    """The artifact service's end of the socket."""
-
-    def __init__(self) -> None:
-        self.chunks: list[tuple[str, int, np.ndarray[tuple[int], np.dtype[np.int16]]]] = []
-        self.paths: list[str] = []
-        self.tokens: list[str | None] = []
-        self.stored: list[tuple[int, list[str]]] = []
-        """Whose words may be stored, and before which chunk that was said."""
-        self.ended = 0
-        self.server: Server | None = None
-
-    async def start(self, port: int = 0) -> int:
-        self.server = await serve(self._converse, "127.0.0.1", port)
-        return int(next(iter(self.server.sockets)).getsockname()[1])
-
-    async def stop(self) -> None:
-        if self.server:
-            self.server.close()
-            await self.server.wait_closed()
-
-    async def _converse(self, socket: ServerConnection) -> None:
-        assert socket.request is not None
-        self.paths.append(socket.request.path)
-        self.tokens.append(socket.request.headers.get("Authorization"))
-        async for message in socket:
-            if isinstance(message, str) and (told := json.loads(message))["t"] == "stored":
-                self.stored.append((len(self.chunks), told["participants"]))
-            elif isinstance(message, str):
-                assert told == {"t": "end"}
-                self.ended += 1
-                await socket.send('{"t": "flushed"}')
-            else:
-                first = struct.unpack("<Q", message[16:24])[0]
-                self.chunks.append((str(uuid.UUID(bytes=message[:16])), first, np.frombuffer(message[24:], "<i2")))
 
 
 class Clock:
@@ -74,8 +35,8 @@ class Clock:
 
 
 @pytest.fixture
-async def service() -> AsyncIterator[Service]:
-    made = Service()
+async def service() -> AsyncIterator[CaptionReceiver]:
+    made = CaptionReceiver()
     yield made
     await made.stop()
 
@@ -85,7 +46,7 @@ def a_feed(clock: Clock, port: int) -> CaptionFeed:
     return CaptionFeed(url, "token", lambda: {SPEAKER: [clock.voice]}, lambda: clock.stored, lambda: clock.sample)
 
 
-async def test_sound_arrives_whole_at_16_khz_with_program_samples_and_is_flushed(service: Service) -> None:
+async def test_sound_arrives_whole_at_16_khz_with_program_samples_and_is_flushed(service: CaptionReceiver) -> None:
     clock = Clock()
     feed = a_feed(clock, await service.start())
     running = asyncio.create_task(feed.run())
@@ -105,7 +66,7 @@ async def test_sound_arrives_whole_at_16_khz_with_program_samples_and_is_flushed
     assert np.abs(sound[100:-100] - expected[100:-100]).max() < 80
 
 
-async def test_what_a_service_that_is_away_misses_is_sent_when_it_is_back(service: Service) -> None:
+async def test_what_a_service_that_is_away_misses_is_sent_when_it_is_back(service: CaptionReceiver) -> None:
     clock = Clock()
     port = await service.start()
     await service.stop()
@@ -119,7 +80,7 @@ async def test_what_a_service_that_is_away_misses_is_sent_when_it_is_back(servic
     await asyncio.wait_for(running, 10)
 
 
-async def test_a_class_ends_although_the_service_is_gone(service: Service) -> None:
+async def test_a_class_ends_although_the_service_is_gone(service: CaptionReceiver) -> None:
     clock = Clock()
     port = await service.start()
     await service.stop()
@@ -128,7 +89,9 @@ async def test_a_class_ends_although_the_service_is_gone(service: Service) -> No
     await asyncio.wait_for(feed.run(), 10)
 
 
-async def test_only_what_was_said_with_consent_that_still_holds_is_said_to_be_storable(service: Service) -> None:
+async def test_only_what_was_said_with_consent_that_still_holds_may_be_stored(
+    service: CaptionReceiver,
+) -> None:
     clock = Clock()
     clock.stored = frozenset()
     feed = a_feed(clock, await service.start())
@@ -147,7 +110,9 @@ async def test_only_what_was_said_with_consent_that_still_holds_is_said_to_be_st
     assert service.stored == [(10, [SPEAKER]), (17, [])]
 
 
-async def test_a_new_connection_is_told_again_and_withdrawn_consent_covers_what_still_waits(service: Service) -> None:
+async def test_a_new_connection_is_told_again_and_a_withdrawal_covers_what_still_waits(
+    service: CaptionReceiver,
+) -> None:
     clock = Clock()
     port = await service.start()
     feed = a_feed(clock, port)
@@ -165,7 +130,7 @@ async def test_a_new_connection_is_told_again_and_withdrawn_consent_covers_what_
     await asyncio.wait_for(running, 10)
 
 
-async def test_who_lost_the_microphone_leaves_the_feed_after_two_seconds_of_silence(service: Service) -> None:
+async def test_who_lost_the_microphone_leaves_the_feed_after_two_seconds_of_silence(service: CaptionReceiver) -> None:
     clock = Clock()
     voices = {SPEAKER: [clock.voice]}
     url = captions_url(f"http://127.0.0.1:{await service.start()}", "session", 3)
