@@ -132,11 +132,11 @@ def test_a_students_camera_stands_above_the_teachers_whether_that_fills_the_pict
     still = from_image(Image.new("RGB", (PROGRAM.width, PROGRAM.height), WHITE))
     shot = Shot(still, camera=lambda _: a_frame(60), camera_fills=fills, floor=lambda _: a_frame(180))
     for _ in range(2):
-        picture = program._compose(shot, 0)
+        picture = program.compose(shot, 0)
         assert abs(int(picture[FLOOR_BOX.y + 90, FLOOR_BOX.x + 160]) - 180) < 4
         assert abs(int(picture[CAMERA_BOX.y + 90, CAMERA_BOX.x + 160]) - 60) < 4
         assert abs(int(picture[100, 100]) - beside) < 4
-    gone = program._compose(Shot(still, shot.camera, fills, floor=lambda _: None), 0)
+    gone = program.compose(Shot(still, shot.camera, fills, floor=lambda _: None), 0)
     assert abs(int(gone[FLOOR_BOX.y + 90, FLOOR_BOX.x + 160]) - beside) < 4
     assert (still[: PROGRAM.height] > 230).all()
 

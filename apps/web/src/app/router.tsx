@@ -16,6 +16,7 @@ const StudioPage = lazy(() => import('./studio/StudioPage'))
 const JoinPage = lazy(() => import('@/features/lobby/JoinPage'))
 const RoomPage = lazy(() => import('./classroom/RoomPage'))
 const LeftPage = lazy(() => import('./classroom/LeftPage'))
+const SharedPage = lazy(() => import('@/features/study/SharedPage'))
 const StudyPage = lazy(() => import('./pages/StudyRoute'))
 
 /** Every address of the web app. Each page is a chunk of its own. */
@@ -26,6 +27,7 @@ export const router = createBrowserRouter([
       { path: '/setup', element: <SetupPage /> },
       { path: '/signin', element: <SignInPage /> },
       { path: '/classes/:id/study', element: <StudyPage /> },
+      { path: '/shared/:token', element: <SharedPage /> },
       { path: '/join/:token', element: <JoinPage /> },
       { path: '/classes/:id/room', element: <RoomPage /> },
       { path: '/classes/:id/left', element: <LeftPage /> },

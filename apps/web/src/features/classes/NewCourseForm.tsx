@@ -16,7 +16,7 @@ export function NewCourseForm() {
   const [title, setTitle] = useState('')
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
-    make.mutate(title.trim(), {
+    make.mutate({ title: title.trim() }, {
       onSuccess: () => {
         setOpen(false)
         setTitle('')

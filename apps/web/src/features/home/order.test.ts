@@ -21,6 +21,7 @@ function card(id: string, more: Partial<ClassCard> = {}): ClassCard {
     scheduled_at: null,
     started_at: null,
     ended_at: null,
+    archived_at: null,
     cover: null,
     deck_count: 0,
     destination_count: 0,
