@@ -1,4 +1,5 @@
 import type { Catalogue, Translated } from '../catalogue'
+import floor from './live/floor'
 
 const words: Translated<Catalogue['live']> = {
   cancel: 'Abbrechen',
@@ -135,7 +136,6 @@ const words: Translated<Catalogue['live']> = {
     removedName: 'Entfernt',
     hands: 'Meldungen',
     handUp: '{{name}} meldet sich',
-    lower: 'Senken',
     lowerName: 'Die Hand von {{name}} senken',
     lowerAll: 'Alle senken',
     lobby: 'Im Vorraum',
@@ -150,7 +150,37 @@ const words: Translated<Catalogue['live']> = {
     away: 'nicht verbunden',
     onPhone: 'am Telefon',
     micOn: 'Mikrofon an',
-    remove: '{{name}} aus der Stunde entfernen',
+    mayDo: {
+      nothing: 'hört zu',
+      microphone: 'darf sprechen',
+      camera: 'darf die Kamera zeigen',
+      both: 'darf sprechen und die Kamera zeigen',
+    },
+    reach: { class: 'Klasse', classRecorded: 'Aufnahme', public: 'öffentlich', publicRecorded: 'öffentlich, Aufnahme' },
+    reachHint: {
+      class: 'Wäre nur in der Klasse zu hören',
+      classRecorded: 'Wäre in der Klasse und in der Aufnahme zu hören',
+      public: 'Wäre in der Klasse und öffentlich zu hören',
+      publicRecorded: 'Wäre in der Klasse, öffentlich und in der Aufnahme zu hören',
+    },
+    giveMic: 'Mikro geben',
+    giveMicTo: '{{name}} das Mikrofon geben',
+    more: 'Mehr für {{name}}',
+    give: {
+      microphone: 'Das Mikrofon geben',
+      camera: 'Die Kamera geben',
+      both: 'Mikrofon und Kamera geben',
+    },
+    take: {
+      microphone: 'Das Mikrofon zurücknehmen',
+      camera: 'Die Kamera zurücknehmen',
+    },
+    takeMicFrom: '{{name}} das Mikrofon nehmen',
+    makeTeacher: 'Mit unterrichten lassen',
+    makeStudent: 'Nicht mehr mit unterrichten lassen',
+    coTeacher: 'unterrichtet mit',
+    muteAll: 'Alle stumm ({{count}})',
+    removeShort: 'Aus der Stunde entfernen…',
     removeTitle: '{{name}} aus der Stunde entfernen?',
     removeText:
       'Die Person geht sofort und kann mit demselben Link nicht zurückkehren. Was sie schrieb, bleibt stehen.',
@@ -170,6 +200,7 @@ const words: Translated<Catalogue['live']> = {
     remove: 'Diese Nachricht von {{name}} entfernen',
     removed: 'entfernt',
     closed: 'Die Stunde ist zu Ende. Hier kann nichts mehr geschrieben werden.',
+    locked: 'Der Chat ist gesperrt, bis wieder eine Lehrkraft da ist.',
   },
   destinations: {
     label: 'Sendeziele',
@@ -279,7 +310,6 @@ const words: Translated<Catalogue['live']> = {
   },
   room: {
     loading: 'Die Stunde wird geöffnet',
-    micOff: 'Mikro aus',
     leave: 'Verlassen',
     notStarted: 'Die Stunde hat noch nicht begonnen',
     notStartedHint: 'Sie sind drin. Sie beginnt hier, sobald Ihre Lehrkraft startet.',
@@ -293,7 +323,12 @@ const words: Translated<Catalogue['live']> = {
     textOff: 'Textansicht aus',
     chatOpen: 'Chat offen',
     chatClosed: 'Chat zu',
+    videoOn: 'Video an',
+    videoOff: 'Spart Daten',
+    coTeacher: 'Sie unterrichten jetzt mit.',
+    toStudio: 'Zum Studio',
   },
+  floor,
   hand: { raise: 'Hand ist unten', up: 'Hand ist oben' },
   gone: {
     removed: 'Sie wurden aus der Stunde entfernt',
@@ -318,6 +353,10 @@ const words: Translated<Catalogue['live']> = {
     class_full: 'Die Stunde ist voll.',
     class_not_running: 'Die Stunde läuft nicht. Beginnen Sie sie zuerst.',
     class_over: 'Die Stunde ist zu Ende.',
+    floor_full: 'Zu viele haben das Wort. Nehmen Sie es erst jemandem ab.',
+    not_present: 'Diese Person ist gerade nicht da.',
+    device_unknown: 'Dieses Gerät ist noch nicht verbunden. Versuchen Sie es gleich noch einmal.',
+    chat_locked: 'Der Chat ist gesperrt, bis wieder eine Lehrkraft da ist.',
     left: 'Sie haben die Stunde verlassen.',
     not_public: 'Es wird nicht öffentlich gesendet.',
     page_full: 'Diese Seite ist voll Tinte. Leeren Sie sie oder gehen Sie weiter.',
