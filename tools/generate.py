@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import sys
 
-from contracts import api, reference, schemas, session, typescript
+from contracts import api, cli_page, errors_page, reference, schemas, session, typescript
 from files import ROOT
 
 from chalkstream.gateway.realtime import frames
@@ -36,6 +36,8 @@ def generated() -> dict[str, str]:
         "docs/reference/events.md": reference.events_page(),
         "docs/reference/commands.md": reference.commands_page(),
         PROTOCOL: reference.protocol_page(current(PROTOCOL), frames),
+        "docs/reference/errors.md": errors_page.errors_page(),
+        "docs/reference/cli.md": cli_page.cli_page(),
         **api.generated(),
     }
 

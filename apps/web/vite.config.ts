@@ -17,6 +17,8 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     manifest: true,
+    // The licences of what is bundled go out with it (NOTICE).
+    license: { fileName: 'licences.md' },
     target: 'es2023',
     // Browsers that know light-dark(): the tokens rely on it (src/ui/tokens.css).
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],

@@ -76,7 +76,7 @@ def escaped(cell: str) -> str:
 def bound(schema: Mapping[str, Any]) -> str:
     """A field's bounds in words."""
     lower, upper = schema.get("minimum"), schema.get("maximum")
-    shortest, longest = schema.get("minLength"), schema.get("maxLength")
+    shortest, longest = schema.get("minLength", 0), schema.get("maxLength")
     fewest, most = schema.get("minItems", 0), schema.get("maxItems")
     if upper is not None:
         return f"{lower} to {upper}" if upper < 2**53 - 1 else f"from {lower}"

@@ -13,6 +13,7 @@ import pytest
 from livekit import api, rtc
 
 from chalkstream.testkit.livekit_room import LiveKit, livekit
+from chalkstream.testkit.waiting import until
 
 if TYPE_CHECKING:
     from chalkstream.testkit.gateway import Gateway
@@ -33,6 +34,10 @@ class Visitor:
         self.room = rtc.Room()
         self.gone = asyncio.Event()
         self.room.on("disconnected", lambda *_: self.gone.set())
+        self.heard: set[str] = set()
+        """Ids of tracks that somebody else publishes."""
+        self.room.on("track_subscribed", lambda _, publication, __: self.heard.add(publication.sid))
+        self.room.on("track_unsubscribed", lambda _, publication, __: self.heard.discard(publication.sid))
 
     async def join(self, url: str, token: str) -> None:
         await self.room.connect(url, token)
@@ -42,6 +47,10 @@ class Visitor:
         track = rtc.LocalAudioTrack.create_audio_track("microphone", source)
         options = rtc.TrackPublishOptions(source=rtc.TrackSource.SOURCE_MICROPHONE)
         await asyncio.wait_for(self.room.local_participant.publish_track(track, options), 15)
+
+    async def allowed(self) -> None:
+        """Until LiveKit lets them publish."""
+        await until(lambda: self.room.local_participant.permissions.can_publish, 10)
 
     async def sent_out(self) -> None:
         await asyncio.wait_for(self.gone.wait(), 20)
@@ -85,6 +94,39 @@ async def test_tracks_reach_the_log_and_whoever_should_not_be_there_is_sent_out(
     gone = await studio.event("track.unpublished")
     assert gone["payload"]["track"] == published["payload"]["track"]
     await ada.post(f"/api/classes/{session}/livekit-token", device, expect=409)
+
+
+async def test_a_student_is_heard_while_they_have_the_floor_and_a_teacher_is_there(with_livekit: Gateway) -> None:
+    ada = await with_livekit.teacher()
+    session = await ada.new_class(entry="open")
+    await ada.command(session, "class.open")
+    bo = with_livekit.person()
+    joined = await bo.post(f"/api/join/{await ada.link(session)}", {"name": "Bo"})
+    studio, desk = await ada.enter(session), await bo.enter(session)
+    await studio.command("class.start")
+    who, device = joined["participant"], desk.welcome["you"]["device"]
+    teacher, student = Visitor(), Visitor()
+    for visitor, person, at in ((teacher, ada, studio.welcome["you"]["device"]), (student, bo, device)):
+        token = await person.post(f"/api/classes/{session}/livekit-token", {"device": at})
+        await visitor.join(token["url"], token["token"])
+    with pytest.raises((rtc.participant.PublishTrackError, TimeoutError)):
+        await student.speak()
+
+    await studio.command("floor.grant", participant=who, sources=["microphone"])
+    await student.allowed()
+    await student.speak()
+    assert (await studio.event("track.published"))["payload"]["participant"] == who
+    await until(lambda: len(teacher.heard) == 1, 10)
+
+    await studio.command("floor.mute_all")
+    await until(lambda: not teacher.heard, 10)
+    await studio.command("floor.grant", participant=who, sources=["microphone"])
+    await student.allowed()
+    await student.speak()
+    await until(lambda: len(teacher.heard) == 1, 10)
+    await studio.close()
+    await until(lambda: not teacher.heard, 10)
+    assert not student.gone.is_set()
 
 
 async def test_a_webhook_counts_only_when_livekit_signed_it(with_livekit: Gateway, livekit: LiveKit) -> None:

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from chalkstream.core.publishing import EVERYTHING
 from chalkstream.core.state import Person, State, Track
 from chalkstream.gateway.accounts.attempts import Attempts
 from chalkstream.gateway.clock import uuid7
@@ -16,7 +17,7 @@ from chalkstream.gateway.errors import TooMany
 from chalkstream.gateway.logs import JsonLines
 from chalkstream.gateway.realtime.orders import place_of
 from chalkstream.gateway.realtime.tickets import TICKET_LIFETIME_MS, Bearer, Tickets
-from chalkstream.gateway.rooms.differences import SeenParticipant, SeenTrack, differences
+from chalkstream.gateway.rooms.differences import SeenParticipant, SeenTrack, differences, publishable
 from chalkstream.gateway.rooms.tokens import grants
 from chalkstream.gateway.study.playlist import playlist
 from chalkstream.store.program import Segment
@@ -118,11 +119,18 @@ def test_a_playlist_begins_each_epoch_and_marks_each_gap() -> None:
     ]
 
 
-def test_a_teacher_publishes_and_a_student_only_listens() -> None:
-    teacher, student = grants("teacher", "s"), grants("student", "s")
-    assert (teacher.can_publish, student.can_publish) == (True, False)
-    assert "camera" in (teacher.can_publish_sources or [])
+def test_a_room_lets_each_publish_what_is_theirs_to_publish() -> None:
+    teacher, student, speaker = grants(EVERYTHING, "s"), grants([], "s"), grants(["microphone"], "s")
+    assert (teacher.can_publish, student.can_publish, speaker.can_publish) == (True, False, True)
+    assert teacher.can_publish_sources == ["camera", "microphone", "screen_share", "screen_share_audio"]
+    assert speaker.can_publish_sources == ["microphone"]
     assert (teacher.can_publish_data, student.can_publish_data) == (False, False)
+
+
+def test_a_teachers_first_device_may_publish_before_the_log_has_heard_of_it() -> None:
+    state = State(people={ADA: Person(role="teacher", name=ADA), BO: Person(role="student", name=BO)})
+    assert publishable(state, ADA, "desk") == list(EVERYTHING)
+    assert publishable(state, BO, "desk") == []
 
 
 def test_what_a_client_is_comes_from_membership_and_the_fold() -> None:
@@ -134,12 +142,14 @@ def test_what_a_client_is_comes_from_membership_and_the_fold() -> None:
     assert place_of(removed, BO, staff=True) is None
 
 
+EVERYONES = frozenset(EVERYTHING)
+
+
 def test_a_room_is_kept_to_what_its_class_allows() -> None:
+    gone = {"TR_gone": Track(source="camera", device="desk", width=1, height=1)}
     state = State(
         people={
-            ADA: Person(
-                role="teacher", name=ADA, tracks={"TR_gone": Track(source="camera", device="desk", width=1, height=1)}
-            ),
+            ADA: Person(role="teacher", name=ADA, tracks=gone, devices={"desk": "desktop"}, stage="desk"),
             BO: Person(role="student", name=BO),
         }
     )
@@ -147,7 +157,7 @@ def test_a_room_is_kept_to_what_its_class_allows() -> None:
     found = differences(
         state,
         [
-            SeenParticipant(f"{ADA}.desk", [camera]),
+            SeenParticipant(f"{ADA}.desk", [camera], EVERYONES),
             SeenParticipant(f"{BO}.phone", [SeenTrack("TR_student", "camera")]),
             SeenParticipant("media.1"),
             SeenParticipant("media.x"),
@@ -155,7 +165,29 @@ def test_a_room_is_kept_to_what_its_class_allows() -> None:
         ],
     )
     assert found.remove == [f"{BO}.phone", "media.x", f"{ADA}.desk.more"]
+    assert found.permit == {}
     assert [(one.kind, one.model_dump()["track"]) for one in found.commands] == [
         ("track.report_published", "TR_new"),
         ("track.report_unpublished", "TR_gone"),
     ]
+
+
+def test_permissions_follow_the_floor_and_the_device_on_the_stage() -> None:
+    desk, phone = f"{ADA}.desk", f"{ADA}.phone"
+    ada = Person(role="teacher", name=ADA, devices={"desk": "desktop", "phone": "phone"}, stage="desk")
+    bo = Person(role="student", name=BO, devices={"pane": "tablet"}, stage="pane", floor=["microphone"])
+    state = State(phase="running", people={ADA: ada, BO: bo})
+    voice = SeenTrack("TR_bo", "microphone")
+    listing = [
+        SeenParticipant(desk, (), EVERYONES),
+        SeenParticipant(phone, [SeenTrack("TR_phone", "microphone")], EVERYONES),
+        SeenParticipant(f"{BO}.pane", [voice]),
+    ]
+    found = differences(state, listing)
+    assert found.remove == []
+    assert found.permit == {phone: [], f"{BO}.pane": ["microphone"]}
+    assert [one.model_dump()["track"] for one in found.commands] == ["TR_bo"]
+
+    away = state.model_copy(update={"people": {ADA: ada.model_copy(update={"devices": {}, "stage": None}), BO: bo}})
+    listing = [SeenParticipant(f"{BO}.pane", [voice], frozenset({"microphone"}))]
+    assert differences(away, listing).permit == {f"{BO}.pane": []}

@@ -131,7 +131,7 @@ async def _admitted(member: Annotated[Member, Depends(_member)]) -> Member:
 
 
 async def _staff(member: Annotated[Member, Depends(_member)]) -> Member:
-    if not member.staff:
+    if member.place != "teacher":
         raise Forbidden("Only teachers of this class may do that.")
     return member
 
@@ -141,7 +141,7 @@ AnyMember = Annotated[Member, Depends(_member)]
 Admitted = Annotated[Member, Depends(_admitted)]
 """Staff and admitted students."""
 Staff = Annotated[Member, Depends(_staff)]
-"""Teachers of the class's course."""
+"""Teachers of the class: of its course, or made one in the class."""
 
 
 def address_of(request: Request) -> str:

@@ -21,6 +21,7 @@ from chalkstream.gateway.realtime.plan import Told
 from chalkstream.gateway.realtime.presence import Presence
 from chalkstream.gateway.realtime.room import RESTARTING, Room
 from chalkstream.gateway.realtime.seats import Seat
+from chalkstream.gateway.realtime.tallies import Tallies
 from chalkstream.store import snapshots
 
 logger = logging.getLogger(__name__)
@@ -51,6 +52,7 @@ class Owner:
         self.ledger = ledger
         self._on_told = on_told
         self.presence = Presence(self._submit_own)
+        self.tallies = Tallies(self._submit_own)
         self.room = Room(ledger, self._moved)
         self.paces = Paces()
         self.closed = False
@@ -108,6 +110,7 @@ class Owner:
         """Store where the class stands. Idempotent."""
         self.closed = True
         self.presence.close()
+        self.tallies.close()
         if self._comparing is not None:
             self._comparing.cancel()
         while not self._queue.empty():
@@ -142,6 +145,7 @@ class Owner:
         finally:
             told = self.ledger.take()
             self.room.tell(told)
+            self.tallies.heard(told)
             self._on_told(told)
         await self._store_snapshot(every=SNAPSHOT_EVERY)
 
@@ -171,4 +175,4 @@ class Owner:
         try:
             self.submit(gateway_order(command))
         except Busy:
-            logger.warning("the queue is full", extra={"action": "presence", "session": self.ledger.session})
+            logger.warning("the queue is full", extra={"action": "submit", "session": self.ledger.session})

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 
-from chalkstream.core.events import ParticipantAdmitted, ParticipantRefused, ParticipantRemoved
+from chalkstream.core.events import ParticipantAdmitted, ParticipantRefused, ParticipantRemoved, RoleChanged
 from chalkstream.core.project import Viewer
 from chalkstream.gateway.realtime import scenes
 from chalkstream.gateway.realtime.ephemera import Ephemera, Whisper
@@ -21,7 +21,7 @@ from chalkstream.gateway.realtime.seats import CAUGHT_UP_BYTES, Seat
 TICK_S = 0.025
 """Events that are committed within a tick travel in one frame."""
 
-FATES = (ParticipantAdmitted, ParticipantRefused, ParticipantRemoved)
+FATES = (ParticipantAdmitted, ParticipantRefused, ParticipantRemoved, RoleChanged)
 REMOVED = Bye(code="removed", message="A teacher removed you from this class.")
 REFUSED = Bye(code="refused", message="A teacher did not let you in.")
 SIGNED_OUT = Bye(code="signed_out", message="You signed out.")

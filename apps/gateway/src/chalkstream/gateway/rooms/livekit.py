@@ -1,10 +1,11 @@
-"""LiveKit's server API: list, remove, delete, and whether it answers at all."""
+"""LiveKit's server API: list, permit, remove, delete, and whether it answers at all."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import re
+from collections.abc import Sequence
 
 import aiohttp
 from livekit import api
@@ -23,6 +24,11 @@ SOURCES: dict[int, TrackSource] = {
     api.TrackSource.MICROPHONE: "microphone",
     api.TrackSource.CAMERA: "camera",
     api.TrackSource.SCREEN_SHARE: "screen",
+}
+NUMBERS: dict[TrackSource, list[api.TrackSource | str]] = {
+    "microphone": [api.TrackSource.MICROPHONE],
+    "camera": [api.TrackSource.CAMERA],
+    "screen": [api.TrackSource.SCREEN_SHARE, api.TrackSource.SCREEN_SHARE_AUDIO],
 }
 
 
@@ -67,6 +73,19 @@ class LiveKit:
             self._server().room.remove_participant(api.RoomParticipantIdentity(room=room, identity=identity))
         )
 
+    async def permit(self, room: str, identity: str, sources: Sequence[TrackSource]) -> None:
+        """Let somebody publish these sources and no others; tracks of others end. Who is gone is no error."""
+        permission = api.ParticipantPermission(
+            can_subscribe=True,
+            can_publish=bool(sources),
+            can_publish_sources=[number for source in sources for number in NUMBERS[source]],
+        )
+        await self._quietly(
+            self._server().room.update_participant(
+                api.UpdateParticipantRequest(room=room, identity=identity, permission=permission)
+            )
+        )
+
     async def delete(self, room: str) -> None:
         """End a room and disconnect everybody. A room that is gone already is no error."""
         await self._quietly(self._server().room.delete_room(api.DeleteRoomRequest(room=room)))
@@ -106,7 +125,9 @@ def _seen(participant: api.ParticipantInfo) -> SeenParticipant:
         for track in participant.tracks
         if track.source != api.TrackSource.SCREEN_SHARE_AUDIO
     ]
-    return SeenParticipant(participant.identity, tracks)
+    permission = participant.permission
+    sources = [SOURCES[number] for number in permission.can_publish_sources if number in SOURCES]
+    return SeenParticipant(participant.identity, tracks, frozenset(sources if permission.can_publish else ()))
 
 
 def room_of_webhook(body: bytes, authorization: str, settings: Settings) -> str | None:

@@ -11,7 +11,18 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from chalkstream.core.decide import Rejected
-from chalkstream.core.events import ClassEnded, ClassReopened, ClassStarted, ParticipantRemoved
+from chalkstream.core.events import (
+    ClassEnded,
+    ClassReopened,
+    ClassStarted,
+    DeviceTookStage,
+    FloorGranted,
+    FloorRevoked,
+    ParticipantArrived,
+    ParticipantDeparted,
+    ParticipantRemoved,
+    RoleChanged,
+)
 from chalkstream.gateway.errors import Refusal
 from chalkstream.gateway.realtime.owners import Owners
 from chalkstream.gateway.realtime.plan import Told
@@ -25,7 +36,19 @@ logger = logging.getLogger(__name__)
 EVERY_S = 2.0
 WATCHED_S = LIFETIME.total_seconds() + 60
 """How long a room is watched after its class: until no token lets in any more."""
-DECISIVE = (ParticipantRemoved, ClassStarted, ClassEnded, ClassReopened)
+DECISIVE = (
+    ClassStarted,
+    ClassEnded,
+    ClassReopened,
+    ParticipantArrived,
+    ParticipantDeparted,
+    ParticipantRemoved,
+    RoleChanged,
+    FloorGranted,
+    FloorRevoked,
+    DeviceTookStage,
+)
+"""What changes who may be in a room, or what they may publish there."""
 
 
 class Reconciler:
@@ -91,6 +114,8 @@ class Reconciler:
         for identity in found.remove:
             await self._livekit.remove(session, identity)
             logger.info("removed from the room", extra={"action": "remove", "session": session, "identity": identity})
+        for identity, sources in found.permit.items():
+            await self._livekit.permit(session, identity, sources)
         for command in found.commands:
             try:
                 await self._owners.say(session, command)

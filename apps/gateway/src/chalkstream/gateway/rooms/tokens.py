@@ -1,37 +1,47 @@
-"""Tokens for a room, from the fold: a teacher publishes, a student listens, and only while the class runs."""
+"""Tokens for a room, from the fold: who may publish what, and only while the class runs."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from livekit import api
 
 from chalkstream.core.state import State
+from chalkstream.core.vocabulary import TrackSource
 from chalkstream.gateway.errors import Conflict, Forbidden, Unavailable
 from chalkstream.gateway.models.realtime import LiveKitToken
 from chalkstream.gateway.models.shape import Place
+from chalkstream.gateway.rooms.differences import publishable
 from chalkstream.gateway.rooms.identity import identity_of
 from chalkstream.gateway.settings import Settings
 
+NAMES: dict[TrackSource, list[str]] = {
+    "microphone": ["microphone"],
+    "camera": ["camera"],
+    "screen": ["screen_share", "screen_share_audio"],
+}
+"""Our sources in LiveKit's words."""
 LIFETIME = timedelta(minutes=5)
 """How long a token lets in. LiveKit renews what a connected client holds; who should go is removed, not expired."""
 
-SOURCES = ["microphone", "camera", "screen_share", "screen_share_audio"]
-"""What a teacher may publish."""
 
-
-def grants(role: Place, session: str) -> api.VideoGrants:
-    """What a role may do in a room."""
-    teaches = role == "teacher"
+def grants(sources: Sequence[TrackSource], session: str) -> api.VideoGrants:
+    """What a device may do in a room: listen, and publish these sources."""
     return api.VideoGrants(
         room_join=True,
         room=session,
         can_subscribe=True,
-        can_publish=teaches,
-        can_publish_sources=SOURCES if teaches else None,
+        can_publish=bool(sources),
+        can_publish_sources=published(sources) or None,
         can_publish_data=False,
         can_update_own_metadata=False,
     )
+
+
+def published(sources: Sequence[TrackSource]) -> list[str]:
+    """LiveKit's names of these sources. A shared screen brings its sound."""
+    return [name for source in sources for name in NAMES[source]]
 
 
 def room_token(
@@ -49,7 +59,7 @@ def room_token(
         api.AccessToken(settings.livekit_key, settings.livekit_secret.get_secret_value())
         .with_identity(identity)
         .with_ttl(LIFETIME)
-        .with_grants(grants(role, session))
+        .with_grants(grants(publishable(state, participant, device), session))
     )
     url = settings.livekit_public_url or settings.livekit_url or ""
     return LiveKitToken(url=url, token=token.to_jwt(), identity=identity)

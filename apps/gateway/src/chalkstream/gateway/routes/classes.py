@@ -64,10 +64,11 @@ async def create(body: NewClass, parts: Here, account: Account) -> ClassCard:
 async def detail(parts: Here, member: AnyMember) -> ClassDetail:
     """One class, as I may see it."""
     session, state = member.session, member.state
+    teaches = member.place == "teacher"
     async with parts.engine.connect() as conn:
         decks = await deck_list(conn, session.session) if member.place != "waiting" else []
-        destinations = await destination_list(conn, session.session, state) if member.staff else None
-        links = await link_list(conn, session.session) if member.staff else None
+        destinations = await destination_list(conn, session.session, state) if teaches else None
+        links = await link_list(conn, session.session) if teaches else None
     return ClassDetail(
         **dict(_facts(session)),
         role=member.place,

@@ -13,9 +13,10 @@ MARK_SIZE = 22
 MARK_LEFT, MARK_BOTTOM = 48, 28
 
 
-def pdf(lesson: Lesson) -> bytes:
-    """The deck. Fonts are Helvetica, which every reader has; text is WinAnsi."""
-    pages = [_content(number, slide) for number, slide in enumerate(lesson.slides, 1)]
+def pdf(lesson: Lesson, *, marked: bool = True) -> bytes:
+    """The deck. Fonts are Helvetica, which every reader has; text is WinAnsi. `marked`: with the marks for machines."""
+    marks = [mark(number) if marked else [] for number in range(1, len(lesson.slides) + 1)]
+    pages = [_content(cells, slide) for cells, slide in zip(marks, lesson.slides, strict=True)]
     first = 5
     kids = " ".join(f"{first + 2 * index} 0 R" for index in range(len(pages)))
     objects = [
@@ -44,11 +45,11 @@ def mark_centres() -> list[tuple[float, float]]:
     return [((MARK_LEFT + (cell + 0.5) * MARK_SIZE) / WIDTH, y) for cell in range(MARK_CELLS + 2)]
 
 
-def _content(number: int, slide: Slide) -> bytes:
+def _content(cells: list[int], slide: Slide) -> bytes:
     commands = [_fill(PAPER, 0, 0, WIDTH, HEIGHT), _fill(ACCENT, 64, 386, 72, 6)]
     commands.append(_text("B", 44, 64, 420, slide.heading))
     commands += [_text("R", 28, 64, 320 - 56 * index, line) for index, line in enumerate(slide.lines)]
-    for cell, white in enumerate(mark(number)):
+    for cell, white in enumerate(cells):
         colour = (1.0, 1.0, 1.0) if white else (0.0, 0.0, 0.0)
         commands.append(_fill(colour, MARK_LEFT + cell * MARK_SIZE, MARK_BOTTOM, MARK_SIZE, MARK_SIZE))
     return "\n".join(commands).encode("cp1252")

@@ -77,8 +77,8 @@ async def teach(cast: Cast, teacher: Actor, students: list[Actor], voice: Voice,
         )
     scenes: list[Callable[[], Awaitable[None]]] = [
         lambda: _look(students, played),
-        lambda: _draw(teacher.page),
-        lambda: _talk(teacher.page, students),
+        lambda: underline(teacher.page),
+        lambda: talk(teacher.page, students),
         lambda: _look(students, played),
     ]
     for number, (due, scene) in enumerate(zip(voice.turns, scenes, strict=True), 1):
@@ -134,7 +134,7 @@ async def _look(students: list[Actor], played: Played) -> None:
             played.seen_by.setdefault(student.name, []).extend(await student.counts())
 
 
-async def _draw(teacher: Page) -> None:
+async def underline(teacher: Page) -> None:
     """Underline something on the slide."""
     await teacher.keyboard.press("p")
     box = await teacher.get_by_test_id("stage").bounding_box()
@@ -149,7 +149,7 @@ async def _draw(teacher: Page) -> None:
     await teacher.keyboard.press("p")
 
 
-async def _talk(teacher: Page, students: list[Actor]) -> None:
+async def talk(teacher: Page, students: list[Actor]) -> None:
     """A message from each student, a hand up and down."""
     for student in students:
         if await student.page.get_by_role("button", name="Chat closed").count():
