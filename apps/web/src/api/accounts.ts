@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
+import { useCreation } from './creation'
 import { call } from './http'
 import type { Login, Me } from './types'
 
@@ -29,9 +30,9 @@ export interface SetupForm {
 
 /** Makes the first account, and signs in to it. */
 export function useSetup() {
-  return useMutation({
-    mutationFn: (form: SetupForm) => call('POST', '/api/setup', form),
-    onSuccess: useFreshStart(),
+  return useCreation({
+    make: (form: SetupForm) => call('POST', '/api/setup', form),
+    onMade: useFreshStart(),
   })
 }
 

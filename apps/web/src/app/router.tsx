@@ -1,6 +1,7 @@
 import { lazy } from 'react'
 import { createBrowserRouter } from 'react-router'
 
+import { Addresses } from './Addresses'
 import { NotFound } from './NotFound'
 import { RouteFailure } from './RouteFailure'
 import { Shell } from './Shell'
@@ -22,6 +23,7 @@ const StudyPage = lazy(() => import('./pages/StudyRoute'))
 export const router = createBrowserRouter([
   {
     errorElement: <RouteFailure />,
+    element: <Addresses />,
     children: [
       { path: '/setup', element: <SetupPage /> },
       { path: '/signin', element: <SignInPage /> },

@@ -28,6 +28,8 @@ export interface ClassCard {
   scheduled_at: number | null
   started_at: number | null
   ended_at: number | null
+  /** When a teacher put it away; only they can see it then. */
+  archived_at: number | null
   /** What I am in it. */
   role: 'teacher' | 'student'
   /** Address of the first slide's thumbnail. */
@@ -44,6 +46,13 @@ export interface ClassCard {
   has_study: boolean
 }
 
+/** What is to be another; what is left out stays. Only while the class does not run. */
+export interface ClassChanges {
+  title?: string | null
+  /** `null`: it has no date any more. */
+  scheduled_at?: number | null
+}
+
 /** One class, as whoever asks may see it. */
 export interface ClassDetail {
   id: string
@@ -56,6 +65,8 @@ export interface ClassDetail {
   scheduled_at: number | null
   started_at: number | null
   ended_at: number | null
+  /** When a teacher put it away; only they can see it then. */
+  archived_at: number | null
   /** What I am in it. */
   role: 'teacher' | 'student' | 'waiting'
   /** Who I am in it. */
@@ -94,6 +105,11 @@ export interface Correction {
 /** A course: what classes belong to. */
 export interface Course {
   id: string
+  title: string
+}
+
+/** What is to be another. */
+export interface CourseChanges {
   title: string
 }
 
@@ -194,6 +210,8 @@ export interface JoinPreview {
   entry: 'lobby' | 'open'
   /** Where this browser already is in the class: it need not join again. */
   place: 'teacher' | 'student' | 'waiting' | null
+  /** What this link holds for whoever asks. `ask`: give a name, and enter or wait (`entry`). `locked`: nobody new may ask now. `wait`: they wait to be let in. `enter`: they are in. `study`: the class is over, and its study page is theirs to see. `over`: the class is over, and they were not in it. `refused`, `removed`: a teacher decided so, and no link changes it for this browser. */
+  outcome: 'ask' | 'locked' | 'wait' | 'enter' | 'study' | 'over' | 'refused' | 'removed'
 }
 
 /** Ask to be let in. */
@@ -208,11 +226,13 @@ export interface Joined {
   place: 'teacher' | 'student' | 'waiting'
 }
 
-/** A join link. Its token is shown once, when the link is made. */
+/** A join link, as its class's staff see it. */
 export interface Link {
   id: string
   created_at: number
   revoked_at: number | null
+  /** The address to give to students; null for a revoked link, and for one of before addresses were kept. */
+  url: string | null
 }
 
 /** The join links of a class. */
@@ -269,11 +289,15 @@ export interface NewClass {
   course_title?: string | null
   entry?: 'lobby' | 'open'
   scheduled_at?: number | null
+  /** Made by the client, so that a call that is sent again makes no second class: it answers the first. */
+  id?: string | null
 }
 
 /** Begin a course. */
 export interface NewCourse {
   title: string
+  /** Made by the client, so that a call that is sent again begins no second course. */
+  id?: string | null
 }
 
 /** Add a destination. */
@@ -318,6 +342,21 @@ export interface Readiness {
   live_classes: number
   /** How late the loop was in the last minute. */
   loop_lag_p99_ms: number
+}
+
+/** Send somebody out of the class, and say whether the link with which they came ends too. */
+export interface Removal {
+  revoke_link?: boolean
+}
+
+/** Somebody is out. Their browser cannot come back; the same person with another browser can ask again with any link that still works (and is in at once where everybody may enter). */
+export interface Removed {
+  /** The link that ended: nobody new comes with it. Whoever came with it before stays. */
+  revoked: string | null
+  /** The link with which they came, where it still works. */
+  came_by: string | null
+  /** Links of the class that still work: with 0 nobody new can come. */
+  open_links: number
 }
 
 /** Commands of a worker, decided in order. */
@@ -457,12 +496,17 @@ export interface TicketRequest {
 /** Every call by its operation id. */
 export interface Operations {
   addDestination: { method: 'POST'; path: '/api/classes/{class_id}/destinations'; body: NewDestination; answer: Destination }
+  archiveClass: { method: 'DELETE'; path: '/api/classes/{class_id}'; body: null; answer: null }
+  changeClass: { method: 'PATCH'; path: '/api/classes/{class_id}'; body: ClassChanges; answer: ClassDetail }
+  changeCourse: { method: 'PATCH'; path: '/api/courses/{course_id}'; body: CourseChanges; answer: Course }
   correctSegment: { method: 'POST'; path: '/api/classes/{class_id}/transcript/{segment}'; body: Correction; answer: CommandResult }
   createClass: { method: 'POST'; path: '/api/classes'; body: NewClass; answer: ClassCard }
   createCourse: { method: 'POST'; path: '/api/courses'; body: NewCourse; answer: Course }
   createLink: { method: 'POST'; path: '/api/classes/{class_id}/links'; body: null; answer: NewLink }
   createLiveKitToken: { method: 'POST'; path: '/api/classes/{class_id}/livekit-token'; body: LiveKitTokenRequest; answer: LiveKitToken }
   createTicket: { method: 'POST'; path: '/api/classes/{class_id}/ticket'; body: TicketRequest; answer: Ticket }
+  deleteCourse: { method: 'DELETE'; path: '/api/courses/{course_id}'; body: null; answer: null }
+  deleteDeck: { method: 'DELETE'; path: '/api/decks/{deck}'; body: null; answer: null }
   getClass: { method: 'GET'; path: '/api/classes/{class_id}'; body: null; answer: ClassDetail }
   getDeck: { method: 'GET'; path: '/api/decks/{deck}'; body: null; answer: DeckDetail }
   getHealth: { method: 'GET'; path: '/healthz'; body: null; answer: Health }
@@ -488,6 +532,8 @@ export interface Operations {
   previewJoin: { method: 'GET'; path: '/api/join/{token}'; body: null; answer: JoinPreview }
   receiveLiveKitWebhook: { method: 'POST'; path: '/api/livekit/webhook'; body: null; answer: null }
   removeDestination: { method: 'DELETE'; path: '/api/classes/{class_id}/destinations/{destination}'; body: null; answer: null }
+  removePerson: { method: 'POST'; path: '/api/classes/{class_id}/people/{participant}/remove'; body: Removal; answer: Removed }
+  restoreClass: { method: 'POST'; path: '/api/classes/{class_id}/restore'; body: null; answer: null }
   revokeLink: { method: 'DELETE'; path: '/api/classes/{class_id}/links/{link}'; body: null; answer: null }
   revokeLogin: { method: 'DELETE'; path: '/api/me/logins/{login_id}'; body: null; answer: null }
   sendCommand: { method: 'POST'; path: '/api/classes/{class_id}/commands'; body: CommandRequest; answer: CommandResult }

@@ -2,9 +2,10 @@
  * The class's LiveKit room: who may be heard and seen is, and what this machine captures and may publish is published.
  *
  * livekit-client is loaded only when a room is entered. Tracks are subscribed one by one: those that the fold allows,
- * and nothing else. Nothing is published before both the fold and the room's own permission allow it. The room is joined again with backoff for as long as it is wanted.
+ * and nothing else. Nothing is published before both the fold and the room's own permission allow it. The room is
+ * joined again with backoff for as long as it is wanted.
  */
-import type { RemoteParticipant, RemoteTrackPublication, Room, TrackPublication } from 'livekit-client'
+import type { Participant, RemoteParticipant, RemoteTrackPublication, Room, TrackPublication } from 'livekit-client'
 
 import { backoff } from '@/session/backoff'
 import type { Capture, Source } from '@/session/capture'
@@ -16,6 +17,8 @@ export interface RoomView {
   readonly soundBlocked: boolean
   /** Pictures of the cameras that are on, by participant. */
   readonly cameras: Readonly<Record<string, MediaStreamTrack>>
+  /** Whose microphones are in the room, by participant: whether one of theirs is on. The log does not know who mutes. */
+  readonly microphones: Readonly<Record<string, boolean>>
 }
 
 /** A short-lived token for the room, and where the room is. */
@@ -24,7 +27,7 @@ export interface RoomAccess {
   readonly token: string
 }
 
-const OFF: RoomView = { at: 'off', soundBlocked: false, cameras: {} }
+const OFF: RoomView = { at: 'off', soundBlocked: false, cameras: {}, microphones: {} }
 const SOURCES: readonly Source[] = ['microphone', 'camera']
 /** The numbers of LiveKit's protocol for what may be published. */
 const PERMISSION = { camera: 1, microphone: 2 } as const
@@ -108,8 +111,12 @@ export class RoomMedia {
       const room = new Room({ dynacast: true, stopLocalTrackOnUnpublish: false })
       this.#room = room
       room
-        .on(RoomEvent.ParticipantConnected, (participant) => this.#subscribeTo(participant))
-        .on(RoomEvent.TrackPublished, (_, participant) => this.#subscribeTo(participant))
+        .on(RoomEvent.ParticipantConnected, (participant) => this.#came(participant))
+        .on(RoomEvent.TrackPublished, (_, participant) => this.#came(participant))
+        .on(RoomEvent.TrackUnpublished, () => this.#listen())
+        .on(RoomEvent.ParticipantDisconnected, () => this.#listen())
+        .on(RoomEvent.LocalTrackPublished, () => this.#listen())
+        .on(RoomEvent.LocalTrackUnpublished, (publication) => this.#taken(publication))
         .on(RoomEvent.TrackSubscribed, (track, publication, participant) => {
           if (track.kind === Track.Kind.Audio) track.attach()
           else this.#showCamera(participant.identity, publication)
@@ -119,18 +126,23 @@ export class RoomMedia {
           if (track.kind === Track.Kind.Video) this.#hideCamera(participant.identity, track.mediaStreamTrack)
         })
         .on(RoomEvent.TrackMuted, (publication, participant) => {
+          this.#listen()
           if (publication.kind === Track.Kind.Video) this.#hideCamera(participant.identity, pictureOf(publication))
         })
         .on(RoomEvent.TrackUnmuted, (publication, participant) => {
+          this.#listen()
           if (!participant.isLocal) this.#showCamera(participant.identity, publication)
         })
-        .on(RoomEvent.LocalTrackUnpublished, (publication) => this.#taken(publication))
         .on(RoomEvent.ParticipantPermissionsChanged, (_, participant) => {
           if (participant.isLocal) this.#publish()
         })
         .on(RoomEvent.AudioPlaybackStatusChanged, () => this.#show({ soundBlocked: !room.canPlaybackAudio }))
         .on(RoomEvent.Reconnecting, () => this.#show({ at: 'lost' }))
-        .on(RoomEvent.Reconnected, () => this.#show({ at: 'connected' }))
+        .on(RoomEvent.Reconnected, () => {
+          this.#show({ at: 'connected' })
+          // What was switched, given or taken meanwhile.
+          this.#publish()
+        })
         .on(RoomEvent.Disconnected, () => this.#lost(dial))
       await room.connect(access.url, access.token, { autoSubscribe: false })
       if (dial !== this.#dial) {
@@ -140,6 +152,7 @@ export class RoomMedia {
       this.#attempt = 0
       this.#show({ at: 'connected', soundBlocked: !room.canPlaybackAudio })
       this.#subscribe()
+      this.#listen()
       this.#publish()
     } catch {
       this.#lost(dial)
@@ -150,7 +163,7 @@ export class RoomMedia {
     if (dial !== this.#dial) return
     this.#drop()
     this.#attempt += 1
-    this.#show({ at: 'lost', cameras: {} })
+    this.#show({ at: 'lost', cameras: {}, microphones: {} })
     this.#timer = setTimeout(() => void this.#connect(), backoff(this.#attempt, Math.random()))
   }
 
@@ -182,6 +195,19 @@ export class RoomMedia {
     }
   }
 
+  #came(participant: RemoteParticipant): void {
+    this.#subscribeTo(participant)
+    this.#listen()
+  }
+
+  /** Tells whose microphones are on now. */
+  #listen(): void {
+    const room = this.#room
+    if (!room) return
+    const all: Participant[] = [...room.remoteParticipants.values(), room.localParticipant]
+    this.#show({ microphones: microphonesOf(all) })
+  }
+
   #showCamera(identity: string, publication: TrackPublication): void {
     const track = pictureOf(publication)
     if (!track || publication.isMuted) return
@@ -198,6 +224,7 @@ export class RoomMedia {
   #taken(publication: TrackPublication): void {
     const track = publication.track?.mediaStreamTrack
     for (const [source, published] of this.#published) if (published === track) this.#published.delete(source)
+    this.#listen()
   }
 
   /** Whether the room lets this device publish the source now: it hears of the floor a moment after the fold does. */
@@ -257,6 +284,18 @@ export class RoomMedia {
     this.#view = { ...this.#view, ...change }
     for (const listener of this.#listeners) listener()
   }
+}
+
+/** Whose microphones are there, and whether one of theirs is on. Somebody may have several devices. */
+function microphonesOf(all: readonly Participant[]): RoomView['microphones'] {
+  const microphones: Record<string, boolean> = {}
+  for (const { identity, audioTrackPublications } of all) {
+    for (const { isMuted } of audioTrackPublications.values()) {
+      const { who } = identified(identity)
+      microphones[who] = microphones[who] === true || !isMuted
+    }
+  }
+  return microphones
 }
 
 /** A LiveKit identity is `participant.device`. */

@@ -13,6 +13,7 @@ from chalkstream.gateway.models.shape import ErrorBody
 from chalkstream.gateway.parts import Parts
 from chalkstream.gateway.routes import (
     accounts,
+    class_changes,
     classes,
     courses,
     decks,
@@ -27,7 +28,20 @@ from chalkstream.gateway.routes import (
 )
 from chalkstream.gateway.security import OriginCheck, SecurityHeaders, security_headers
 
-ROUTERS = (accounts, courses, classes, decks, destinations, links, join, realtime, livekit, study, internal)
+ROUTERS = (
+    accounts,
+    courses,
+    classes,
+    class_changes,
+    decks,
+    destinations,
+    links,
+    join,
+    realtime,
+    livekit,
+    study,
+    internal,
+)
 ANY_ERROR: dict[int | str, dict[str, Any]] = {
     "default": {"model": ErrorBody, "description": "What went wrong, and what to do about it."}
 }
@@ -50,6 +64,7 @@ def create_app(parts: Parts | None = None) -> FastAPI:
     api = APIRouter(prefix="/api", responses=ANY_ERROR)
     for noun in ROUTERS:
         api.include_router(noun.router)
+    api.include_router(links.people)
     app.include_router(api)
     app.include_router(operations.router)
     app.include_router(reference.router)

@@ -81,6 +81,20 @@ class Forbidden(Refusal):
     hint = "Ask a teacher of this class."
 
 
+class Removed(Forbidden):
+    """A teacher removed you from this class."""
+
+    code = "removed"
+    hint = "Talk to your teacher. No link brings this browser back into this class."
+
+
+class NotLetIn(Forbidden):
+    """A teacher did not let you into this class."""
+
+    code = "refused"
+    hint = "Talk to your teacher. No link brings this browser into this class."
+
+
 class WrongServiceToken(Refusal):
     """The service token is missing or wrong."""
 
@@ -95,6 +109,13 @@ class NotFound(Refusal):
     status = 404
     code = "not_found"
     hint = "Check the address, or ask whoever gave it to you."
+
+
+class Archived(NotFound):
+    """This class was put away by its teacher."""
+
+    code = "archived"
+    hint = "Ask them if you need it: they can bring it back."
 
 
 class LinkRevoked(Refusal):

@@ -6,6 +6,7 @@ import { Hands } from '@/features/people/Hands'
 import { InClass } from '@/features/people/InClass'
 import { Lobby } from '@/features/people/Lobby'
 import { useSession } from '@/session/react'
+import { Invite } from './Invite'
 import { useUnread } from '@/session/useUnread'
 import { Announce } from '@/ui/Announce'
 import { Tabs } from '@/ui/Tabs'
@@ -41,6 +42,7 @@ export function SidePanel() {
                 <Hands />
                 <Lobby />
                 <InClass />
+                <Invite />
               </div>
             ),
           },

@@ -47,7 +47,7 @@ export function Studio({ classId, title, capture }: StudioProps) {
   const [captions, setCaptions] = useState(true)
   const [help, setHelp] = useState(false)
 
-  const undo = useUndo(stage.strokes)
+  const undo = useUndo(classId, stage.strokes)
   // The devices are on where the stage is: here they come on by taking it over.
   const elsewhere = useOwnStage().at === 'elsewhere'
   const flip = (source: Source) => {
@@ -102,7 +102,7 @@ export function Studio({ classId, title, capture }: StudioProps) {
           </div>
         </div>
         <div className={styles.below}>
-          <div className={styles.captions}>{captions ? <CaptionLine /> : null}</div>
+          <div className={styles.captions}>{captions ? <CaptionLine history /> : null}</div>
           <NextUp turning={turning} />
         </div>
       </main>

@@ -31,7 +31,9 @@ export default function AccountPage() {
         <Card className={styles.who}>
           <Avatar name={account.name} id={account.id} size={48} />
           <div>
-            <h2 className={styles.name}>{account.name}</h2>
+            <h2 className={styles.name}>
+              <bdi>{account.name}</bdi>
+            </h2>
             <p className={styles.soft}>{account.email}</p>
           </div>
         </Card>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { looksLikePdf, orderOf, titleFromFile } from './draft'
+import { orderOf, titleFromFile } from './draft'
 
 describe('titleFromFile', () => {
   it.each([
@@ -31,10 +31,4 @@ describe('orderOf', () => {
       scheduled_at: new Date(2026, 10, 25, 10, 15).getTime(),
     })
   })
-})
-
-it('knows a PDF by its type or by its name', () => {
-  expect(looksLikePdf(new File([], 'a.pdf'))).toBe(true)
-  expect(looksLikePdf(new File([], 'a', { type: 'application/pdf' }))).toBe(true)
-  expect(looksLikePdf(new File([], 'a.docx'))).toBe(false)
 })

@@ -1,8 +1,5 @@
 import type { Course, NewClass } from '@/api/types'
 
-/** What a file dialog offers. */
-export const PDF_ACCEPT = 'application/pdf,.pdf'
-
 /** A title to begin with, from a file's name: `03_photosynthesis-i.pdf` becomes `Photosynthesis i`. */
 export function titleFromFile(name: string): string {
   const words = name
@@ -12,11 +9,6 @@ export function titleFromFile(name: string): string {
     .replace(/\s+/gu, ' ')
     .trim()
   return (words.charAt(0).toLocaleUpperCase() + words.slice(1)).slice(0, 200)
-}
-
-/** Whether a dropped file says that it is a PDF. The gateway looks inside. */
-export function looksLikePdf(file: File): boolean {
-  return file.type === 'application/pdf' || /\.pdf$/iu.test(file.name)
 }
 
 export interface Draft {

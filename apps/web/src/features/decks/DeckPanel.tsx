@@ -3,7 +3,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useDeck } from '@/api/decks'
-import { useSayProblem } from '@/api/problem'
+import { PDF_ACCEPT, useCheckPdf } from '@/api/pdf'
+import { type Problem, useSayProblem } from '@/api/problem'
 import type { Deck } from '@/api/types'
 import { useUpload } from '@/api/uploads'
 import { Announce } from '@/ui/Announce'
@@ -22,12 +23,14 @@ import { PageGrid } from './PageGrid'
 export function DeckPanel({ classId, decks }: { classId: string; decks: readonly Deck[] }) {
   const { t } = useTranslation('class')
   const { current, begin, leave } = useUpload(classId)
-  const [notPdf, setNotPdf] = useState<string | null>(null)
-  const send = (file: File) => {
-    const pdf = file.type === 'application/pdf' || /\.pdf$/iu.test(file.name)
-    setNotPdf(pdf ? null : file.name)
-    if (pdf) begin(file)
+  const [fault, setFault] = useState<Problem | null>(null)
+  const check = useCheckPdf()
+  const look = async (file: File) => {
+    const found = await check(file)
+    setFault(found)
+    if (!found) begin(file)
   }
+  const send = (file: File) => void look(file)
   useFileDrop(send)
   const sending = current !== null && current.error === null
   const working = decks.find((deck) => deck.status === 'rasterising')
@@ -43,14 +46,14 @@ export function DeckPanel({ classId, decks }: { classId: string; decks: readonly
         <DeckCard key={deck.id} deck={deck} />
       ))}
       {current ? <UploadCard upload={current} onLeave={leave} /> : null}
-      {notPdf ? (
+      {fault ? (
         <Card role="alert" className={styles.refused}>
-          <strong>{t('slides.notPdf', { name: notPdf })}</strong>
-          <p>{t('slides.notPdfHint')}</p>
+          <strong>{fault.title}</strong>
+          <p>{fault.text}</p>
         </Card>
       ) : null}
       {sending ? null : (
-        <DropZone accept="application/pdf,.pdf" onFile={send} compact={decks.length > 0}>
+        <DropZone accept={PDF_ACCEPT} onFile={send} compact={decks.length > 0}>
           <Upload size={decks.length > 0 ? 18 : 26} aria-hidden="true" />
           <strong>{decks.length > 0 ? t('slides.dropAnother') : t('slides.drop')}</strong>
           {decks.length > 0 ? null : <span>{t('slides.dropHint')}</span>}

@@ -16,8 +16,11 @@ vi.mock('@/session/useCommand', () => ({ useCommand: () => sent }))
 
 const opened: { stopped: boolean }[] = []
 const asked = vi.fn(() => {
-  const track = Object.assign(new EventTarget(), { enabled: true, stopped: false, stop: () => undefined })
-  track.stop = () => (track.stopped = true)
+  const track = Object.assign(new EventTarget(), {
+    enabled: true,
+    stopped: false,
+    stop: () => void (track.stopped = true),
+  })
   opened.push(track)
   return Promise.resolve({ getTracks: () => [track] })
 })

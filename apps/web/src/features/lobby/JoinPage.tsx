@@ -45,7 +45,11 @@ export default function JoinPage() {
           {teacher === null ? null : <p>{t('join.with', { teacher })}</p>}
           <p className={styles.soft}>{t(`join.phase.${phase}`)}</p>
         </div>
-        {phase === 'ended' ? null : <NameForm token={token} classId={id} teacher={teacher} />}
+        {phase === 'ended' ? (
+          <p className={styles.soft}>{t('join.endedHint')}</p>
+        ) : (
+          <NameForm token={token} classId={id} teacher={teacher} />
+        )}
       </div>
     </main>
   )

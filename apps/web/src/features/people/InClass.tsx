@@ -2,11 +2,11 @@ import { Mic, MicOff, VolumeX } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { type Attendee, attendees } from '@/features/people/attendees'
+import { type Attendee, type Microphone, attendees } from '@/features/people/attendees'
 import { Note } from '@/features/people/Note'
 import { PersonMenu } from '@/features/people/PersonMenu'
 import { PersonRow } from '@/features/people/PersonRow'
-import { useSession } from '@/session/react'
+import { useRoom, useSession } from '@/session/react'
 import { useCommand } from '@/session/useCommand'
 import { Button } from '@/ui/Button'
 import { Confirm } from '@/ui/Dialog'
@@ -23,7 +23,11 @@ export function InClass() {
   const you = useSession((view) => view.you)
   const owner = useSession((view) => view.state.session?.owner)
   const [removing, setRemoving] = useState<Attendee | null>(null)
-  const all = useMemo(() => attendees(people, words, i18n.language), [people, words, i18n.language])
+  const microphones = useRoom((view) => view.microphones)
+  const all = useMemo(
+    () => attendees(people, words, i18n.language, microphones),
+    [people, words, i18n.language, microphones],
+  )
   const present = all.filter(({ here }) => here)
   const open = all.filter(({ floor }) => floor.includes('microphone')).length
   const staff = you?.role === 'teacher'
@@ -55,18 +59,13 @@ export function InClass() {
               note={<Note person={person} you={person.id === you?.participant} owner={person.id === owner} />}
               tone={person.here ? 'plain' : 'gone'}
             >
-              {person.microphone ? (
-                <span className={styles.mic} title={t('people.micOn')}>
-                  <Mic size={16} aria-hidden="true" />
-                  <span className="visually-hidden">{t('people.micOn')}</span>
-                </span>
-              ) : null}
+              <MicrophoneMark microphone={person.microphone} />
               {staff && person.floor.includes('microphone') ? (
                 <IconButton
                   size="sm"
                   label={t('people.takeMicFrom', { name })}
                   tip="left"
-                  icon={<MicOff size={16} aria-hidden="true" />}
+                  icon={<VolumeX size={16} aria-hidden="true" />}
                   onClick={() =>
                     void send({ kind: 'floor.revoke', body: { participant: person.id, sources: ['microphone'] } })
                   }
@@ -94,5 +93,19 @@ export function InClass() {
         }}
       />
     </section>
+  )
+}
+
+function MicrophoneMark({ microphone }: { microphone: Microphone }) {
+  const { t } = useTranslation('live')
+  if (microphone === 'none') return null
+  const on = microphone === 'on'
+  const label = t(on ? 'people.micOn' : 'people.micMuted')
+  const Icon = on ? Mic : MicOff
+  return (
+    <span className={styles.mic} data-on={on || undefined} title={label}>
+      <Icon size={16} aria-hidden="true" />
+      <span className="visually-hidden">{label}</span>
+    </span>
   )
 }
