@@ -14,6 +14,7 @@ import { FloorBar } from '@/features/floor/FloorBar'
 import { NoTeacher } from '@/features/floor/NoTeacher'
 import { StageElsewhere } from '@/features/floor/StageElsewhere'
 import { useFloor } from '@/features/floor/useFloor'
+import { useFloorOver } from '@/features/floor/useFloorOver'
 import { CoTeacher } from './CoTeacher'
 import { ConnectionBanner } from '@/features/connection/ConnectionBanner'
 import { useShortcuts } from '@/session/useShortcuts'
@@ -35,6 +36,7 @@ export function Classroom({ title, capture, onLeave }: ClassroomProps) {
   const stage = useStage()
   const hand = useHand()
   const floor = useFloor(capture)
+  useFloorOver(floor)
   const [lowData, setLowData] = useLowData()
   const [captions, setCaptions] = useState(true)
   const [size, setSize] = useState<CaptionSize>('medium')

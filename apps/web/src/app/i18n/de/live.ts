@@ -169,7 +169,7 @@ const words: Translated<Catalogue['live']> = {
       publicRecorded: 'Wäre in der Klasse, öffentlich und in der Aufnahme zu hören',
     },
     giveMic: 'Mikro geben',
-    giveMicTo: '{{name}} das Mikrofon geben',
+    giveMicTo: 'Mikro geben: {{name}}',
     more: 'Mehr für {{name}}',
     give: {
       microphone: 'Das Mikrofon geben',

@@ -167,7 +167,7 @@ export default {
       publicRecorded: 'Would be heard in class, in public and in the recording',
     },
     giveMic: 'Give mic',
-    giveMicTo: 'Give {{name}} the microphone',
+    giveMicTo: 'Give mic to {{name}}',
     more: 'More for {{name}}',
     give: {
       microphone: 'Give the microphone',

@@ -20,6 +20,8 @@ const words: Translated<Catalogue['live']['floor']> = {
     camera: 'Kamera einschalten',
     both: 'Mikrofon und Kamera einschalten',
   },
+  over: 'Sie haben das Wort nicht mehr',
+  overText: 'Niemand hört oder sieht Sie. Melden Sie sich, wenn Sie sprechen möchten.',
   giveBack: 'Zurückgeben',
   whoHears: 'Wer mich hört',
   how: {

@@ -17,6 +17,8 @@ export default {
     camera: 'Turn camera on',
     both: 'Turn microphone and camera on',
   },
+  over: 'You no longer have the floor',
+  overText: 'Nobody hears or sees you. Raise your hand when you want to speak.',
   giveBack: 'Give it back',
   whoHears: 'Who hears me',
   how: {
