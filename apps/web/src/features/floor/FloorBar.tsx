@@ -55,7 +55,7 @@ export function FloorBar({ floor, capture }: { floor: Floor; capture: Capture })
               </Button>
             }
           >
-            <ConsentList value={floor.consent} onChange={floor.change} />
+            <ConsentList value={floor.chosen} onChange={floor.change} />
           </Popover>
           <Button size="sm" tone="ghost" onClick={floor.giveBack}>
             {t('floor.giveBack')}

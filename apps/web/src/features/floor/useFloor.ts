@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { ConsentScope } from '@/contract/vocabulary'
 import type { Capture, Source } from '@/session/capture'
 import { entry } from '@/session/folding/transition'
+import { shownConsent } from '@/session/overlay'
 import { useSession } from '@/session/react'
 import { useCommand } from '@/session/useCommand'
 import { useOwnStage } from '@/session/useOwnStage'
@@ -15,7 +16,10 @@ export interface Floor {
   /** `asked`: given, and the student has not said yes yet. Nothing is captured before `on`. */
   readonly phase: 'none' | 'asked' | 'on'
   readonly given: readonly Source[]
+  /** What the class knows of one's consent: how far one is heard. */
   readonly consent: readonly ConsentScope[]
+  /** With what was just chosen and is on its way. */
+  readonly chosen: readonly ConsentScope[]
   /** Say yes: with these consents and no others, these devices come on. */
   readonly accept: (consent: readonly ConsentScope[], sources: readonly Source[]) => Promise<void>
   /** Give or withdraw one consent, at once. */
@@ -31,6 +35,7 @@ export function useFloor(capture: Capture): Floor {
   const running = useSession((view) => view.state.phase === 'running')
   const me = useSession((view) => view.you?.participant ?? '')
   const consent = useSession((view) => entry(view.state.people, me)?.consent ?? NONE)
+  const pending = useSession((view) => view.pending)
   const [accepted, setAccepted] = useState(false)
   const given = useMemo(() => (student ? SOURCES.filter((source) => floor.includes(source)) : []), [student, floor])
   if (accepted && given.length === 0) setAccepted(false)
@@ -59,6 +64,7 @@ export function useFloor(capture: Capture): Floor {
     phase: given.length === 0 || !here ? 'none' : accepted ? 'on' : 'asked',
     given,
     consent,
+    chosen: useMemo(() => shownConsent(consent, pending), [consent, pending]),
     accept,
     change: (scope, to) => void send({ kind: to ? 'consent.give' : 'consent.withdraw', body: { scopes: [scope] } }),
     giveBack: () => void send({ kind: 'floor.revoke', body: { participant: me, sources: [...floor] } }),

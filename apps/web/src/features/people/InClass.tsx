@@ -35,9 +35,9 @@ export function InClass() {
   return (
     <section className={styles.section} aria-labelledby="people-in-class">
       <header className={styles.heading}>
-        <h3 id="people-in-class">
+        <h2 id="people-in-class">
           {t('people.inClass')} <span className={styles.count}>{present.length}</span>
-        </h3>
+        </h2>
         {staff && open > 0 ? (
           <Button
             size="sm"
