@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Order } from '@/contract/commands'
 import { EMPTY, type State, type Stroke } from '@/contract/state'
 import type { Pending } from '@/session/outbox'
-import { shownHand, shownMessages, shownSlide, shownStrokes } from '@/session/overlay'
+import { shownConsent, shownHand, shownMessages, shownSlide, shownStrokes } from '@/session/overlay'
 
 const DECK = '01990000-0000-7000-8000-0000000000d1'
 const PAGE = { deck: DECK, page: 2 }
@@ -83,4 +83,11 @@ describe('acts on their way', () => {
     const remove: Order = { kind: 'chat.remove', body: { message: 'm1' } }
     expect(shownMessages(state, pending(remove), 'me', 0)).toEqual([])
   })
+})
+
+it('shows what was just consented to and withdrawn, in the order of the acts', () => {
+  const give: Order = { kind: 'consent.give', body: { scopes: ['public', 'record'] } }
+  const withdraw: Order = { kind: 'consent.withdraw', body: { scopes: ['public', 'name'] } }
+  expect(shownConsent(['name'], pending(give, withdraw))).toEqual(['record'])
+  expect(shownConsent(['name'], [])).toEqual(['name'])
 })

@@ -3,6 +3,7 @@
  * Pure functions of the state and the pending commands; a rejected command simply is not pending any more.
  */
 import type { Message, Slide, State, Stroke } from '@/contract/state'
+import type { ConsentScope } from '@/contract/vocabulary'
 import type { Pending } from '@/session/outbox'
 
 /** A message as it is drawn. `body` is there for a message on its way; others have their words by `content`. */
@@ -55,6 +56,18 @@ export function shownHand(state: State, pending: readonly Pending[], me: string)
     if (command.kind === 'hand.lower' && command.body.participant === me) up = false
   }
   return up
+}
+
+/** One's own consent with what was just given and withdrawn. */
+export function shownConsent(consent: readonly ConsentScope[], pending: readonly Pending[]): readonly ConsentScope[] {
+  let shown = consent
+  for (const { command } of pending) {
+    if (command.kind !== 'consent.give' && command.kind !== 'consent.withdraw') continue
+    const { scopes } = command.body
+    const rest = shown.filter((scope) => !scopes.includes(scope))
+    shown = command.kind === 'consent.give' ? [...rest, ...scopes] : rest
+  }
+  return shown
 }
 
 /** The last messages, with one's own on their way at the end. @param skewMs the server's clock minus this machine's. */

@@ -6,7 +6,9 @@ import { CameraPicture } from '@/features/stage/CameraPicture'
 import { Stage } from '@/features/stage/Stage'
 import { StageText } from '@/features/stage/StageText'
 import { useMediaQuery } from '@/session/useMediaQuery'
-import { useRoom, useSession } from '@/session/react'
+import { camerasOnStage } from '@/session/cameras'
+import type { Capture } from '@/session/capture'
+import { useCaptureOf, useRoom, useSession } from '@/session/react'
 import type { StageView } from '@/session/useStage'
 import { Button } from '@/ui/Button'
 
@@ -14,6 +16,7 @@ import styles from './classroom.module.css'
 
 interface ClassroomStageProps {
   readonly stage: StageView
+  readonly capture: Capture
   readonly reading: boolean
   readonly onReading: (reading: boolean) => void
 }
@@ -30,19 +33,24 @@ const NOTHING: Pick<StageView, 'slide' | 'page' | 'strokes' | 'drawing'> = {
 }
 
 /** What the class sees: the stage, or its words for whoever prefers to read. */
-export function ClassroomStage({ stage, reading, onReading }: ClassroomStageProps) {
+export function ClassroomStage({ stage, capture, reading, onReading }: ClassroomStageProps) {
   const { t } = useTranslation('live')
   const upright = useMediaQuery(UPRIGHT_PHONE)
   const running = useSession((view) => view.state.phase === 'running')
   const cameras = useRoom((view) => view.cameras)
-  const owner = useSession((view) => view.state.session?.owner)
+  const people = useSession((view) => view.state.people)
+  const session = useSession((view) => view.state.session)
+  const me = useSession((view) => view.you?.participant)
+  const own = useCaptureOf(capture).camera.track
   const { pages, box } = stage
   // What the teacher tries out before the class is not yet the class's.
   const { slide, page, strokes, drawing } = running ? stage : NOTHING
-  const first = Object.keys(cameras).sort()[0]
-  const camera =
-    (owner === undefined ? undefined : cameras[owner]) ?? (first === undefined ? undefined : cameras[first])
-  const picture = camera ? <CameraPicture track={camera} /> : null
+  const { teacher, student } = camerasOnStage(
+    { ...cameras, ...(own && me !== undefined ? { [me]: own } : {}) },
+    { people, session },
+  )
+  const picture = teacher ? <CameraPicture track={teacher} /> : null
+  const speaker = student ? <CameraPicture track={student} /> : null
   const words =
     slide && page ? (
       <StageText
@@ -64,6 +72,7 @@ export function ClassroomStage({ stage, reading, onReading }: ClassroomStageProp
             image={page?.image ?? null}
             page={box}
             camera={upright && page ? null : picture}
+            floor={upright && page ? null : speaker}
             empty={
               <div className={styles.nothing}>
                 <p className={styles.nothingTitle}>{t(running ? 'stage.nothing' : 'room.notStarted')}</p>
@@ -80,6 +89,11 @@ export function ClassroomStage({ stage, reading, onReading }: ClassroomStageProp
       {upright && slide ? (
         <div className={styles.under}>
           {picture && page && !reading ? <div className={styles.smallCamera}>{picture}</div> : null}
+          {speaker && page && !reading ? (
+            <div className={styles.smallCamera} data-testid="floor-picture">
+              {speaker}
+            </div>
+          ) : null}
           <p className={styles.where}>
             <span>{t('slides.of', { page: slide.page, pages: pages.length })}</span>
             {page?.headings[0] === undefined ? null : <b>{page.headings[0]}</b>}

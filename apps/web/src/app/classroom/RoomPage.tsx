@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next'
+import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 
 import { useClass } from '@/api/classes'
 import { Classroom } from './Classroom'
 import { Waiting } from '@/features/lobby/Waiting'
+import { Capture } from '@/session/capture'
 import { useOpenClass } from '@/session/open'
 import { LiveProvider, useLive, useSession } from '@/session/react'
 import { useRoomOfClass } from '@/session/useRoomOfClass'
@@ -21,15 +23,17 @@ export default function RoomPage() {
 }
 
 function Door({ classId }: { classId: string }) {
-  const live = useOpenClass(classId, null)
+  // Nothing is captured before somebody who was given the floor says so.
+  const [capture] = useState(() => new Capture(classId))
+  const live = useOpenClass(classId, capture)
   return (
     <LiveProvider value={live}>
-      <Inside classId={classId} />
+      <Inside classId={classId} capture={capture} />
     </LiveProvider>
   )
 }
 
-function Inside({ classId }: { classId: string }) {
+function Inside({ classId, capture }: { classId: string; capture: Capture }) {
   const { t } = useTranslation('live')
   const { store } = useLive()
   const navigate = useNavigate()
@@ -50,7 +54,7 @@ function Inside({ classId }: { classId: string }) {
     void navigate(`/classes/${classId}/left`, { replace: true })
   }
   if (you.role === 'waiting') return <Waiting title={title} onLeave={leave} />
-  return <Classroom title={title} onLeave={leave} />
+  return <Classroom title={title} capture={capture} onLeave={leave} />
 }
 
 /** The class has ended. What came of it is on the study page, for those who were in it. */

@@ -15,7 +15,7 @@ import { DeviceMenu } from '@/features/studio/DeviceMenu'
 import { RecordControl } from '@/features/studio/RecordControl'
 import { Heard } from './Heard'
 import { ShortcutsDialog } from '@/features/shortcuts/ShortcutsDialog'
-import type { Capture } from '@/session/capture'
+import type { Capture, Source } from '@/session/capture'
 import { useCaptureOf, useSession } from '@/session/react'
 import type { Shortcuts } from '@/session/useShortcuts'
 import { useLevel } from '@/session/useLevel'
@@ -28,6 +28,9 @@ import styles from './dock.module.css'
 
 interface DockProps {
   readonly capture: Capture
+  /** Another device of this teacher is live. */
+  readonly elsewhere: boolean
+  readonly onFlip: (source: Source) => void
   readonly penOn: boolean
   readonly onPen: () => void
   readonly captionsOn: boolean
@@ -56,14 +59,16 @@ export function Dock(props: DockProps) {
           label={t(microphone.on ? 'media.micOn' : 'media.micOff')}
           on={microphone.on}
           data-testid="mic"
-          onClick={() => void capture.set('microphone', !microphone.on)}
+          disabled={props.elsewhere}
+          onClick={() => props.onFlip('microphone')}
         />
         <DockButton
           icon={camera.on ? <Video size={19} aria-hidden="true" /> : <VideoOff size={19} aria-hidden="true" />}
           label={t(camera.on ? 'media.cameraOn' : 'media.cameraOff')}
           on={camera.on}
           data-testid="camera"
-          onClick={() => void capture.set('camera', !camera.on)}
+          disabled={props.elsewhere}
+          onClick={() => props.onFlip('camera')}
         />
         <DockButton
           icon={penOn ? <Pencil size={19} aria-hidden="true" /> : <PencilOff size={19} aria-hidden="true" />}

@@ -8,6 +8,7 @@ import type { Tool } from '@/features/ink/pen'
 import { CameraPicture } from '@/features/stage/CameraPicture'
 import { Stage } from '@/features/stage/Stage'
 import { StageText } from '@/features/stage/StageText'
+import { camerasOnStage } from '@/session/cameras'
 import type { Capture } from '@/session/capture'
 import { useCaptureOf, useLive, useRoom, useSession } from '@/session/react'
 import { useCommand } from '@/session/useCommand'
@@ -29,10 +30,14 @@ export function StageArea({ stage, capture, tool, colour, onDrawn }: StageAreaPr
   const send = useCommand()
   const own = useCaptureOf(capture).camera.track
   const others = useRoom((view) => view.cameras)
-  const owner = useSession((view) => view.state.session?.owner)
+  const people = useSession((view) => view.state.people)
+  const session = useSession((view) => view.state.session)
   const me = useSession((view) => view.you?.participant)
   const { slide, page, pages, box, strokes, drawing } = stage
-  const camera = cameraOf({ ...others, ...(own && me !== undefined ? { [me]: own } : {}) }, owner)
+  const { teacher, student } = camerasOnStage(
+    { ...others, ...(own && me !== undefined ? { [me]: own } : {}) },
+    { people, session },
+  )
 
   const place = useMemo(() => (slide ? { deck: slide.deck, page: slide.page } : null), [slide])
   const onFinished = useCallback(
@@ -49,7 +54,8 @@ export function StageArea({ stage, capture, tool, colour, onDrawn }: StageAreaPr
         label={t('stage.label')}
         image={page?.image ?? null}
         page={box}
-        camera={camera ? <CameraPicture track={camera} /> : null}
+        camera={teacher ? <CameraPicture track={teacher} /> : null}
+        floor={student ? <CameraPicture track={student} /> : null}
         empty={<p>{t(slide ? 'stage.loading' : 'stage.nothing')}</p>}
       >
         <InkCanvas strokes={strokes} />
@@ -80,13 +86,4 @@ export function StageArea({ stage, capture, tool, colour, onDrawn }: StageAreaPr
       ) : null}
     </>
   )
-}
-
-/** Whose camera the program shows: the owner's, else the first by id (media.plan.scene). */
-export function cameraOf(
-  cameras: Readonly<Record<string, MediaStreamTrack>>,
-  owner: string | undefined,
-): MediaStreamTrack | null {
-  const first = Object.keys(cameras).sort()[0]
-  return (owner === undefined ? undefined : cameras[owner]) ?? (first === undefined ? null : (cameras[first] ?? null))
 }

@@ -8,6 +8,7 @@ import { ToolRail } from '@/features/ink/ToolRail'
 import type { Tool } from '@/features/ink/pen'
 import { SlideStrip } from '@/features/slides/SlideStrip'
 import { Dock } from './Dock'
+import { StageElsewhere } from '@/features/floor/StageElsewhere'
 import { EndingBar } from '@/features/studio/EndingBar'
 import { NextUp } from './NextUp'
 import { SidePanel } from './SidePanel'
@@ -16,10 +17,11 @@ import { TopBar } from './TopBar'
 import { useEnding } from '@/features/studio/useEnding'
 import { useTurning } from '@/features/studio/useTurning'
 import { useUndo } from '@/features/ink/useUndo'
-import type { Capture } from '@/session/capture'
+import type { Capture, Source } from '@/session/capture'
 import { useCaptureOf, useSession } from '@/session/react'
 import { useShortcuts } from '@/session/useShortcuts'
 import { useCommand } from '@/session/useCommand'
+import { useOwnStage } from '@/session/useOwnStage'
 import { useStage } from '@/session/useStage'
 
 import styles from './studio.module.css'
@@ -46,6 +48,11 @@ export function Studio({ classId, title, capture }: StudioProps) {
   const [help, setHelp] = useState(false)
 
   const undo = useUndo(classId, stage.strokes)
+  // The devices are on where the stage is: here they come on by taking it over.
+  const elsewhere = useOwnStage().at === 'elsewhere'
+  const flip = (source: Source) => {
+    if (!elsewhere) void capture.set(source, !devices[source].on)
+  }
   const place = stage.slide ? { deck: stage.slide.deck, page: stage.slide.page } : null
 
   const shortcuts = useShortcuts('studio', {
@@ -54,8 +61,8 @@ export function Studio({ classId, title, capture }: StudioProps) {
     ArrowLeft: turning.previous,
     PageUp: turning.previous,
     p: () => setTool((now) => (now === null ? 'pen' : null)),
-    m: () => void capture.set('microphone', !devices.microphone.on),
-    v: () => void capture.set('camera', !devices.camera.on),
+    m: () => flip('microphone'),
+    v: () => flip('camera'),
     c: () => setCaptions((on) => !on),
     '?': () => setHelp(true),
   })
@@ -65,6 +72,7 @@ export function Studio({ classId, title, capture }: StudioProps) {
       <TopBar classId={classId} title={title} />
       <section className={styles.notices} aria-label={t('notices')}>
         <ConnectionBanner />
+        <StageElsewhere />
         <EndingBar ending={ending} />
       </section>
       <nav className={styles.slides} aria-label={t('slides.label')}>
@@ -101,6 +109,8 @@ export function Studio({ classId, title, capture }: StudioProps) {
       <SidePanel />
       <Dock
         capture={capture}
+        elsewhere={elsewhere}
+        onFlip={flip}
         penOn={tool !== null}
         onPen={() => setTool((now) => (now === null ? 'pen' : null))}
         captionsOn={captions}

@@ -5,6 +5,7 @@ import { ChatComposer } from '@/features/chat/ChatComposer'
 import { ChatList, type ChatLine } from '@/features/chat/ChatList'
 import { uuid7 } from '@/session/ids'
 import { shownMessages } from '@/session/overlay'
+import { staffPresent } from '@/session/publishing'
 import { useSession } from '@/session/react'
 import { useCommand } from '@/session/useCommand'
 import { Announce } from '@/ui/Announce'
@@ -23,6 +24,7 @@ export function ChatPanel({ label }: { label: string }) {
   const me = you?.participant ?? ''
   const staff = you?.role === 'teacher'
   const ended = state.phase === 'ended'
+  const locked = !staff && !staffPresent(state)
 
   const lines = useMemo<ChatLine[]>(() => {
     return shownMessages(state, pending, me, skew).map((message) => {
@@ -47,13 +49,15 @@ export function ChatPanel({ label }: { label: string }) {
     <section className={styles.panel} aria-label={label}>
       <ChatList lines={lines} me={me} onRemove={(message) => void send({ kind: 'chat.remove', body: { message } })} />
       <Announce message={said} />
-      {ended ? (
-        <p className={styles.closed}>{t('chat.closed')}</p>
-      ) : (
-        <ChatComposer
-          choosesScope={!staff}
-          onPost={(body, to) => send({ kind: 'chat.post', body: { message: uuid7(), body, to } })}
-        />
+      {ended || locked ? <p className={styles.closed}>{t(ended ? 'chat.closed' : 'chat.locked')}</p> : null}
+      {ended ? null : (
+        // What was begun to be written outlives the lock.
+        <div hidden={locked}>
+          <ChatComposer
+            choosesScope={!staff}
+            onPost={(body, to) => send({ kind: 'chat.post', body: { message: uuid7(), body, to } })}
+          />
+        </div>
       )}
     </section>
   )

@@ -11,7 +11,7 @@ interface PersonRowProps {
   readonly id: string
   readonly name: string
   /** A short state under the name. */
-  readonly note?: string | undefined
+  readonly note?: ReactNode
   /** ms since 1970 on the server's clock: shows how long they have waited. */
   readonly waitingSince?: number
   readonly tone?: 'plain' | 'hand' | 'waiting' | 'gone'

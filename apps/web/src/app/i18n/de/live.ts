@@ -1,4 +1,5 @@
 import type { Catalogue, Translated } from '../catalogue'
+import floor from './live/floor'
 
 const words: Translated<Catalogue['live']> = {
   cancel: 'Abbrechen',
@@ -140,7 +141,6 @@ const words: Translated<Catalogue['live']> = {
     removedName: 'Entfernt',
     hands: 'Meldungen',
     handUp: '{{name}} meldet sich',
-    lower: 'Senken',
     lowerName: 'Die Hand von {{name}} senken',
     lowerAll: 'Alle senken',
     lobby: 'Im Vorraum',
@@ -155,8 +155,38 @@ const words: Translated<Catalogue['live']> = {
     away: 'nicht verbunden',
     onPhone: 'am Telefon',
     micOn: 'Mikrofon an',
+    mayDo: {
+      nothing: 'hört zu',
+      microphone: 'darf sprechen',
+      camera: 'darf die Kamera zeigen',
+      both: 'darf sprechen und die Kamera zeigen',
+    },
+    reach: { class: 'Klasse', classRecorded: 'Aufnahme', public: 'öffentlich', publicRecorded: 'öffentlich, Aufnahme' },
+    reachHint: {
+      class: 'Wäre nur in der Klasse zu hören',
+      classRecorded: 'Wäre in der Klasse und in der Aufnahme zu hören',
+      public: 'Wäre in der Klasse und öffentlich zu hören',
+      publicRecorded: 'Wäre in der Klasse, öffentlich und in der Aufnahme zu hören',
+    },
+    giveMic: 'Mikro geben',
+    giveMicTo: 'Mikro geben: {{name}}',
+    more: 'Mehr für {{name}}',
+    give: {
+      microphone: 'Das Mikrofon geben',
+      camera: 'Die Kamera geben',
+      both: 'Mikrofon und Kamera geben',
+    },
+    take: {
+      microphone: 'Das Mikrofon zurücknehmen',
+      camera: 'Die Kamera zurücknehmen',
+    },
+    takeMicFrom: '{{name}} das Mikrofon nehmen',
+    makeTeacher: 'Mit unterrichten lassen',
+    makeStudent: 'Nicht mehr mit unterrichten lassen',
+    coTeacher: 'unterrichtet mit',
+    muteAll: 'Alle stumm ({{count}})',
+    removeShort: 'Aus der Stunde entfernen…',
     micMuted: 'Mikrofon stumm',
-    remove: '{{name}} aus der Stunde entfernen',
     removeTitle: '{{name}} aus der Stunde entfernen?',
     removeText:
       'Die Person geht sofort, und ihr Browser kommt nicht mehr herein. Mit einem anderen Browser kann sie wieder fragen, solange ein Link gilt. Was sie schrieb, bleibt stehen.',
@@ -180,6 +210,7 @@ const words: Translated<Catalogue['live']> = {
     unfold: 'Alles zeigen',
     fold: 'Weniger zeigen',
     closed: 'Die Stunde ist zu Ende. Hier kann nichts mehr geschrieben werden.',
+    locked: 'Der Chat ist gesperrt, bis wieder eine Lehrkraft da ist.',
   },
   destinations: {
     label: 'Sendeziele',
@@ -293,7 +324,6 @@ const words: Translated<Catalogue['live']> = {
   },
   room: {
     loading: 'Die Stunde wird geöffnet',
-    micOff: 'Mikro aus',
     leave: 'Verlassen',
     notStarted: 'Die Stunde hat noch nicht begonnen',
     notStartedHint: 'Sie sind drin. Sie beginnt hier, sobald Ihre Lehrkraft startet.',
@@ -308,7 +338,12 @@ const words: Translated<Catalogue['live']> = {
     textOff: 'Textansicht aus',
     chatOpen: 'Chat offen',
     chatClosed: 'Chat zu',
+    videoOn: 'Video an',
+    videoOff: 'Spart Daten',
+    coTeacher: 'Sie unterrichten jetzt mit.',
+    toStudio: 'Zum Studio',
   },
+  floor,
   hand: { raise: 'Hand ist unten', up: 'Hand ist oben' },
   gone: {
     removed: 'Sie wurden aus der Stunde entfernt',
@@ -335,6 +370,10 @@ const words: Translated<Catalogue['live']> = {
     class_full: 'Die Stunde ist voll.',
     class_not_running: 'Die Stunde läuft nicht. Beginnen Sie sie zuerst.',
     class_over: 'Die Stunde ist zu Ende.',
+    floor_full: 'Zu viele haben das Wort. Nehmen Sie es erst jemandem ab.',
+    not_present: 'Diese Person ist gerade nicht da.',
+    device_unknown: 'Dieses Gerät ist noch nicht verbunden. Versuchen Sie es gleich noch einmal.',
+    chat_locked: 'Der Chat ist gesperrt, bis wieder eine Lehrkraft da ist.',
     left: 'Sie haben die Stunde verlassen.',
     not_public: 'Es wird nicht öffentlich gesendet.',
     page_full: 'Diese Seite ist voll Tinte. Leeren Sie sie oder gehen Sie weiter.',
@@ -348,8 +387,6 @@ const words: Translated<Catalogue['live']> = {
     tryNow: 'Jetzt versuchen',
     caughtUp: 'Wieder verbunden. Sie haben nichts verpasst.',
     missed: 'Wieder verbunden, doch {{missed}} von dem, was geschah, kam nicht an. Laden Sie die Seite neu.',
-    teacherAway: 'Die Verbindung Ihrer Lehrkraft ist weg.',
-    teacherAwayHint: 'Bleiben Sie hier: Es geht weiter, sobald sie wieder da ist.',
     roomLost: 'Ton und Bild sind kurz weg. Sie kommen von selbst wieder.',
   },
 }

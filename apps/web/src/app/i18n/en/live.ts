@@ -1,3 +1,5 @@
+import floor from './live/floor'
+
 export default {
   cancel: 'Cancel',
   close: 'Close',
@@ -137,7 +139,6 @@ export default {
     removedName: 'Removed',
     hands: 'Hands',
     handUp: '{{name}} raised a hand',
-    lower: 'Lower',
     lowerName: 'Lower the hand of {{name}}',
     lowerAll: 'Lower all',
     lobby: 'In the lobby',
@@ -152,8 +153,38 @@ export default {
     away: 'not connected',
     onPhone: 'on a phone',
     micOn: 'Microphone on',
+    mayDo: {
+      nothing: 'listens',
+      microphone: 'may speak',
+      camera: 'may show the camera',
+      both: 'may speak and show the camera',
+    },
+    reach: { class: 'in class', classRecorded: 'recorded', public: 'public', publicRecorded: 'public, recorded' },
+    reachHint: {
+      class: 'Would be heard in class alone',
+      classRecorded: 'Would be heard in class and in the recording',
+      public: 'Would be heard in class and in public',
+      publicRecorded: 'Would be heard in class, in public and in the recording',
+    },
+    giveMic: 'Give mic',
+    giveMicTo: 'Give mic to {{name}}',
+    more: 'More for {{name}}',
+    give: {
+      microphone: 'Give the microphone',
+      camera: 'Give the camera',
+      both: 'Give microphone and camera',
+    },
+    take: {
+      microphone: 'Take the microphone back',
+      camera: 'Take the camera back',
+    },
+    takeMicFrom: 'Take the microphone back from {{name}}',
+    makeTeacher: 'Make co-teacher',
+    makeStudent: 'Take co-teaching back',
+    coTeacher: 'co-teacher',
+    muteAll: 'Mute all ({{count}})',
+    removeShort: 'Remove from the class…',
     micMuted: 'Microphone muted',
-    remove: 'Remove {{name}} from the class',
     removeTitle: 'Remove {{name}} from the class?',
     removeText:
       'They leave at once, and their browser cannot come back. With another browser they can ask again as long as a link works. What they wrote stays.',
@@ -177,6 +208,7 @@ export default {
     unfold: 'Show all',
     fold: 'Show less',
     closed: 'The class has ended. Nothing more can be written.',
+    locked: 'The chat is locked until a teacher is back.',
   },
   destinations: {
     label: 'Destinations',
@@ -289,7 +321,6 @@ export default {
   },
   room: {
     loading: 'Opening the class',
-    micOff: 'Mic off',
     leave: 'Leave',
     notStarted: 'The class has not started yet',
     notStartedHint: 'You are in. It begins here as soon as your teacher starts.',
@@ -304,7 +335,12 @@ export default {
     textOff: 'Text view off',
     chatOpen: 'Chat open',
     chatClosed: 'Chat closed',
+    videoOn: 'Video on',
+    videoOff: 'Saving data',
+    coTeacher: 'You are a co-teacher now.',
+    toStudio: 'Open the studio',
   },
+  floor,
   hand: { raise: 'Hand is down', up: 'Hand is up' },
   gone: {
     removed: 'You were removed from the class',
@@ -329,6 +365,10 @@ export default {
     class_full: 'The class is full.',
     class_not_running: 'The class does not run. Start it first.',
     class_over: 'The class is over.',
+    floor_full: 'Too many students have the floor. Take it back from one of them first.',
+    not_present: 'This student is not here right now.',
+    device_unknown: 'This device is not connected yet. Try again in a moment.',
+    chat_locked: 'The chat is locked until a teacher is back.',
     left: 'You have left the class.',
     not_public: 'The class is not public.',
     page_full: 'This page is full of ink. Clear it, or go on to another.',
@@ -342,8 +382,6 @@ export default {
     tryNow: 'Try now',
     caughtUp: 'Connected again. You missed nothing.',
     missed: 'Connected again, but {{missed}} of what happened did not arrive. Load the page again.',
-    teacherAway: 'Your teacher’s connection is away.',
-    teacherAwayHint: 'Stay here: the class goes on as soon as it is back.',
     roomLost: 'Sound and picture are lost for a moment. They come back by themselves.',
   },
 } as const
