@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Order } from '@/contract/commands'
 import { EMPTY, type State, type Stroke } from '@/contract/state'
 import type { Pending } from '@/session/outbox'
-import { shownHand, shownMessages, shownSlide, shownStrokes } from '@/session/overlay'
+import { shownAnswer, shownHand, shownMessages, shownSlide, shownStrokes } from '@/session/overlay'
 
 const DECK = '01990000-0000-7000-8000-0000000000d1'
 const PAGE = { deck: DECK, page: 2 }
@@ -68,6 +68,15 @@ describe('acts on their way', () => {
     expect(shownHand(EMPTY, pending(raise), 'me')).toBe(true)
     expect(shownHand(EMPTY, pending(raise, { kind: 'hand.lower', body: { participant: 'me' } }), 'me')).toBe(false)
     expect(shownHand(EMPTY, pending(raise, { kind: 'hand.lower', body: { participant: 'you' } }), 'me')).toBe(true)
+  })
+
+  it('answer a poll at once, and change the answer, and touch no other poll', () => {
+    const answer = (poll: string, option: number): Order => ({ kind: 'poll.answer', body: { poll, option } })
+    const state: State = { ...EMPTY, answers: { me: 1 } }
+    expect(shownAnswer(EMPTY, [], 'me', 'p')).toBeNull()
+    expect(shownAnswer(state, [], 'me', 'p')).toBe(1)
+    expect(shownAnswer(state, pending(answer('p', 2), answer('p', 0)), 'me', 'p')).toBe(0)
+    expect(shownAnswer(state, pending(answer('other', 3)), 'me', 'p')).toBe(1)
   })
 
   it('show one’s own message last, marked, on the server’s clock, and only until the class has it', () => {

@@ -3,6 +3,7 @@
  * Pure functions of the state and the pending commands; a rejected command simply is not pending any more.
  */
 import type { Message, Slide, State, Stroke } from '@/contract/state'
+import { entry } from '@/session/folding/transition'
 import type { Pending } from '@/session/outbox'
 
 /** A message as it is drawn. `body` is there for a message on its way; others have their words by `content`. */
@@ -55,6 +56,13 @@ export function shownHand(state: State, pending: readonly Pending[], me: string)
     if (command.kind === 'hand.lower' && command.body.participant === me) up = false
   }
   return up
+}
+
+/** What one chose in a poll, or is about to; null before that. */
+export function shownAnswer(state: State, pending: readonly Pending[], me: string, poll: string): number | null {
+  const given = pending.findLast(({ command }) => command.kind === 'poll.answer' && command.body.poll === poll)?.command
+  if (given?.kind === 'poll.answer') return given.body.option
+  return entry(state.answers, me) ?? null
 }
 
 /** The last messages, with one's own on their way at the end. @param skewMs the server's clock minus this machine's. */

@@ -9,6 +9,7 @@ import { ClassroomStage } from './ClassroomStage'
 import { SoundPrompt } from './SoundPrompt'
 import { useHand } from './useHand'
 import { ConnectionBanner } from '@/features/connection/ConnectionBanner'
+import { PollCard } from '@/features/polls/PollCard'
 import { useShortcuts } from '@/session/useShortcuts'
 import { useStage } from '@/session/useStage'
 import { useUnread } from '@/session/useUnread'
@@ -40,6 +41,7 @@ export function Classroom({ title, onLeave }: { title: string; onLeave: () => vo
       </section>
       <main className={styles.main}>
         <ClassroomStage stage={stage} reading={reading} onReading={setReading} />
+        <PollCard />
         {captions ? (
           <div className={styles.captions}>
             <CaptionLine size={size} />

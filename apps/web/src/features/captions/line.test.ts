@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import type { Person } from '@/contract/state'
 import { captionLine, speakerOf } from '@/features/captions/line'
 
 const said = (content: string, participant = 'ada') => ({
@@ -40,7 +41,10 @@ describe('the caption line', () => {
 })
 
 describe('the speaker', () => {
-  const person = { role: 'teacher', name: 'n1', removed: false, devices: {}, tracks: {}, hand: null } as const
+  const person: Person = {
+    ...{ role: 'teacher', name: 'n1', removed: false, devices: {}, tracks: {}, hand: null },
+    ...{ consent: [], floor: [], stage: null },
+  }
 
   it('is named for everybody who is known, also after they were removed from the class', () => {
     const names = { n1: 'Ms Okafor' }

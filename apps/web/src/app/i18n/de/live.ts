@@ -1,4 +1,5 @@
 import type { Catalogue, Translated } from '../catalogue'
+import polls from './live/polls'
 
 const words: Translated<Catalogue['live']> = {
   cancel: 'Abbrechen',
@@ -323,6 +324,7 @@ const words: Translated<Catalogue['live']> = {
     page_full: 'Diese Seite ist voll Tinte. Leeren Sie sie oder gehen Sie weiter.',
     page_not_shown: 'Diese Seite ist nicht mehr auf der Bühne.',
   },
+  polls,
   connection: {
     lost: 'Die Verbindung ist weg.',
     stillWorks: 'Die Folie bleibt; was Sie tun, wird aufgehoben und dann gesendet.',

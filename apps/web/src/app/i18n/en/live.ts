@@ -1,3 +1,5 @@
+import polls from './live/polls'
+
 export default {
   cancel: 'Cancel',
   close: 'Close',
@@ -318,6 +320,7 @@ export default {
     page_full: 'This page is full of ink. Clear it, or go on to another.',
     page_not_shown: 'This page is no longer on the stage.',
   },
+  polls,
   connection: {
     lost: 'The connection is lost.',
     stillWorks: 'The slide stays; what you do is kept and sent when it is back.',
