@@ -3,6 +3,7 @@
  * Pure functions of the state and the pending commands; a rejected command simply is not pending any more.
  */
 import type { Message, Slide, State, Stroke } from '@/contract/state'
+import type { Layout } from '@/contract/vocabulary'
 import { entry } from '@/session/folding/transition'
 import type { Pending } from '@/session/outbox'
 
@@ -56,6 +57,22 @@ export function shownHand(state: State, pending: readonly Pending[], me: string)
     if (command.kind === 'hand.lower' && command.body.participant === me) up = false
   }
   return up
+}
+
+/** What the stage shows, or is about to. */
+export function shownLayout(state: State, pending: readonly Pending[]): Layout {
+  const asked = pending.findLast(({ command }) => command.kind === 'layout.change')?.command
+  return asked?.kind === 'layout.change' ? asked.body.layout : state.layout
+}
+
+/** Whether one is lost on the page on the stage, or has just said so. */
+export function shownLost(state: State, pending: readonly Pending[], me: string): boolean {
+  let lost = state.lost.includes(me)
+  for (const { command } of pending) {
+    if (command.kind === 'confusion.signal') lost = true
+    if (command.kind === 'confusion.settle') lost = false
+  }
+  return lost
 }
 
 /** What one chose in a poll, or is about to; null before that. */

@@ -5,10 +5,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Poll, State } from '@/contract/state'
 import { PollCard } from '@/features/polls/PollCard'
 import { PollsPanel } from '@/features/polls/PollsPanel'
-import { FakeOutside, ME, welcome } from '@/session/fakeLine'
+import { entered, ME } from '@/session/fakeLine'
 import { LiveProvider } from '@/session/react'
 import { RoomMedia } from '@/session/room'
-import { SessionStore } from '@/session/store'
 
 const sent = vi.fn(() => Promise.resolve(true))
 vi.mock('@/session/useCommand', () => ({ useCommand: () => sent }))
@@ -26,13 +25,7 @@ const poll = (change: Partial<Poll>): Poll => ({
 })
 
 async function given(what: 'studio' | 'classroom', state: Partial<State>) {
-  const outside = new FakeOutside()
-  const store = new SessionStore(outside)
-  store.connect()
-  await Promise.resolve()
-  await Promise.resolve()
-  outside.wire.onopen?.()
-  outside.wire.says(welcome({ state: { phase: 'running', ...state } }))
+  const store = await entered({ phase: 'running', ...state })
   const room = new RoomMedia(() => Promise.reject(new Error('no room')), null)
   render(
     <LiveProvider value={{ classId: 'class', store, capture: null, room }}>
