@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { ChatPanel } from '@/features/chat/ChatPanel'
+import { DoorControl } from '@/features/lobby/DoorControl'
 import { Hands } from '@/features/people/Hands'
 import { InClass } from '@/features/people/InClass'
 import { Lobby } from '@/features/people/Lobby'
@@ -46,6 +47,7 @@ export function SidePanel() {
               <div className={styles.people}>
                 <Hands />
                 <Lobby />
+                <DoorControl />
                 <InClass />
               </div>
             ),
