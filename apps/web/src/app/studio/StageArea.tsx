@@ -1,20 +1,22 @@
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import type { InkColour } from '@/contract/vocabulary'
+import type { InkColour, Layout } from '@/contract/vocabulary'
 import { InkCanvas } from '@/features/ink/InkCanvas'
 import { InkSurface, type Finished } from '@/features/ink/InkSurface'
 import type { Tool } from '@/features/ink/pen'
 import { CameraPicture } from '@/features/stage/CameraPicture'
 import { Stage } from '@/features/stage/Stage'
+import { onStage } from '@/features/stage/layout'
 import { StageText } from '@/features/stage/StageText'
 import type { Capture } from '@/session/capture'
 import { useCaptureOf, useLive, useRoom, useSession } from '@/session/react'
 import { useCommand } from '@/session/useCommand'
-import type { StageView } from '@/session/useStage'
+import { NO_SLIDE, type StageView } from '@/session/useStage'
 
 interface StageAreaProps {
   readonly stage: StageView
+  readonly layout: Layout
   readonly capture: Capture
   readonly tool: Tool | null
   readonly colour: InkColour
@@ -23,7 +25,7 @@ interface StageAreaProps {
 }
 
 /** The teacher's stage: what the program shows, and where the pen draws. */
-export function StageArea({ stage, capture, tool, colour, onDrawn }: StageAreaProps) {
+export function StageArea({ stage, layout, capture, tool, colour, onDrawn }: StageAreaProps) {
   const { t } = useTranslation('live')
   const { store } = useLive()
   const send = useCommand()
@@ -31,7 +33,9 @@ export function StageArea({ stage, capture, tool, colour, onDrawn }: StageAreaPr
   const others = useRoom((view) => view.cameras)
   const owner = useSession((view) => view.state.session?.owner)
   const me = useSession((view) => view.you?.participant)
-  const { slide, page, pages, box, strokes, drawing } = stage
+  const shown = onStage(layout)
+  const { pages, box } = stage
+  const { slide, page, strokes, drawing } = shown.slide ? stage : NO_SLIDE
   const camera = cameraOf({ ...others, ...(own && me !== undefined ? { [me]: own } : {}) }, owner)
 
   const place = useMemo(() => (slide ? { deck: slide.deck, page: slide.page } : null), [slide])
@@ -49,8 +53,14 @@ export function StageArea({ stage, capture, tool, colour, onDrawn }: StageAreaPr
         label={t('stage.label')}
         image={page?.image ?? null}
         page={box}
-        camera={camera ? <CameraPicture track={camera} /> : null}
-        empty={<p>{t(slide ? 'stage.loading' : 'stage.nothing')}</p>}
+        camera={camera && shown.camera ? <CameraPicture track={camera} /> : null}
+        empty={
+          layout === 'slate' ? (
+            <p className="visually-hidden">{t('order.layout.slate')}</p>
+          ) : (
+            <p>{t(slide ? 'stage.loading' : layout === 'camera' ? 'order.layout.noCamera' : 'stage.nothing')}</p>
+          )
+        }
       >
         <InkCanvas strokes={strokes} />
         <InkCanvas strokes={drawing} />

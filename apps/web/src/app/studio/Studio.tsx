@@ -13,6 +13,7 @@ import { NextUp } from './NextUp'
 import { SidePanel } from './SidePanel'
 import { StageArea } from './StageArea'
 import { TopBar } from './TopBar'
+import { useLayout } from '@/features/layout/useLayout'
 import { useEnding } from '@/features/studio/useEnding'
 import { useTurning } from '@/features/studio/useTurning'
 import { useUndo } from '@/features/ink/useUndo'
@@ -44,6 +45,7 @@ export function Studio({ classId, title, capture }: StudioProps) {
   const [colour, setColour] = useState<InkColour>('red')
   const [captions, setCaptions] = useState(true)
   const [help, setHelp] = useState(false)
+  const layout = useLayout()
 
   const undo = useUndo(stage.strokes)
   const place = stage.slide ? { deck: stage.slide.deck, page: stage.slide.page } : null
@@ -57,6 +59,7 @@ export function Studio({ classId, title, capture }: StudioProps) {
     m: () => void capture.set('microphone', !devices.microphone.on),
     v: () => void capture.set('camera', !devices.camera.on),
     c: () => setCaptions((on) => !on),
+    l: layout.cycle,
     '?': () => setHelp(true),
   })
 
@@ -90,7 +93,7 @@ export function Studio({ classId, title, capture }: StudioProps) {
           />
           <div className={styles.stage}>
             {Object.keys(decks).length === 0 ? <p className={styles.hint}>{t('studio.noDeck')}</p> : null}
-            <StageArea stage={stage} capture={capture} tool={tool} colour={colour} onDrawn={undo.drawn} />
+            <StageArea stage={stage} layout={layout.layout} capture={capture} tool={tool} colour={colour} onDrawn={undo.drawn} />
           </div>
         </div>
         <div className={styles.below}>
@@ -105,6 +108,7 @@ export function Studio({ classId, title, capture }: StudioProps) {
         onPen={() => setTool((now) => (now === null ? 'pen' : null))}
         captionsOn={captions}
         onCaptions={() => setCaptions((on) => !on)}
+        layout={layout}
         onEnd={ending.ask}
         shortcuts={shortcuts}
         helpOpen={help}
