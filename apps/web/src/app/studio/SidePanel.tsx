@@ -30,6 +30,7 @@ export function SidePanel() {
   const said = waiting > 0 ? t('people.someoneWaits', { count: waiting }) : ''
   return (
     <aside className={styles.panel} aria-label={t('panel.label')}>
+      <h2 className="visually-hidden">{t('panel.label')}</h2>
       <Announce message={said} />
       <Tabs
         fill

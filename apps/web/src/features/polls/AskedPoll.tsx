@@ -34,9 +34,9 @@ export function AskedPoll({ poll }: { poll: Poll }) {
   return (
     <section className={styles.poll} data-open={open || undefined} data-testid="asked-poll" aria-labelledby={id}>
       <header className={styles.head}>
-        <h4 id={id} className={styles.question} dir="auto">
+        <h3 id={id} className={styles.question} dir="auto">
           {poll.question}
-        </h4>
+        </h3>
         {open ? null : (
           <IconButton
             size="sm"
@@ -61,8 +61,8 @@ export function AskedPoll({ poll }: { poll: Poll }) {
         {open
           ? t('polls.answersOf', { count: total(counts), students: Math.max(students, total(counts)) })
           : t('polls.answers', { count: total(counts) })}
-        {named ? ` ${t('polls.namesUntilClosed')}` : null}
       </p>
+      {named ? <p className={styles.soft}>{t('polls.namesUntilClosed')}</p> : null}
       {open || !poll.revealed ? (
         <div className={styles.acts}>
           {open ? <Button onClick={() => void send({ kind: 'poll.close', body })}>{t('polls.close')}</Button> : null}

@@ -55,6 +55,9 @@ export function PollCard() {
   )
 }
 
+/** Answers of at most so many characters stand in two columns on a phone. */
+const SHORT = 12
+
 interface AnswersProps {
   readonly poll: string
   readonly options: readonly string[]
@@ -71,7 +74,7 @@ function Answers({ poll, options, anonymous }: AnswersProps) {
   const chosen = shownAnswer(state, pending, me, poll)
   return (
     <>
-      <ul className={styles.answers}>
+      <ul className={styles.answers} data-short={options.every(({ length }) => length <= SHORT) || undefined}>
         {options.map((option, index) => (
           <li key={index}>
             <button

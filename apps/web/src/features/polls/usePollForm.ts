@@ -57,6 +57,7 @@ export function usePollForm(): PollForm {
     clear: () => {
       setQuestion('')
       setOptions(ready.yesNo)
+      setAnonymous(true)
     },
   }
 }

@@ -201,7 +201,7 @@ const words: Translated<Catalogue['live']> = {
       stopped: 'Es empfängt das Programm nicht mehr.',
     },
   },
-  panel: { label: 'Personen und Chat', people: 'Personen', chat: 'Chat' },
+  panel: { label: 'Personen, Chat und Umfragen', people: 'Personen', chat: 'Chat' },
   dock: {
     label: 'Bedienung',
     penOn: 'Stift an',

@@ -197,7 +197,7 @@ export default {
       stopped: 'It no longer receives the program.',
     },
   },
-  panel: { label: 'People and chat', people: 'People', chat: 'Chat' },
+  panel: { label: 'People, chat and polls', people: 'People', chat: 'Chat' },
   dock: {
     label: 'Controls',
     penOn: 'Pen on',
