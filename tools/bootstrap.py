@@ -204,6 +204,7 @@ def chromium_step() -> None:
                 "-qq",
                 "--no-install-recommends",
                 "chromium",
+                "libnss3-tools",  # certutil, with which a test's Chromium trusts an authority
             )
         except SetupError as error:
             say(f"apt could not install it ({str(error).splitlines()[0]}); trying Playwright's own")

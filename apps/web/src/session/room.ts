@@ -4,7 +4,7 @@
  * livekit-client is loaded only when a room is entered. Tracks are subscribed one by one: the staff's, by the fold,
  * and nobody else's. The room is joined again with backoff for as long as it is wanted.
  */
-import type { RemoteParticipant, Room, TrackPublication } from 'livekit-client'
+import type { Participant, RemoteParticipant, Room, TrackPublication } from 'livekit-client'
 
 import { backoff } from '@/session/backoff'
 import type { Capture, Source } from '@/session/capture'
@@ -15,6 +15,8 @@ export interface RoomView {
   readonly soundBlocked: boolean
   /** Pictures of the staff's cameras, by participant. */
   readonly cameras: Readonly<Record<string, MediaStreamTrack>>
+  /** Whose microphones are in the room, by participant: whether one of theirs is on. The log does not know who mutes. */
+  readonly microphones: Readonly<Record<string, boolean>>
 }
 
 /** A short-lived token for the room, and where the room is. */
@@ -23,7 +25,7 @@ export interface RoomAccess {
   readonly token: string
 }
 
-const OFF: RoomView = { at: 'off', soundBlocked: false, cameras: {} }
+const OFF: RoomView = { at: 'off', soundBlocked: false, cameras: {}, microphones: {} }
 const SOURCES: readonly Source[] = ['microphone', 'camera']
 
 export class RoomMedia {
@@ -91,8 +93,12 @@ export class RoomMedia {
       const room = new Room({ dynacast: true, stopLocalTrackOnUnpublish: false })
       this.#room = room
       room
-        .on(RoomEvent.ParticipantConnected, (participant) => this.#subscribeTo(participant))
-        .on(RoomEvent.TrackPublished, (_, participant) => this.#subscribeTo(participant))
+        .on(RoomEvent.ParticipantConnected, (participant) => this.#came(participant))
+        .on(RoomEvent.TrackPublished, (_, participant) => this.#came(participant))
+        .on(RoomEvent.TrackUnpublished, () => this.#listen())
+        .on(RoomEvent.ParticipantDisconnected, () => this.#listen())
+        .on(RoomEvent.LocalTrackPublished, () => this.#listen())
+        .on(RoomEvent.LocalTrackUnpublished, () => this.#listen())
         .on(RoomEvent.TrackSubscribed, (track, publication, participant) => {
           if (track.kind === Track.Kind.Audio) track.attach()
           else this.#showCamera(participant.identity, publication)
@@ -102,9 +108,11 @@ export class RoomMedia {
           if (track.kind === Track.Kind.Video) this.#hideCamera(participant.identity)
         })
         .on(RoomEvent.TrackMuted, (publication, participant) => {
+          this.#listen()
           if (publication.kind === Track.Kind.Video) this.#hideCamera(participant.identity)
         })
         .on(RoomEvent.TrackUnmuted, (publication, participant) => {
+          this.#listen()
           if (!participant.isLocal) this.#showCamera(participant.identity, publication)
         })
         .on(RoomEvent.AudioPlaybackStatusChanged, () => this.#show({ soundBlocked: !room.canPlaybackAudio }))
@@ -119,6 +127,7 @@ export class RoomMedia {
       this.#attempt = 0
       this.#show({ at: 'connected', soundBlocked: !room.canPlaybackAudio })
       this.setStaff(this.#staff)
+      this.#listen()
       this.#publish()
     } catch {
       this.#lost(dial)
@@ -129,7 +138,7 @@ export class RoomMedia {
     if (dial !== this.#dial) return
     this.#drop()
     this.#attempt += 1
-    this.#show({ at: 'lost', cameras: {} })
+    this.#show({ at: 'lost', cameras: {}, microphones: {} })
     this.#timer = setTimeout(() => void this.#connect(), backoff(this.#attempt, Math.random()))
   }
 
@@ -151,6 +160,19 @@ export class RoomMedia {
       const wanted = this.#staff.has(who) && !(mine && (publication.kind as string) === 'audio')
       if (publication.isDesired !== wanted) publication.setSubscribed(wanted)
     }
+  }
+
+  #came(participant: RemoteParticipant): void {
+    this.#subscribeTo(participant)
+    this.#listen()
+  }
+
+  /** Tells whose microphones are on now. */
+  #listen(): void {
+    const room = this.#room
+    if (!room) return
+    const all: Participant[] = [...room.remoteParticipants.values(), room.localParticipant]
+    this.#show({ microphones: microphonesOf(all) })
   }
 
   #showCamera(identity: string, publication: TrackPublication): void {
@@ -213,6 +235,18 @@ export class RoomMedia {
     this.#view = { ...this.#view, ...change }
     for (const listener of this.#listeners) listener()
   }
+}
+
+/** Whose microphones are there, and whether one of theirs is on. Somebody may have several devices. */
+function microphonesOf(all: readonly Participant[]): RoomView['microphones'] {
+  const microphones: Record<string, boolean> = {}
+  for (const { identity, audioTrackPublications } of all) {
+    for (const { isMuted } of audioTrackPublications.values()) {
+      const who = participantOf(identity)
+      microphones[who] = microphones[who] === true || !isMuted
+    }
+  }
+  return microphones
 }
 
 /** A LiveKit identity is `participant.device`. */

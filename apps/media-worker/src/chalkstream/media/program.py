@@ -175,7 +175,7 @@ class Program:
             self.stats.skipped += 1
             return
         begin = time.thread_time_ns()
-        picture = self._compose(shot, self._clock.monotonic_of(run.frame))
+        picture = self.compose(shot, self._clock.monotonic_of(run.frame))
         key, self._key = self._key, False
         packets = run.video.encode(picture, run.frame, key=key)
         run.frame += 1
@@ -183,7 +183,8 @@ class Program:
         self.stats.cpu_ns += time.thread_time_ns() - begin
         self._pass_on([ready for packet in packets for ready in run.order.video(packet)])
 
-    def _compose(self, shot: Shot, at_ns: int) -> Picture:
+    def compose(self, shot: Shot, at_ns: int) -> Picture:
+        """The picture of a frame that is shown at `at_ns` (monotonic)."""
         frame = shot.camera(at_ns) if shot.camera else None
         if frame is None:
             return shot.still

@@ -9,6 +9,7 @@ import { ClassroomStage } from './ClassroomStage'
 import { SoundPrompt } from './SoundPrompt'
 import { useHand } from './useHand'
 import { ConnectionBanner } from '@/features/connection/ConnectionBanner'
+import { TeacherAway } from '@/features/connection/TeacherAway'
 import { PollCard } from '@/features/polls/PollCard'
 import { useShortcuts } from '@/session/useShortcuts'
 import { useStage } from '@/session/useStage'
@@ -37,6 +38,7 @@ export function Classroom({ title, onLeave }: { title: string; onLeave: () => vo
       <ClassroomBar title={title} onLeave={onLeave} />
       <section className={styles.notices} aria-label={t('notices')}>
         <ConnectionBanner />
+        <TeacherAway />
         <SoundPrompt />
       </section>
       <main className={styles.main}>

@@ -44,7 +44,7 @@ function Inside({ classId }: { classId: string }) {
   if (connection.at === 'ended')
     return <Gone classId={classId} code={connection.why.code} message={connection.why.message} />
   if (!you) return <Loading label={t('room.loading')} page />
-  if (phase === 'ended') return <Over classId={classId} title={title} />
+  if (phase === 'ended') return <Over classId={classId} title={title} waited={you.role === 'waiting'} />
   const leave = () => {
     store.leave()
     void navigate(`/classes/${classId}/left`, { replace: true })
@@ -53,8 +53,8 @@ function Inside({ classId }: { classId: string }) {
   return <Classroom title={title} onLeave={leave} />
 }
 
-/** The class has ended. What came of it is on the study page. */
-function Over({ classId, title }: { classId: string; title: string }) {
+/** The class has ended. What came of it is on the study page, for those who were in it. */
+function Over({ classId, title, waited }: { classId: string; title: string; waited: boolean }) {
   const { t } = useTranslation('live')
   return (
     <main className={alone.page} data-testid="class-ended">
@@ -62,13 +62,15 @@ function Over({ classId, title }: { classId: string; title: string }) {
         page
         title={t('room.over')}
         action={
-          <Button asChild tone="primary">
-            <Link to={`/classes/${classId}/study`}>{t('ended.toStudy')}</Link>
-          </Button>
+          waited ? undefined : (
+            <Button asChild tone="primary">
+              <Link to={`/classes/${classId}/study`}>{t('ended.toStudy')}</Link>
+            </Button>
+          )
         }
       >
         <p>{title}</p>
-        <p>{t('room.overHint')}</p>
+        <p>{t(waited ? 'room.overWaiting' : 'room.overHint')}</p>
       </EmptyState>
     </main>
   )

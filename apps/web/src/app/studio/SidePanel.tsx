@@ -9,6 +9,7 @@ import { Lobby } from '@/features/people/Lobby'
 import { countsOf, total } from '@/features/polls/count'
 import { PollsPanel } from '@/features/polls/PollsPanel'
 import { useSession } from '@/session/react'
+import { Invite } from './Invite'
 import { useUnread } from '@/session/useUnread'
 import { Announce } from '@/ui/Announce'
 import { Tabs } from '@/ui/Tabs'
@@ -50,6 +51,7 @@ export function SidePanel() {
                 <Lobby />
                 <DoorControl />
                 <InClass />
+                <Invite />
               </div>
             ),
           },

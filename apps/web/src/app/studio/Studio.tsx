@@ -47,7 +47,7 @@ export function Studio({ classId, title, capture }: StudioProps) {
   const [help, setHelp] = useState(false)
   const layout = useLayout()
 
-  const undo = useUndo(stage.strokes)
+  const undo = useUndo(classId, stage.strokes)
   const place = stage.slide ? { deck: stage.slide.deck, page: stage.slide.page } : null
 
   const shortcuts = useShortcuts('studio', {
@@ -64,7 +64,7 @@ export function Studio({ classId, title, capture }: StudioProps) {
   })
 
   return (
-    <div className={styles.studio}>
+    <div className={styles.studio} data-bare={turning.pages.length === 0 || undefined}>
       <TopBar classId={classId} title={title} />
       <section className={styles.notices} aria-label={t('notices')}>
         <ConnectionBanner />
@@ -97,7 +97,7 @@ export function Studio({ classId, title, capture }: StudioProps) {
           </div>
         </div>
         <div className={styles.below}>
-          <div className={styles.captions}>{captions ? <CaptionLine /> : null}</div>
+          <div className={styles.captions}>{captions ? <CaptionLine history /> : null}</div>
           <NextUp turning={turning} />
         </div>
       </main>

@@ -32,9 +32,9 @@ export function Hands() {
       {up.length === 0 ? null : (
         <section className={styles.section} aria-labelledby="people-hands">
           <header className={styles.heading}>
-            <h3 id="people-hands">
+            <h2 id="people-hands">
               {t('people.hands')} <span className={styles.count}>{up.length}</span>
-            </h3>
+            </h2>
             <Button size="sm" tone="ghost" onClick={() => void lowerAll()}>
               {t('people.lowerAll')}
             </Button>

@@ -1,12 +1,11 @@
-import { Mic, UserX } from 'lucide-react'
+import { Mic, MicOff, UserX } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { type Attendee, attendees } from '@/features/people/attendees'
+import { type Attendee, type Microphone, attendees } from '@/features/people/attendees'
 import { PersonRow } from '@/features/people/PersonRow'
-import { useSession } from '@/session/react'
-import { useCommand } from '@/session/useCommand'
-import { Confirm } from '@/ui/Dialog'
+import { RemoveDialog } from '@/features/people/RemoveDialog'
+import { useRoom, useSession } from '@/session/react'
 import { IconButton } from '@/ui/IconButton'
 
 import styles from './people.module.css'
@@ -14,12 +13,15 @@ import styles from './people.module.css'
 /** Everybody in the class: staff first, then by name; who left stands at the end. */
 export function InClass() {
   const { t, i18n } = useTranslation('live')
-  const send = useCommand()
   const people = useSession((view) => view.state.people)
   const words = useSession((view) => view.words)
   const you = useSession((view) => view.you)
   const [removing, setRemoving] = useState<Attendee | null>(null)
-  const all = useMemo(() => attendees(people, words, i18n.language), [people, words, i18n.language])
+  const microphones = useRoom((view) => view.microphones)
+  const all = useMemo(
+    () => attendees(people, words, i18n.language, microphones),
+    [people, words, i18n.language, microphones],
+  )
   const present = all.filter(({ here }) => here)
 
   function note({ id, role, device, here }: Attendee): string | undefined {
@@ -35,9 +37,9 @@ export function InClass() {
   return (
     <section className={styles.section} aria-labelledby="people-in-class">
       <header className={styles.heading}>
-        <h3 id="people-in-class">
+        <h2 id="people-in-class">
           {t('people.inClass')} <span className={styles.count}>{present.length}</span>
-        </h3>
+        </h2>
       </header>
       <ul>
         {all.map((person) => {
@@ -50,12 +52,7 @@ export function InClass() {
               note={note(person)}
               tone={person.here ? 'plain' : 'gone'}
             >
-              {person.microphone ? (
-                <span className={styles.mic} title={t('people.micOn')}>
-                  <Mic size={16} aria-hidden="true" />
-                  <span className="visually-hidden">{t('people.micOn')}</span>
-                </span>
-              ) : null}
+              <MicrophoneMark microphone={person.microphone} />
               {you?.role === 'teacher' && person.role === 'student' ? (
                 <IconButton
                   className={styles.quiet ?? ''}
@@ -70,20 +67,21 @@ export function InClass() {
           )
         })}
       </ul>
-      <Confirm
-        open={removing !== null}
-        onOpenChange={(open) => {
-          if (!open) setRemoving(null)
-        }}
-        title={t('people.removeTitle', { name: removing?.name ?? '' })}
-        description={t('people.removeText')}
-        confirmLabel={t('people.removeConfirm')}
-        cancelLabel={t('cancel')}
-        onConfirm={() => {
-          if (removing) void send({ kind: 'participant.remove', body: { participant: removing.id } })
-          setRemoving(null)
-        }}
-      />
+      <RemoveDialog person={removing} onClose={() => setRemoving(null)} />
     </section>
+  )
+}
+
+function MicrophoneMark({ microphone }: { microphone: Microphone }) {
+  const { t } = useTranslation('live')
+  if (microphone === 'none') return null
+  const on = microphone === 'on'
+  const label = t(on ? 'people.micOn' : 'people.micMuted')
+  const Icon = on ? Mic : MicOff
+  return (
+    <span className={styles.mic} data-on={on || undefined} title={label}>
+      <Icon size={16} aria-hidden="true" />
+      <span className="visually-hidden">{label}</span>
+    </span>
   )
 }

@@ -28,9 +28,9 @@ export function Lobby() {
   return (
     <section className={styles.section} aria-labelledby="people-lobby">
       <header className={styles.heading}>
-        <h3 id="people-lobby">
+        <h2 id="people-lobby">
           {t('people.lobby')} <span className={styles.count}>{waiting.length}</span>
-        </h3>
+        </h2>
         {waiting.length > 1 ? (
           <Button size="sm" tone="ghost" onClick={() => void send({ kind: 'lobby.admit_all', body: {} })}>
             {t('people.admitAll')}

@@ -1,5 +1,9 @@
 /** Who is in the class, in the order in which they are listed. Pure. */
 import type { State } from '@/contract/state'
+import type { RoomView } from '@/session/room'
+
+/** Absent, there but muted, or on. */
+export type Microphone = 'none' | 'muted' | 'on'
 
 export interface Attendee {
   readonly id: string
@@ -9,16 +13,21 @@ export interface Attendee {
   /** Connected with at least one device. */
   readonly here: boolean
   readonly device: string | undefined
-  readonly microphone: boolean
+  readonly microphone: Microphone
   /** When the hand went up, in ms; null when it is down. */
   readonly hand: number | null
 }
 
-/** Staff first, then by name in the reader's language; who left stands at the end. */
+/**
+ * Staff first, then by name in the reader's language; who left stands at the end.
+ *
+ * @param microphones what the room says of them: the log knows which are there, not which are muted.
+ */
 export function attendees(
   people: State['people'],
   words: Readonly<Record<string, string>>,
   language: string,
+  microphones: RoomView['microphones'] = {},
 ): Attendee[] {
   const collator = new Intl.Collator(language)
   return Object.entries(people)
@@ -29,7 +38,7 @@ export function attendees(
       role,
       here: Object.keys(devices).length > 0,
       device: Object.values(devices)[0],
-      microphone: Object.values(tracks).some(({ source }) => source === 'microphone'),
+      microphone: microphoneOf(tracks, microphones[id]),
       hand: hand,
     }))
     .sort(
@@ -38,6 +47,11 @@ export function attendees(
         Number(b.role === 'teacher') - Number(a.role === 'teacher') ||
         collator.compare(a.name ?? '', b.name ?? ''),
     )
+}
+
+function microphoneOf(tracks: State['people'][string]['tracks'], on: boolean | undefined): Microphone {
+  if (!Object.values(tracks).some(({ source }) => source === 'microphone')) return 'none'
+  return on === false ? 'muted' : 'on'
 }
 
 /** Whose hand is up, longest wait first. */

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import type { Counted } from '@/features/polls/count'
@@ -24,7 +25,16 @@ export function PollBars({ lines, names }: PollBarsProps) {
           <span className={styles.track} aria-hidden="true">
             <span style={{ width: `${percent}%` }} />
           </span>
-          {names?.[index]?.length ? <span className={styles.names}>{names[index].join(', ')}</span> : null}
+          {names?.[index]?.length ? (
+            <span className={styles.names}>
+              {names[index].map((name, place) => (
+                <Fragment key={place}>
+                  {place === 0 ? null : ', '}
+                  <bdi>{name}</bdi>
+                </Fragment>
+              ))}
+            </span>
+          ) : null}
         </li>
       ))}
     </ul>

@@ -39,8 +39,15 @@ ADD_PAGE = text("""
     INSERT INTO public.deck_pages (deck_id, page, width, height, text, headings)
     VALUES (:deck, :page, :width, :height, :text, :headings)
 """)
+DELETE = text("DELETE FROM public.decks WHERE deck_id = :deck AND status <> 'ready'")
 PAGE_COLUMNS = "SELECT page, width, height, text, headings FROM public.deck_pages WHERE deck_id = :deck"
 PAGES = text(f"{PAGE_COLUMNS} ORDER BY page")
+WAS_SHOWN = text("""
+    SELECT EXISTS (
+        SELECT FROM public.session_state_events WHERE session_id = :session AND type = 'slide.shown'
+            AND payload ->> 'deck' = CAST(:deck AS text) AND payload ->> 'page' = CAST(:page AS text)
+    )
+""")
 PAGE = text(f"{PAGE_COLUMNS} AND page = :page")
 
 
@@ -124,6 +131,11 @@ async def refuse(conn: AsyncConnection, deck: str, reason: str) -> None:
     await conn.execute(REFUSE, {"deck": deck, "reason": reason[:400]})
 
 
+async def delete(conn: AsyncConnection, deck: str) -> bool:
+    """Forget a deck. False when it is ready: then the class's log names it, or will in a moment."""
+    return (await conn.execute(DELETE, {"deck": deck})).rowcount == 1
+
+
 async def pages(conn: AsyncConnection, deck: str) -> list[Page]:
     """Every page of a deck, in order."""
     return [Page(*row) for row in await conn.execute(PAGES, {"deck": deck})]
@@ -133,3 +145,9 @@ async def page(conn: AsyncConnection, deck: str, number: int) -> Page | None:
     """One page of a deck."""
     row = (await conn.execute(PAGE, {"deck": deck, "page": number})).one_or_none()
     return Page(*row) if row else None
+
+
+async def was_shown(conn: AsyncConnection, session: str, deck: str, page: int) -> bool:
+    """Whether the class saw this page on the stage."""
+    arguments = {"session": session, "deck": deck, "page": str(page)}
+    return bool((await conn.execute(WAS_SHOWN, arguments)).scalar_one())

@@ -6,24 +6,18 @@ The camera shows a counter of 16 bits in large cells, so that what arrives anywh
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import itertools
-import json
-import subprocess
-import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import pytest
 from livekit import api, rtc
 from numpy.typing import NDArray
 
-from chalkstream.launcher.keys import Keys
-from chalkstream.launcher.livekit import find_or_build, write_config
-from chalkstream.launcher.ports import Ports
+from chalkstream.launcher.livekit import find_or_build
+from chalkstream.launcher.livekit.serving import served
 
 WIDTH, HEIGHT = 640, 360
 FPS = 30
@@ -50,35 +44,8 @@ class LiveKit:
 @pytest.fixture(scope="session")
 def livekit() -> Iterator[LiveKit]:
     """One server a test run."""
-    program = find_or_build(print)
-    keys, ports = Keys.new(), Ports.choose("127.0.0.1", free=True)
-    with tempfile.TemporaryDirectory(prefix="chalkstream-livekit-") as folder:
-        config = write_config(Path(folder) / "livekit.yaml", keys, ports, "http://127.0.0.1:9/")
-        settings = json.loads(config.read_text())
-        del settings["webhook"]
-        config.write_text(json.dumps(settings))
-        output = (Path(folder) / "livekit.log").open("wb")
-        server = subprocess.Popen([str(program), "--config", str(config)], stdout=output, stderr=output)
-        try:
-            _answering(ports.livekit, server)
-            yield LiveKit(f"ws://127.0.0.1:{ports.livekit}", keys.livekit_key, keys.livekit_secret)
-        finally:
-            # It would wait for the participants to leave.
-            server.kill()
-            server.wait()
-            output.close()
-
-
-def _answering(port: int, server: subprocess.Popen[bytes]) -> None:
-    import httpx
-
-    deadline = time.monotonic() + 20
-    while time.monotonic() < deadline and server.poll() is None:
-        with contextlib.suppress(httpx.HTTPError):
-            if httpx.get(f"http://127.0.0.1:{port}/", trust_env=False).status_code == 200:
-                return
-        time.sleep(0.05)
-    raise RuntimeError("livekit-server did not start")
+    with served(find_or_build(print)) as server:
+        yield LiveKit(server.url, server.key, server.secret)
 
 
 def counter_picture(number: int) -> NDArray[np.uint8]:

@@ -39,6 +39,7 @@ const words: Translated<Catalogue['live']> = {
     preview: 'Ihr Kamerabild',
     enter: 'Studio betreten',
     startsLater: 'Die Stunde beginnt erst, wenn Sie auf „Stunde beginnen“ drücken.',
+    runsAlready: 'Die Stunde läuft: Sie treten sofort ein.',
     starts: 'geplant für {{time}}',
     classOff: 'Stunde: nicht begonnen',
     classOffText: 'Wer den Link hat, wartet im Vorraum, bis Sie einlassen.',
@@ -49,10 +50,14 @@ const words: Translated<Catalogue['live']> = {
     noDestinations: 'Kein Sendeziel ist eingerichtet, also kann nichts öffentlich werden.',
     publicText_one: '{{names}} ist bereit. Gesendet wird, wenn Sie es wollen.',
     publicText_other: '{{names}} sind bereit. Gesendet wird, wenn Sie es wollen.',
-    recordingOff: 'Aufnahme: aus',
-    recordingOn: 'Aufnahme: an',
-    recordingText:
-      'Folien, Tinte, Kamera und Stimme werden aufgenommen, sobald Sie auf Aufnehmen drücken. Die Klasse ist nicht darin.',
+    publicOnText_one: 'Die Stunde ist jetzt öffentlich: {{names}} empfängt sie.',
+    publicOnText_other: 'Die Stunde ist jetzt öffentlich: {{names}} empfangen sie.',
+    recording: { off: 'Aufnahme: aus', on: 'Aufnahme: an', paused: 'Aufnahme: pausiert' },
+    recordingText: {
+      off: 'Folien, Tinte, Kamera und Stimme werden aufgenommen, sobald Sie auf Aufnehmen drücken. Die Klasse ist nicht darin.',
+      on: 'Folien, Tinte, Kamera und Stimme werden aufgenommen. Die Klasse ist nicht darin.',
+      paused: 'Es wird nichts aufgenommen, bis Sie die Aufnahme fortsetzen. Die Klasse ist nicht darin.',
+    },
   },
   media: {
     microphone: 'Mikrofon',
@@ -152,10 +157,13 @@ const words: Translated<Catalogue['live']> = {
     away: 'nicht verbunden',
     onPhone: 'am Telefon',
     micOn: 'Mikrofon an',
+    micMuted: 'Mikrofon stumm',
     remove: '{{name}} aus der Stunde entfernen',
     removeTitle: '{{name}} aus der Stunde entfernen?',
     removeText:
-      'Die Person geht sofort und kann mit demselben Link nicht zurückkehren. Was sie schrieb, bleibt stehen.',
+      'Die Person geht sofort, und ihr Browser kommt nicht mehr herein. Mit einem anderen Browser kann sie wieder fragen, solange ein Link gilt. Was sie schrieb, bleibt stehen.',
+    removeLink: 'Den Link zurückziehen, mit dem sie kam',
+    removeLinkHint: 'Niemand tritt mehr damit bei. Wer in der Stunde ist, bleibt.',
     removeConfirm: 'Entfernen',
   },
   chat: {
@@ -171,6 +179,8 @@ const words: Translated<Catalogue['live']> = {
     said: '{{name}}: {{body}}',
     remove: 'Diese Nachricht von {{name}} entfernen',
     removed: 'entfernt',
+    unfold: 'Alles zeigen',
+    fold: 'Weniger zeigen',
     closed: 'Die Stunde ist zu Ende. Hier kann nichts mehr geschrieben werden.',
   },
   destinations: {
@@ -265,8 +275,12 @@ const words: Translated<Catalogue['live']> = {
       running: 'Die Stunde läuft.',
       ended: 'Diese Stunde ist zu Ende.',
     },
+    endedHint:
+      'Niemand kann mehr beitreten. Wer dabei war, findet die Lernseite in dem Browser, mit dem er beigetreten ist.',
     name: 'Ihr Name',
     nameHint: 'Die Lehrkraft und die Klasse sehen ihn. Er wird nie öffentlich.',
+    locked: 'Zurzeit kann niemand mehr um Einlass bitten.',
+    lockedHint: 'Ihre Lehrkraft hat die Tür eine Weile geschlossen. Versuchen Sie es später wieder.',
     nameMissing: 'Schreiben Sie den Namen, unter dem Ihre Lehrkraft Sie kennt.',
     with: 'mit {{teacher}}',
     notHeard: 'Sie hören und sehen zu: Mikrofon und Kamera bleiben aus.',
@@ -287,6 +301,7 @@ const words: Translated<Catalogue['live']> = {
     notStarted: 'Die Stunde hat noch nicht begonnen',
     notStartedHint: 'Sie sind drin. Sie beginnt hier, sobald Ihre Lehrkraft startet.',
     over: 'Die Stunde ist zu Ende',
+    overWaiting: 'Sie endete, bevor Sie eingelassen wurden. Fragen Sie Ihre Lehrkraft, wenn das ein Versehen war.',
     overHint: 'Aufnahme, Folien und Mitschrift stehen auf der Lernseite.',
     soundBlocked: 'Ihr Browser wartet auf einen Druck, bevor er Ton abspielt.',
     playSound: 'Die Stunde hören',
@@ -300,9 +315,11 @@ const words: Translated<Catalogue['live']> = {
   hand: { raise: 'Hand ist unten', up: 'Hand ist oben' },
   gone: {
     removed: 'Sie wurden aus der Stunde entfernt',
-    removedHint: 'Eine Lehrkraft hat Sie entfernt. War das ein Versehen, bitten Sie um einen anderen Link.',
+    removedHint:
+      'War das ein Versehen, sagen Sie es Ihrer Lehrkraft und bitten Sie in einem anderen Browser um Einlass.',
     refused: 'Die Lehrkraft hat Sie nicht eingelassen',
-    refusedHint: 'War das ein Versehen, bitten Sie um einen anderen Link.',
+    refusedHint:
+      'War das ein Versehen, sagen Sie es Ihrer Lehrkraft und bitten Sie in einem anderen Browser um Einlass.',
     replaced: 'Die Stunde wurde in einem anderen Tab geöffnet',
     replacedHint: 'Auf diesem Gerät zeigt immer nur ein Tab die Stunde.',
     signed_out: 'Sie sind abgemeldet',
@@ -345,8 +362,10 @@ const words: Translated<Catalogue['live']> = {
     retryIn: 'Nächster Versuch in {{seconds}} s.',
     trying: 'Gerade wird es versucht.',
     tryNow: 'Jetzt versuchen',
-    caughtUp: 'Wieder verbunden: alles nachgeholt, {{missed}} verpasst.',
+    caughtUp: 'Wieder verbunden. Sie haben nichts verpasst.',
     missed: 'Wieder verbunden, doch {{missed}} von dem, was geschah, kam nicht an. Laden Sie die Seite neu.',
+    teacherAway: 'Die Verbindung Ihrer Lehrkraft ist weg.',
+    teacherAwayHint: 'Bleiben Sie hier: Es geht weiter, sobald sie wieder da ist.',
     roomLost: 'Ton und Bild sind kurz weg. Sie kommen von selbst wieder.',
   },
 }
