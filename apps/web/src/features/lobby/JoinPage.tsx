@@ -91,7 +91,7 @@ function NameForm({ token, classId, teacher }: { token: string; classId: string;
   const problem = missing
     ? t('join.nameMissing')
     : refused?.code === 'class_locked'
-      ? t('order.door.join')
+      ? `${t('join.locked')} ${t('join.lockedHint')}`
       : refused
         ? `${refused.message || t('join.unreachable')} ${refused.hint}`.trim()
         : join.isError

@@ -28,7 +28,6 @@ const words: Translated<Catalogue['live']['order']> = {
     locked: 'Verschlossen: Niemand Neues kann um Einlass bitten',
     lock: 'Abschließen',
     unlock: 'Aufschließen',
-    join: 'Die Stunde ist verschlossen: Niemand Neues kommt hinein. Bitten Sie Ihre Lehrkraft aufzuschließen und versuchen Sie es dann erneut.',
   },
   layout: {
     choose: 'Was die Bühne zeigt',

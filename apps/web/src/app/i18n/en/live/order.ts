@@ -27,7 +27,6 @@ export default {
     locked: 'Locked: nobody new can ask to join',
     lock: 'Lock',
     unlock: 'Unlock',
-    join: 'The class is locked: nobody new can come in. Ask your teacher to unlock it, then try again.',
   },
   layout: {
     choose: 'What the stage shows',
