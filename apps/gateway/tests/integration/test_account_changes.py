@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
+import os
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 import httpx
+import pytest
 
+from chalkstream.launcher.account_links import ask_for
+from chalkstream.launcher.errors import LauncherError
+from chalkstream.launcher.folder import DataFolder
+from chalkstream.launcher.keys import Keys
+from chalkstream.launcher.ports import Ports
+from chalkstream.launcher.status import Status
 from chalkstream.testkit.gateway import SERVICE_TOKEN
 
 if TYPE_CHECKING:
@@ -85,3 +96,21 @@ async def test_a_second_teacher_comes_with_an_invitation_and_sees_nothing_of_the
     await cy.get(f"/api/classes/{session}", expect=403)
     await cy.new_class()
     await gateway.person().post("/api/invited", {**account, "email": "dee@example.org"}, expect=403)
+
+
+async def test_the_launcher_prints_a_link_of_the_platform_that_runs_on_the_folder(gateway: Gateway) -> None:
+    await gateway.teacher()
+    folder = DataFolder(gateway.settings.data)
+    folder.prepare()
+    with pytest.raises(LauncherError, match="No Chalkstream runs"):
+        await asyncio.to_thread(ask_for, folder.path, None)
+    ports = Ports(**dict.fromkeys(Ports.__slots__, gateway.settings.http_port))
+    platform = Status(os.getpid(), gateway.url, ports)
+    (folder.run / "platform.json").write_text(json.dumps(asdict(platform)))
+    keys = replace(Keys.new(), service_token=SERVICE_TOKEN)
+    (folder.secrets / "keys.json").write_text(json.dumps(asdict(keys)))
+    found = await asyncio.to_thread(ask_for, folder.path, ADA["email"])
+    assert found.url.startswith(f"{gateway.url}/recover#")
+    assert found.url not in repr(found)
+    with pytest.raises(LauncherError, match="no account with this address"):
+        await asyncio.to_thread(ask_for, folder.path, "nobody@example.org")
