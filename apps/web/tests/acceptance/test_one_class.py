@@ -161,6 +161,43 @@ async def shared(people: School, teacher: Page) -> None:
     await expect(stranger.get_by_role("alert").first).to_be_visible()
 
 
+async def poll(teacher: Page, students: tuple[Page, Page]) -> None:
+    """A question asked aloud, answered by both with one tap each, and its result shown to the class."""
+    await teacher.get_by_role("tab", name=re.compile("Polls")).click()
+    assert await barriers(teacher) == []
+    await button(teacher, "Ask now").click()
+    for student, answer in zip(students, ("Yes", "No"), strict=True):
+        card = student.get_by_test_id("poll-card")
+        await card.get_by_role("button", name=answer).click()
+        await expect(card.get_by_role("button", name=answer)).to_have_attribute("aria-pressed", "true")
+        assert await barriers(student) == []
+    asked = teacher.get_by_test_id("asked-poll")
+    await expect(asked).to_contain_text("2 of 2 answered")
+    assert await barriers(teacher) == []
+    await button(teacher, "Show the class").click()
+    await button(teacher, "Close").click()
+    for student in students:
+        await expect(student.get_by_test_id("poll-card").get_by_text("1 (50 %)")).to_have_count(2)
+        assert await barriers(student) == []
+        await button(student, "Fold the poll away").click()
+
+
+async def layouts_and_being_lost(teacher: Page, student: Page) -> None:
+    """What the stage shows goes round with a key; the teacher learns how many are lost until the slide turns."""
+    picture = student.get_by_test_id("stage").locator("img")
+    for label, shown in (("Slide", 1), ("Camera", 0), ("Slate", 0), ("Slide + camera", 1)):
+        await teacher.keyboard.press("l")
+        await expect(teacher.get_by_test_id("layout")).to_have_text(label)
+        await expect(picture).to_have_count(shown)
+        assert await barriers(student) == []
+    await button(student, "I follow").click()
+    await expect(button(student, "I’m lost")).to_be_visible()
+    await expect(teacher.get_by_test_id("lost-count")).to_have_text("1 is lost on this page")
+    assert await barriers(teacher) == []
+    await button(student, "I’m lost").click()
+    await expect(teacher.get_by_test_id("lost-count")).to_be_hidden()
+
+
 async def test_a_class_is_prepared_taught_attended_and_studied_in_browsers(people: School) -> None:
     # 2. A class in a course, a deck, a destination, a join link.
     teacher, _ = await people.somebody()
@@ -226,6 +263,10 @@ async def test_a_class_is_prepared_taught_attended_and_studied_in_browsers(peopl
         assert await barriers(page) == []
     await teacher.get_by_role("tab", name=re.compile("Chat")).click()
     assert await barriers(teacher) == []
+
+    # A poll, the layouts, and a student who is lost.
+    await poll(teacher, (amara, bela))
+    await layouts_and_being_lost(teacher, amara)
     await teacher.get_by_role("tab", name=re.compile("People")).click()
 
     # A late joiner sees the ink; a toggle says its state; a line that was cut misses nothing.

@@ -17,6 +17,7 @@ import { useFloor } from '@/features/floor/useFloor'
 import { useFloorOver } from '@/features/floor/useFloorOver'
 import { CoTeacher } from './CoTeacher'
 import { ConnectionBanner } from '@/features/connection/ConnectionBanner'
+import { PollCard } from '@/features/polls/PollCard'
 import { useShortcuts } from '@/session/useShortcuts'
 import { useLowData } from '@/session/useLowData'
 import { useStage } from '@/session/useStage'
@@ -63,6 +64,7 @@ export function Classroom({ title, capture, onLeave }: ClassroomProps) {
       </section>
       <main className={styles.main}>
         <ClassroomStage stage={stage} capture={capture} reading={reading} onReading={setReading} />
+        <PollCard />
         {captions ? (
           <div className={styles.captions}>
             <CaptionLine size={size} />

@@ -2,6 +2,7 @@ import { BookOpenText, Captions, CaptionsOff, Hand, Keyboard, MessageSquare, Typ
 import { useTranslation } from 'react-i18next'
 
 import type { CaptionSize } from '@/features/captions/CaptionLine'
+import { LostButton } from '@/features/confusion/LostButton'
 import type { OwnHand } from './useHand'
 import { ShortcutsDialog } from '@/features/shortcuts/ShortcutsDialog'
 import type { Shortcuts } from '@/session/useShortcuts'
@@ -44,6 +45,7 @@ export function ClassroomDock(props: ClassroomDockProps) {
           data-testid="hand"
           onClick={hand.toggle}
         />
+        <LostButton />
         <DockButton
           icon={<MessageSquare size={20} aria-hidden="true" />}
           label={t(chatOpen ? 'room.chatOpen' : 'room.chatClosed')}

@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next'
 import { InkCanvas } from '@/features/ink/InkCanvas'
 import { CameraPicture } from '@/features/stage/CameraPicture'
 import { Stage } from '@/features/stage/Stage'
+import { onStage } from '@/features/stage/layout'
 import { StageText } from '@/features/stage/StageText'
 import { useMediaQuery } from '@/session/useMediaQuery'
 import { camerasOnStage } from '@/session/cameras'
 import type { Capture } from '@/session/capture'
 import { useCaptureOf, useRoom, useSession } from '@/session/react'
-import type { StageView } from '@/session/useStage'
+import { NO_SLIDE, type StageView } from '@/session/useStage'
 import { Button } from '@/ui/Button'
 
 import styles from './classroom.module.css'
@@ -24,19 +25,13 @@ interface ClassroomStageProps {
 /** On a phone held upright the camera would hide a quarter of the slide: it stands below it. */
 const UPRIGHT_PHONE = '(width < 48rem) and (orientation: portrait)'
 
-/** What there is to see before the class starts. */
-const NOTHING: Pick<StageView, 'slide' | 'page' | 'strokes' | 'drawing'> = {
-  slide: null,
-  page: null,
-  strokes: [],
-  drawing: [],
-}
-
 /** What the class sees: the stage, or its words for whoever prefers to read. */
 export function ClassroomStage({ stage, capture, reading, onReading }: ClassroomStageProps) {
   const { t } = useTranslation('live')
   const upright = useMediaQuery(UPRIGHT_PHONE)
   const running = useSession((view) => view.state.phase === 'running')
+  const layout = useSession((view) => view.state.layout)
+  const shown = onStage(layout)
   const cameras = useRoom((view) => view.cameras)
   const people = useSession((view) => view.state.people)
   const session = useSession((view) => view.state.session)
@@ -44,13 +39,13 @@ export function ClassroomStage({ stage, capture, reading, onReading }: Classroom
   const own = useCaptureOf(capture).camera.track
   const { pages, box } = stage
   // What the teacher tries out before the class is not yet the class's.
-  const { slide, page, strokes, drawing } = running ? stage : NOTHING
+  const { slide, page, strokes, drawing } = running && shown.slide ? stage : NO_SLIDE
   const { teacher, student } = camerasOnStage(
     { ...cameras, ...(own && me !== undefined ? { [me]: own } : {}) },
     { people, session },
   )
-  const picture = teacher ? <CameraPicture track={teacher} /> : null
-  const speaker = student ? <CameraPicture track={student} /> : null
+  const picture = teacher && shown.camera ? <CameraPicture track={teacher} /> : null
+  const speaker = student && shown.camera ? <CameraPicture track={student} /> : null
   const words =
     slide && page ? (
       <StageText
@@ -74,10 +69,16 @@ export function ClassroomStage({ stage, capture, reading, onReading }: Classroom
             camera={upright && page ? null : picture}
             floor={upright && page ? null : speaker}
             empty={
-              <div className={styles.nothing}>
-                <p className={styles.nothingTitle}>{t(running ? 'stage.nothing' : 'room.notStarted')}</p>
-                <p>{t(running ? 'stage.nothingHint' : 'room.notStartedHint')}</p>
-              </div>
+              running && !shown.slide ? (
+                <p className={shown.camera ? undefined : 'visually-hidden'}>
+                  {t(shown.camera ? 'order.layout.noCamera' : 'order.layout.slate')}
+                </p>
+              ) : (
+                <div className={styles.nothing}>
+                  <p className={styles.nothingTitle}>{t(running ? 'stage.nothing' : 'room.notStarted')}</p>
+                  <p>{t(running ? 'stage.nothingHint' : 'room.notStartedHint')}</p>
+                </div>
+              )
             }
           >
             <InkCanvas strokes={strokes} />

@@ -12,6 +12,8 @@ import {
 import { useTranslation } from 'react-i18next'
 
 import { DeviceMenu } from '@/features/studio/DeviceMenu'
+import { LayoutMenu } from '@/features/layout/LayoutMenu'
+import type { StageLayout } from '@/features/layout/useLayout'
 import { RecordControl } from '@/features/studio/RecordControl'
 import { Heard } from './Heard'
 import { ShortcutsDialog } from '@/features/shortcuts/ShortcutsDialog'
@@ -35,6 +37,7 @@ interface DockProps {
   readonly onPen: () => void
   readonly captionsOn: boolean
   readonly onCaptions: () => void
+  readonly layout: StageLayout
   readonly onEnd: () => void
   readonly shortcuts: Shortcuts
   readonly helpOpen: boolean
@@ -76,6 +79,7 @@ export function Dock(props: DockProps) {
           on={penOn}
           onClick={props.onPen}
         />
+        <LayoutMenu {...props.layout} />
         {phase === 'running' ? <RecordControl /> : null}
         <DockButton
           icon={captionsOn ? <Captions size={19} aria-hidden="true" /> : <CaptionsOff size={19} aria-hidden="true" />}
@@ -98,7 +102,7 @@ export function Dock(props: DockProps) {
         open={props.helpOpen}
         onOpenChange={props.onHelp}
         shortcuts={props.shortcuts}
-        keys={['arrows', 'pen', 'mic', 'camera', 'captions', 'help']}
+        keys={['arrows', 'pen', 'layout', 'mic', 'camera', 'captions', 'help']}
       />
     </footer>
   )

@@ -14,6 +14,7 @@ import { NextUp } from './NextUp'
 import { SidePanel } from './SidePanel'
 import { StageArea } from './StageArea'
 import { TopBar } from './TopBar'
+import { useLayout } from '@/features/layout/useLayout'
 import { useEnding } from '@/features/studio/useEnding'
 import { useTurning } from '@/features/studio/useTurning'
 import { useUndo } from '@/features/ink/useUndo'
@@ -46,6 +47,7 @@ export function Studio({ classId, title, capture }: StudioProps) {
   const [colour, setColour] = useState<InkColour>('red')
   const [captions, setCaptions] = useState(true)
   const [help, setHelp] = useState(false)
+  const layout = useLayout()
 
   const undo = useUndo(classId, stage.strokes)
   // The devices are on where the stage is: here they come on by taking it over.
@@ -64,6 +66,7 @@ export function Studio({ classId, title, capture }: StudioProps) {
     m: () => flip('microphone'),
     v: () => flip('camera'),
     c: () => setCaptions((on) => !on),
+    l: layout.cycle,
     '?': () => setHelp(true),
   })
 
@@ -98,7 +101,7 @@ export function Studio({ classId, title, capture }: StudioProps) {
           />
           <div className={styles.stage}>
             {Object.keys(decks).length === 0 ? <p className={styles.hint}>{t('studio.noDeck')}</p> : null}
-            <StageArea stage={stage} capture={capture} tool={tool} colour={colour} onDrawn={undo.drawn} />
+            <StageArea stage={stage} layout={layout.layout} capture={capture} tool={tool} colour={colour} onDrawn={undo.drawn} />
           </div>
         </div>
         <div className={styles.below}>
@@ -115,6 +118,7 @@ export function Studio({ classId, title, capture }: StudioProps) {
         onPen={() => setTool((now) => (now === null ? 'pen' : null))}
         captionsOn={captions}
         onCaptions={() => setCaptions((on) => !on)}
+        layout={layout}
         onEnd={ending.ask}
         shortcuts={shortcuts}
         helpOpen={help}

@@ -90,11 +90,13 @@ function NameForm({ token, classId, teacher }: { token: string; classId: string;
   const refused = join.error instanceof ApiError ? join.error : null
   const problem = missing
     ? t('join.nameMissing')
-    : refused
-      ? `${refused.message || t('join.unreachable')} ${refused.hint}`.trim()
-      : join.isError
-        ? t('join.unreachable')
-        : null
+    : refused?.code === 'class_locked'
+      ? `${t('join.locked')} ${t('join.lockedHint')}`
+      : refused
+        ? `${refused.message || t('join.unreachable')} ${refused.hint}`.trim()
+        : join.isError
+          ? t('join.unreachable')
+          : null
   return (
     <form
       className={styles.form}

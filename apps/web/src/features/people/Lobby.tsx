@@ -25,12 +25,6 @@ export function Lobby() {
   )
   if (waiting.length === 0) return null
 
-  async function admitAll() {
-    for (const [participant] of waiting) {
-      if (!(await send({ kind: 'participant.admit', body: { participant } }))) return
-    }
-  }
-
   return (
     <section className={styles.section} aria-labelledby="people-lobby">
       <header className={styles.heading}>
@@ -38,7 +32,7 @@ export function Lobby() {
           {t('people.lobby')} <span className={styles.count}>{waiting.length}</span>
         </h2>
         {waiting.length > 1 ? (
-          <Button size="sm" tone="ghost" onClick={() => void admitAll()}>
+          <Button size="sm" tone="ghost" onClick={() => void send({ kind: 'lobby.admit_all', body: {} })}>
             {t('people.admitAll')}
           </Button>
         ) : null}

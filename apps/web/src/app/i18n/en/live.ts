@@ -1,4 +1,6 @@
 import floor from './live/floor'
+import order from './live/order'
+import polls from './live/polls'
 
 export default {
   cancel: 'Cancel',
@@ -208,7 +210,6 @@ export default {
     unfold: 'Show all',
     fold: 'Show less',
     closed: 'The class has ended. Nothing more can be written.',
-    locked: 'The chat is locked until a teacher is back.',
   },
   destinations: {
     label: 'Destinations',
@@ -238,7 +239,7 @@ export default {
       stopped: 'It no longer receives the program.',
     },
   },
-  panel: { label: 'People and chat', people: 'People', chat: 'Chat' },
+  panel: { label: 'People, chat and polls', people: 'People', chat: 'Chat' },
   dock: {
     label: 'Controls',
     penOn: 'Pen on',
@@ -257,6 +258,7 @@ export default {
     short: 'Keys',
     arrows: 'Turn slides',
     pen: 'Pen',
+    layout: 'What the stage shows',
     mic: 'Microphone',
     camera: 'Camera',
     hand: 'Raise or lower your hand',
@@ -362,18 +364,30 @@ export default {
   rejected: {
     already_public: 'The class is public already.',
     already_running: 'The class runs already.',
+    chat_locked: 'The chat is locked until a teacher is back.',
+    chat_off: 'The chat is off. Raise your hand instead.',
+    chat_staff_only: 'You may write to the teacher only.',
     class_full: 'The class is full.',
+    class_locked: 'The class is locked: nobody new can come in.',
     class_not_running: 'The class does not run. Start it first.',
     class_over: 'The class is over.',
     floor_full: 'Too many students have the floor. Take it back from one of them first.',
     not_present: 'This student is not here right now.',
     device_unknown: 'This device is not connected yet. Try again in a moment.',
-    chat_locked: 'The chat is locked until a teacher is back.',
     left: 'You have left the class.',
+    no_slide: 'No slide is on the stage.',
     not_public: 'The class is not public.',
     page_full: 'This page is full of ink. Clear it, or go on to another.',
     page_not_shown: 'This page is no longer on the stage.',
+    poll_closed: 'This poll was asked already. Ask it anew.',
+    poll_not_open: 'This poll takes no answers any more.',
+    poll_open: 'A poll is open. Close it first.',
+    poll_unknown: 'This poll is not there any more.',
+    too_many_polls: 'No more polls fit. Discard one that you kept, or make it shorter.',
+    too_soon: 'Slow mode: wait a moment, then send it again.',
   },
+  order,
+  polls,
   connection: {
     lost: 'The connection is lost.',
     stillWorks: 'The slide stays; what you do is kept and sent when it is back.',
