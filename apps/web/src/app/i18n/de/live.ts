@@ -212,7 +212,6 @@ const words: Translated<Catalogue['live']> = {
     unfold: 'Alles zeigen',
     fold: 'Weniger zeigen',
     closed: 'Die Stunde ist zu Ende. Hier kann nichts mehr geschrieben werden.',
-    locked: 'Der Chat ist gesperrt, bis wieder eine Lehrkraft da ist.',
   },
   destinations: {
     label: 'Sendeziele',
