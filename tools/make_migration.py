@@ -1,9 +1,11 @@
-"""Write the frozen migration that teaches the database new events: `python tools/make_migration.py [--unreleased]`.
+"""Write the frozen migration that teaches the database new events: `python tools/make_migration.py [OPTION]`.
 
 Compares the core's registry with the validators that earlier migrations froze. For each new (type, version) it writes
 a validator, and a dispatcher that knows them all. A frozen shape that differs now is refused: stored events have it, so
 the change needs a new version and an upcaster. Only `--unreleased` rewrites the newest file of validators in place: for
-a shape that no installation has stored yet.
+a shape that no installation has stored yet. And `--same-verdicts` writes a migration that replaces the validators which
+are rendered otherwise now, but take and refuse the same payloads: stored events stay valid. The tests of mutations
+alone vouch for that.
 """
 
 from __future__ import annotations
@@ -39,6 +41,29 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Back. Fails while the log holds one of these events."""
+    run("{revision}_validators_down.sql")
+'''
+
+
+REPLACEMENT = '''"""The same validators, cheaper: each takes and refuses what it took and refused before."""
+
+from __future__ import annotations
+
+from chalkstream.store.migrations.frozen import run
+
+revision = "{revision}"
+down_revision = "{before}"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Forwards."""
+    run("{revision}_validators.sql")
+
+
+def downgrade() -> None:
+    """Back."""
     run("{revision}_validators_down.sql")
 '''
 
@@ -94,10 +119,35 @@ def add_migration(wanted: dict[str, str]) -> list[Path]:
     return [*write(revision, known, wanted), module]
 
 
+def replace_all(wanted: dict[str, str]) -> list[Path]:
+    """Write the next migration, with every validator whose text differs. Going back brings the earlier texts back."""
+    known = frozen.validators()
+    if set(wanted) != set(known):
+        raise SystemExit("there are new events too: write their migration first, without --same-verdicts")
+    names, before = [*changed(wanted, known), "the dispatcher"], newest()
+    revision = f"{int(before) + 1:04}"
+    earlier = "\n".join(known[name] for name in names)
+    files = {
+        frozen.FOLDER / f"{revision}_validators.sql": "\n".join(wanted[name] for name in names),
+        frozen.FOLDER / f"{revision}_validators_down.sql": earlier.replace(
+            "CREATE FUNCTION", "CREATE OR REPLACE FUNCTION"
+        ),
+        frozen.FOLDER.parent / "versions" / f"v{revision}_validators.py": REPLACEMENT.format(
+            revision=revision, before=before
+        ),
+    }
+    for file, text in files.items():
+        file.write_text(text)
+    return [*files]
+
+
 def main(arguments: list[str]) -> None:
     """Write what is missing and name it."""
     wanted = frozen.blocks(render_sql(REGISTRY))
-    written = rewrite_newest(wanted) if "--unreleased" in arguments else add_migration(wanted)
+    if "--same-verdicts" in arguments:
+        written = replace_all(wanted)
+    else:
+        written = rewrite_newest(wanted) if "--unreleased" in arguments else add_migration(wanted)
     print("\n".join(f"wrote {path}" for path in written) or "the frozen validators are what the registry says")
 
 

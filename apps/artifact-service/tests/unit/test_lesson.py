@@ -73,11 +73,11 @@ def taught() -> Log:
 
 
 def chapters(lesson: Lesson) -> list[tuple[str, int, int]]:
-    return [(each["title"], each["start_ms"], each["end_ms"]) for each in derive(lesson)["chapters"]["chapters"]]
+    return [(each["title"], each["start_ms"], each["end_ms"]) for each in derive(lesson).bodies["chapters"]["chapters"]]
 
 
 def test_while_the_class_runs_its_closed_chapters_are_derived() -> None:
-    bodies = derive(taught().lesson(now=62))
+    bodies = derive(taught().lesson(now=62)).bodies
     assert set(bodies) == {"chapters", "summary"}
     assert chapters(taught().lesson(now=62)) == [("Rain", 0, 40_000)]
     assert [line["text"] for line in bodies["summary"]["lines"]] == ["Rain sinks into the ground slowly everywhere."]
@@ -93,7 +93,7 @@ def test_the_end_closes_the_last_chapter_and_brings_the_transcript() -> None:
     log.say(68, "These were its last words today.", stored=71)
     lesson = log.lesson(now=90)
     assert chapters(lesson) == [("Rain", 0, 40_000), ("Rock", 40_000, 70_000)]
-    assert len(derive(lesson)["transcript"]["segments"]) == 3
+    assert len(derive(lesson).bodies["transcript"]["segments"]) == 3
 
 
 def test_a_reopened_class_runs() -> None:

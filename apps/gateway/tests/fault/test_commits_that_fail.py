@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from chalkstream.gateway.realtime import ledger
-from chalkstream.store import log, sessions
+from chalkstream.store import log
 from chalkstream.testkit.gateway import SERVICE_TOKEN
 
 if TYPE_CHECKING:
@@ -44,15 +44,15 @@ async def test_orders_that_fail_together_are_decided_alone(
     studio = await ada.enter(session)
     await post(studio, "first")
     failures: list[int] = []
-    real = sessions.project
+    real = log.append
 
-    async def fails_once(*arguments: Any) -> None:
+    async def fails_once(*arguments: Any) -> Any:
         if not failures:
             failures.append(1)
             raise LOST
-        await real(*arguments)
+        return await real(*arguments)
 
-    monkeypatch.setattr(sessions, "project", fails_once)
+    monkeypatch.setattr(log, "append", fails_once)
     acks = await asyncio.gather(*(post(studio, f"line {number}") for number in range(5)))
     assert failures
     assert {ack["t"] for ack in acks} == {"ack"}

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-import time
 import uuid
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import psycopg
@@ -14,91 +12,12 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from chalkstream.knowledge.transcript import Transcript, transcript_of
-from chalkstream.store import artifacts, program
+from chalkstream.store import artifacts
 from chalkstream.testkit.postgres import Database
+from chalkstream.testkit.taught import Taught, finish
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from chalkstream.testkit.gateway import Gateway
-    from chalkstream.testkit.people import Person
-
-
-@dataclass
-class Taught:
-    """A class of twelve seconds that was recorded from 0 to 4 s and from 10 to 12 s."""
-
-    ada: Person
-    bo: Person
-    session: str
-    teacher: str
-    deck: str
-    spoken: list[str]
-
-
-@pytest.fixture
-async def taught(gateway: Gateway, deck_of: Callable[..., Awaitable[str]], worker_engine: AsyncEngine) -> Taught:
-    ada = await gateway.teacher()
-    session = await ada.new_class(entry="open")
-    deck = await deck_of(ada, session)
-    bo = gateway.person()
-    await ada.command(session, "class.open")
-    await bo.post(f"/api/join/{await ada.link(session)}", {"name": "Bo"})
-    await ada.command(session, "class.start")
-    await ada.command(session, "recording.start")
-    anchor = await gateway.service(session, "program.anchor", {})
-    teacher = (await ada.get(f"/api/classes/{session}"))["participant"]
-    await ada.command(session, "slide.show", deck=deck, page=1)
-    folder = gateway.settings.data / "recordings" / session / "1"
-    folder.mkdir(parents=True)
-    (folder / "init.mp4").write_bytes(b"init")
-    now = time.time_ns() // 1_000_000
-    async with worker_engine.begin() as conn:
-        await program.open_epoch(conn, session, 1, now)
-        await program.write_index(conn, session, program.IndexRow(1, 0, anchor["seq"], now))
-        for number, begin in enumerate((0, 2_000, 10_000), 1):
-            file = f"1/seg-{number:05}.m4s"
-            (folder.parent / file).write_bytes(f"segment {number}".encode())
-            await program.add_segment(conn, session, program.Segment(1, number, begin, 2_000, 9, file))
-    spoken = [
-        await say(gateway, session, teacher, text, start)
-        for text, start in (("waves carry energy", 500), ("off the record", 6_000), ("and light too", 10_500))
-    ]
-    return Taught(ada, bo, session, teacher, deck, spoken)
-
-
-async def say(gateway: Gateway, session: str, participant: str, text: str, start: int) -> str:
-    """A finished utterance of three words, 300 ms each; its segment."""
-    segment = str(uuid.uuid4())
-    times = [ms for index in range(3) for ms in (start + 300 * index, start + 300 * (index + 1))]
-    body = {"segment": segment, "participant": participant, "body": text, "epoch": 1, "start_ms": start}
-    body |= {"end_ms": start + 900, "word_times": times, "language": "en", "engine": "test:tiny", "confidence": 900}
-    result = await gateway.service(session, "utterance.recognise", body, service="artifacts")
-    assert result["error"] is None, result
-    return segment
-
-
-async def finish(gateway: Gateway, taught: Taught, engine: AsyncEngine) -> None:
-    """End the class; the recording, chapters and summary are there."""
-    await taught.ada.command(taught.session, "class.end")
-    cite = {"segment": taught.spoken[0], "first": 0, "last": 2}
-    line = {"chapter": 1, "text": "waves carry energy", "participant": taught.teacher, "epoch": 1, "start_ms": 500}
-    line |= {"end_epoch": 1, "end_ms": 1_400, "cites": [cite]}
-    chapter = {"number": 1, "title": "Waves and light", "epoch": 1, "start_ms": 0, "end_epoch": 1, "end_ms": 12_000}
-    chapter |= {"deck": taught.deck, "page": 1, "seq": 1}
-    bodies: dict[Any, Any] = {
-        "chapters": {"chapters": [chapter]},
-        "summary": {"lines": [line]},
-        "recording": {"segments": 3},
-    }
-    (gateway.settings.data / "recordings" / taught.session / "recording.mp4").write_bytes(bytes(range(100)))
-    for kind, body in bodies.items():
-        artifact = str(uuid.uuid4())
-        async with engine.begin() as conn:
-            await artifacts.put(conn, artifact, session=taught.session, kind=kind, revision=1, now=1, body=body)
-        derive = {"artifact": artifact, "artifact_kind": kind, "revision": 1}
-        await gateway.service(taught.session, "artifact.derive", derive, service="artifacts")
-        await gateway.service(taught.session, "artifact.publish", {"artifact": artifact, "revision": 1})
 
 
 async def test_a_pack_speaks_recording_time_and_leaves_out_what_was_not_recorded(
@@ -123,6 +42,33 @@ async def test_a_pack_speaks_recording_time_and_leaves_out_what_was_not_recorded
     ]
     assert [(one["text"], one["segment"], one["start_ms"]) for one in pack["summary"]] == [
         ("waves carry energy", taught.spoken[0], 500)
+    ]
+
+
+async def test_a_written_summary_says_who_wrote_it_and_what_was_said(
+    gateway: Gateway, taught: Taught, worker_engine: AsyncEngine
+) -> None:
+    await finish(gateway, taught, worker_engine)
+    path = f"/api/classes/{taught.session}/study"
+    verbatim = await taught.bo.get(path)
+    assert (verbatim["summary_by"], verbatim["summary"][0]["quote"]) == (None, None)
+    async with worker_engine.begin() as conn:
+        before = await artifacts.latest(conn, taught.session, "summary")
+        assert before is not None
+        [line] = before.body["lines"]
+        body = {
+            "lines": [{**line, "text": "Energy travels in waves.", "quote": line["text"]}],
+            "made": {"engine": "llama.cpp", "model": "tiny", "of": "0" * 64},
+        }
+        await artifacts.put(conn, before.artifact, session=taught.session, kind="summary", revision=2, now=2, body=body)
+    derive = {"artifact": before.artifact, "artifact_kind": "summary", "revision": 2}
+    await gateway.service(taught.session, "artifact.derive", derive, service="artifacts")
+    assert (await taught.bo.get(path))["summary_by"] is None
+    await gateway.service(taught.session, "artifact.publish", {"artifact": before.artifact, "revision": 2})
+    written = await taught.bo.get(path)
+    assert written["summary_by"] == {"engine": "llama.cpp", "model": "tiny"}
+    assert [(one["text"], one["quote"]) for one in written["summary"]] == [
+        ("Energy travels in waves.", "waves carry energy")
     ]
 
 

@@ -4,7 +4,8 @@ import { classPath } from './classes'
 import { call } from './http'
 import type { StudyPack } from './types'
 
-const studyKey = (id: string) => ['study', id] as const
+/** Under which a class's study pack is kept. */
+export const studyKey = (id: string) => ['study', id] as const
 
 /** How often the page asks while something is still being made, in ms. */
 const PREPARING_POLL_MS = 2_000

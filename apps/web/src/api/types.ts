@@ -2,7 +2,12 @@
 import type { ClassCard, ClassDetail } from '@/contract/api'
 
 export type {
+
+} from '@/contract/api'
+
+export type {
   Account,
+  AccountChanges,
   ClassCard,
   ClassChanges,
   ClassDetail,
@@ -13,19 +18,30 @@ export type {
   DeckPage,
   Destination,
   Joined,
+  Invited,
   JoinPreview,
+  Limits,
   Link,
+  LinkPreview,
   Login,
   Me,
   NewClass,
   NewCourse,
   NewLink,
+  NewStudyLink,
+  PasswordChange,
+  Recovery,
   Removed,
+  SearchHit,
+  SearchResult,
   StudyChapter,
   StudyLine,
+  StudyLink,
+  StudyLinkList,
   StudyPack,
   StudyRecording,
   StudySegment,
+  StudySharing,
   StudySlide,
   StudyWord,
 } from '@/contract/api'

@@ -7,6 +7,17 @@ export interface Account {
   email: string
 }
 
+/** What is to be another. */
+export interface AccountChanges {
+  name: string
+}
+
+/** A one-time link. */
+export interface AccountLink {
+  url: string
+  expires_at: number
+}
+
 /** One thing that the gateway needs. */
 export interface Check {
   name: string
@@ -199,6 +210,14 @@ export interface InkPoints {
   points: number[]
 }
 
+/** Make another account with an invitation, and sign in. */
+export interface Invited {
+  token: string
+  name: string
+  email: string
+  password: string
+}
+
 /** What one would join. */
 export interface JoinPreview {
   class_id: string
@@ -226,6 +245,12 @@ export interface Joined {
   place: 'teacher' | 'student' | 'waiting'
 }
 
+/** How much this Chalkstream takes, as its settings say. */
+export interface Limits {
+  /** The largest PDF. */
+  deck_bytes: number
+}
+
 /** A join link, as its class's staff see it. */
 export interface Link {
   id: string
@@ -238,6 +263,18 @@ export interface Link {
 /** The join links of a class. */
 export interface LinkList {
   links: Link[]
+}
+
+/** What a one-time link does. */
+export interface LinkPreview {
+  /** Whose password it sets anew; null: it makes another account. */
+  email: string | null
+  expires_at: number
+}
+
+/** The token stands in a body, so that no log of addresses holds it. */
+export interface LinkToken {
+  token: string
 }
 
 /** Lets one device into the class's room for a short while. */
@@ -282,6 +319,12 @@ export interface Me {
   setup_needed: boolean
 }
 
+/** What the launcher asks for, with the service token. */
+export interface NewAccountLink {
+  /** Whose password the link sets anew; without it the link makes another account. */
+  email?: string | null
+}
+
 /** Create a class in a course: an existing one, or a new one by its title. */
 export interface NewClass {
   title: string
@@ -317,9 +360,28 @@ export interface NewLink {
   url: string
 }
 
+/** A study link that was just made. */
+export interface NewStudyLink {
+  link: StudyLink
+  token: string
+  /** The address to give away. */
+  url: string
+}
+
+/** What a study link opens. A cookie now holds its token. */
+export interface Opened {
+  class_id: string
+}
+
 /** The ink of a page after a seq: the base of `State.ink`. */
 export interface PageInk {
   strokes: InkPoints[]
+}
+
+/** Another password. Every other browser is signed out. */
+export interface PasswordChange {
+  old_password: string
+  password: string
 }
 
 /** What went wrong, and what to do about it. */
@@ -344,6 +406,12 @@ export interface Readiness {
   loop_lag_p99_ms: number
 }
 
+/** Set the password anew. Every browser is signed out, and this one in. */
+export interface Recovery {
+  token: string
+  password: string
+}
+
 /** Send somebody out of the class, and say whether the link with which they came ends too. */
 export interface Removal {
   revoke_link?: boolean
@@ -357,6 +425,36 @@ export interface Removed {
   came_by: string | null
   /** Links of the class that still work: with 0 nobody new can come. */
   open_links: number
+}
+
+/** Something that the query finds. */
+export interface SearchHit {
+  kind: 'said' | 'slide' | 'chat'
+  /** Of the segment or the message; `deck/page` of a slide. */
+  id: string
+  /** What was said, written or shown; of a long text the part around the first match, with `…` where it was cut. */
+  text: string
+  /** The words of the text that the query means, in order. */
+  ranges: TextRange[]
+  /** Where it plays: the first matching word, the slide's first showing, the message. Null: it was not recorded. */
+  recording_ms: number | null
+  /** Who said or wrote it; null on slides, and where whoever searches may not know the name or it was removed. */
+  speaker: string | null
+  /** What they are in the class; null on slides. */
+  speaker_role: 'teacher' | 'student' | null
+  deck: string | null
+  page: number | null
+  /** Address of the slide's small picture. */
+  thumb: string | null
+}
+
+/** A page of hits, best first. */
+export interface SearchResult {
+  /** Whether the query holds a word to search for. */
+  understood: boolean
+  hits: SearchHit[]
+  /** Whether there are more after these. */
+  more: boolean
 }
 
 /** Commands of a worker, decided in order. */
@@ -404,8 +502,29 @@ export interface StudyChapter {
 /** A line of the summary. It plays its source. */
 export interface StudyLine {
   text: string
+  /** What was said, verbatim, where a language model wrote the line; null: the line is verbatim itself. */
+  quote: string | null
   segment: string
   start_ms: number
+}
+
+/** A study link. Its token is shown once, when the link is made. */
+export interface StudyLink {
+  id: string
+  created_at: number
+  expires_at: number
+  revoked_at: number | null
+}
+
+/** The study links of a class. */
+export interface StudyLinkList {
+  links: StudyLink[]
+}
+
+/** Make a study link. */
+export interface StudyLinkRequest {
+  /** For how many days it is valid. */
+  days: number
 }
 
 /** Everything of the study page. */
@@ -413,7 +532,7 @@ export interface StudyPack {
   id: string
   title: string
   course: string
-  role: 'teacher' | 'student' | 'waiting'
+  role: 'teacher' | 'student' | 'public'
   phase: 'scheduled' | 'lobby' | 'running' | 'ended'
   /** When the class started. */
   held_at: number | null
@@ -424,8 +543,12 @@ export interface StudyPack {
   segments: StudySegment[]
   chapters: StudyChapter[]
   summary: StudyLine[]
+  /** Null where every line is verbatim. */
+  summary_by: StudyWriter | null
   /** Address of the WebVTT file, once there is a transcript. */
   transcript: string | null
+  /** Only staff are told. */
+  sharing: StudySharing | null
   /** The language that most of the words were said in, as a BCP 47 tag; null while nothing was said. */
   language: string | null
 }
@@ -447,14 +570,22 @@ export interface StudyRecording {
 export interface StudySegment {
   segment: string
   participant: string
-  /** Absent when the name was removed. */
+  /** Null where whoever reads may not know the name, or it was removed. */
   speaker: string | null
+  speaker_role: 'teacher' | 'student'
   start_ms: number
   end_ms: number
   text: string
   words: StudyWord[]
   /** Somebody corrected it. */
   revised: boolean
+}
+
+/** Who may study the class, besides its staff. */
+export interface StudySharing {
+  access: 'staff' | 'class' | 'course' | 'public'
+  /** Whether students who consented stand there by name. */
+  names: boolean
 }
 
 /** A page came on the stage. */
@@ -476,6 +607,19 @@ export interface StudyWord {
   end_ms: number
 }
 
+/** The language model that wrote a summary. */
+export interface StudyWriter {
+  /** What ran it: `openai-compatible`, `llama.cpp`. */
+  engine: string
+  model: string
+}
+
+/** A part of a text, `[start, end)` in UTF-16 code units from 0, as JavaScript counts them. */
+export interface TextRange {
+  start: number
+  end: number
+}
+
 /** Opens one socket once, within 30 s. */
 export interface Ticket {
   /** Address of the socket; the ticket is added as `?ticket=…`. */
@@ -495,21 +639,26 @@ export interface TicketRequest {
 
 /** Every call by its operation id. */
 export interface Operations {
+  acceptInvitation: { method: 'POST'; path: '/api/invited'; body: Invited; answer: Me }
   addDestination: { method: 'POST'; path: '/api/classes/{class_id}/destinations'; body: NewDestination; answer: Destination }
   archiveClass: { method: 'DELETE'; path: '/api/classes/{class_id}'; body: null; answer: null }
   changeClass: { method: 'PATCH'; path: '/api/classes/{class_id}'; body: ClassChanges; answer: ClassDetail }
   changeCourse: { method: 'PATCH'; path: '/api/courses/{course_id}'; body: CourseChanges; answer: Course }
+  changeMe: { method: 'PATCH'; path: '/api/me'; body: AccountChanges; answer: Me }
+  changePassword: { method: 'POST'; path: '/api/me/password'; body: PasswordChange; answer: null }
   correctSegment: { method: 'POST'; path: '/api/classes/{class_id}/transcript/{segment}'; body: Correction; answer: CommandResult }
   createClass: { method: 'POST'; path: '/api/classes'; body: NewClass; answer: ClassCard }
   createCourse: { method: 'POST'; path: '/api/courses'; body: NewCourse; answer: Course }
   createLink: { method: 'POST'; path: '/api/classes/{class_id}/links'; body: null; answer: NewLink }
   createLiveKitToken: { method: 'POST'; path: '/api/classes/{class_id}/livekit-token'; body: LiveKitTokenRequest; answer: LiveKitToken }
+  createStudyLink: { method: 'POST'; path: '/api/classes/{class_id}/study-links'; body: StudyLinkRequest; answer: NewStudyLink }
   createTicket: { method: 'POST'; path: '/api/classes/{class_id}/ticket'; body: TicketRequest; answer: Ticket }
   deleteCourse: { method: 'DELETE'; path: '/api/courses/{course_id}'; body: null; answer: null }
   deleteDeck: { method: 'DELETE'; path: '/api/decks/{deck}'; body: null; answer: null }
   getClass: { method: 'GET'; path: '/api/classes/{class_id}'; body: null; answer: ClassDetail }
   getDeck: { method: 'GET'; path: '/api/decks/{deck}'; body: null; answer: DeckDetail }
   getHealth: { method: 'GET'; path: '/healthz'; body: null; answer: Health }
+  getLimits: { method: 'GET'; path: '/api/limits'; body: null; answer: Limits }
   getMe: { method: 'GET'; path: '/api/me'; body: null; answer: Me }
   getPageImage: { method: 'GET'; path: '/api/decks/{deck}/pages/{page}.webp'; body: null; answer: Blob }
   getPageInk: { method: 'GET'; path: '/api/classes/{class_id}/ink/{deck}/{page}'; body: null; answer: PageInk }
@@ -527,15 +676,22 @@ export interface Operations {
   listDestinations: { method: 'GET'; path: '/api/classes/{class_id}/destinations'; body: null; answer: DestinationList }
   listLinks: { method: 'GET'; path: '/api/classes/{class_id}/links'; body: null; answer: LinkList }
   listLogins: { method: 'GET'; path: '/api/me/logins'; body: null; answer: LoginList }
+  listStudyLinks: { method: 'GET'; path: '/api/classes/{class_id}/study-links'; body: null; answer: StudyLinkList }
   login: { method: 'POST'; path: '/api/login'; body: LoginRequest; answer: Me }
   logout: { method: 'POST'; path: '/api/logout'; body: null; answer: null }
+  makeAccountLink: { method: 'POST'; path: '/api/internal/account-links'; body: NewAccountLink; answer: AccountLink }
+  openStudyLink: { method: 'POST'; path: '/api/study-links/{token}'; body: null; answer: Opened }
+  previewAccountLink: { method: 'POST'; path: '/api/account-link'; body: LinkToken; answer: LinkPreview }
   previewJoin: { method: 'GET'; path: '/api/join/{token}'; body: null; answer: JoinPreview }
   receiveLiveKitWebhook: { method: 'POST'; path: '/api/livekit/webhook'; body: null; answer: null }
+  recover: { method: 'POST'; path: '/api/recover'; body: Recovery; answer: Me }
   removeDestination: { method: 'DELETE'; path: '/api/classes/{class_id}/destinations/{destination}'; body: null; answer: null }
   removePerson: { method: 'POST'; path: '/api/classes/{class_id}/people/{participant}/remove'; body: Removal; answer: Removed }
   restoreClass: { method: 'POST'; path: '/api/classes/{class_id}/restore'; body: null; answer: null }
   revokeLink: { method: 'DELETE'; path: '/api/classes/{class_id}/links/{link}'; body: null; answer: null }
   revokeLogin: { method: 'DELETE'; path: '/api/me/logins/{login_id}'; body: null; answer: null }
+  revokeStudyLink: { method: 'DELETE'; path: '/api/classes/{class_id}/study-links/{link}'; body: null; answer: null }
+  searchStudy: { method: 'GET'; path: '/api/classes/{class_id}/study/search'; body: null; answer: SearchResult }
   sendCommand: { method: 'POST'; path: '/api/classes/{class_id}/commands'; body: CommandRequest; answer: CommandResult }
   sendServiceCommands: { method: 'POST'; path: '/api/internal/sessions/{session}/commands'; body: ServiceCommands; answer: ServiceResults }
   sendServiceEphemeral: { method: 'POST'; path: '/api/internal/sessions/{session}/ephemeral'; body: ServiceEphemeral; answer: null }

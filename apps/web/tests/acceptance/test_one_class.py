@@ -12,7 +12,7 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import pytest
@@ -24,6 +24,7 @@ from chalkstream.launcher.demo.cast import FAKE_DEVICES, HEARD, OVERHEAR
 from chalkstream.testkit import player
 from chalkstream.testkit.browser import Line, barriers
 from chalkstream.testkit.platform import Detached, platform
+from chalkstream.testkit.studying import study, study_pack
 
 __all__ = ["platform"]
 
@@ -34,8 +35,6 @@ PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1440, "height": 900}
 SLOW_MS = 30_000
 """For what takes LiveKit or the media worker a while on two busy cores."""
-DERIVED_S = 180.0
-"""For what is made of a class: recognised words, the MP4, chapters and the summary."""
 AUDIBLE = 1e-4
 """Energy of sound that is more than a microphone's noise."""
 Theme = Literal["light", "dark"]
@@ -144,52 +143,22 @@ async def open_class(people: School, teacher: Page, title: str) -> tuple[str, st
     return address, f"{people.platform.url}/join/{(await link.json())['token']}"
 
 
-async def study_pack(teacher: Page, session: str, *, until: str) -> dict[str, Any]:
-    """The class's study pack once it holds something under this name, or is `ready`."""
-    deadline = time.monotonic() + DERIVED_S
-    while True:
-        answer = await teacher.request.get(f"/api/classes/{session}/study")
-        pack: dict[str, Any] = await answer.json()
-        if pack["status"] == until or (until != "ready" and pack[until]):
-            return pack
-        assert time.monotonic() < deadline, f"no {until} in the study pack after {DERIVED_S:.0f} s: {pack}"
-        await asyncio.sleep(1)  # the page itself asks again in this way: nothing tells of it
-
-
-async def study(teacher: Page, session: str) -> None:
-    """The study page of a class that was recorded: it plays what it says, and gives it away as files."""
-    pack = await study_pack(teacher, session, until="ready")
-    assert pack["language"] == "en"
-    words = [word for segment in pack["segments"] for word in segment["words"]]
-    assert words, "the microphone spoke, so there are words"
-    assert all(0 <= word["start_ms"] <= word["end_ms"] <= pack["recording"]["duration_ms"] for word in words)
-    await teacher.reload()
-    chapters = teacher.get_by_role("navigation", name="Chapters").get_by_role("button")
-    await expect(chapters).to_have_count(len(pack["chapters"]))
-    assert pack["chapters"]
-    assert pack["summary"]
-    await expect(teacher.get_by_text(pack["summary"][0]["text"], exact=True).first).to_be_visible()
-
-    # A press on a time plays from there.
-    await teacher.wait_for_function("() => document.querySelector('video').readyState >= 1")
-    last = pack["segments"][-1]
-    press = teacher.locator(f"[data-entry='{last['segment']}']").get_by_role("button", name="play from here")
-    await press.click()
-    await teacher.wait_for_function(
-        "(ms) => document.querySelector('video').currentTime * 1000 >= ms - 50", arg=last["start_ms"]
-    )
-
-    for file in (pack["recording"]["mp4"], pack["transcript"]):
-        got = await teacher.request.get(file)
-        assert got.status == 200, file
-        assert len(await got.body()) > 0
-    await button(teacher, "Export").click()
-    await expect(teacher.locator(f"a[download][href='{pack['recording']['mp4']}']")).to_be_visible()
-    await expect(teacher.locator(f"a[download][href='{pack['transcript']}']")).to_be_visible()
-    await teacher.keyboard.press("Escape")
+async def shared(people: School, teacher: Page) -> None:
+    """A link lets a stranger study the class, by nobody's name, until it is revoked."""
+    await button(teacher, "Share").click()
+    await button(teacher, "Make a link").click()
+    address = await teacher.get_by_label("Address of the new link").input_value()
     assert await barriers(teacher) == []
-    await teacher.emulate_media(color_scheme="dark")
-    assert await barriers(teacher) == []
+    stranger, _ = await people.somebody(PHONE)
+    await stranger.goto(address)
+    await stranger.wait_for_function("() => document.querySelector('video')?.readyState >= 1")
+    await expect(stranger.get_by_text("Teacher", exact=True).first).to_be_visible()
+    assert await barriers(stranger) == []
+    await teacher.get_by_role("dialog").get_by_role("button", name="Revoke the link").click()
+    await expect(teacher.get_by_role("button", name="Revoke the link")).to_have_count(0)
+    await stranger.reload()
+    await expect(stranger.locator("video")).to_have_count(0)
+    await expect(stranger.get_by_role("alert").first).to_be_visible()
 
 
 async def test_a_class_is_prepared_taught_attended_and_studied_in_browsers(people: School) -> None:
@@ -308,6 +277,7 @@ async def test_a_class_is_prepared_taught_attended_and_studied_in_browsers(peopl
     await study(teacher, prepared.id)
     await player.went_on_with_the_file(late)
     await bela_context.close()
+    await shared(people, teacher)
 
 
 async def test_a_cut_line_is_told_and_misses_nothing_and_loses_no_word(people: School) -> None:

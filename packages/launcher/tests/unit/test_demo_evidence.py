@@ -35,6 +35,7 @@ FINE = Evidence(
     chain=40,
     heard_by={"Ada": 0.3, "Ben": 0.2},
     seen_by={"Ada": [10, 20], "Ben": [10, 20]},
+    study_page="http://localhost:3000/classes/1/study",
 )
 
 

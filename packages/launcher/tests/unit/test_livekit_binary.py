@@ -8,8 +8,8 @@ import pytest
 from chalkstream.launcher import livekit
 from chalkstream.launcher.errors import LiveKitMissingError
 from chalkstream.launcher.keys import Keys
-from chalkstream.launcher.livekit import binary
 from chalkstream.launcher.ports import Ports
+from chalkstream.launcher.wheels import cache_folder
 
 
 def program(folder: Path, name: str, text: str = "#!/bin/sh\n") -> Path:
@@ -27,7 +27,7 @@ def empty_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_path_comes_before_the_cache(empty_machine: Path) -> None:
-    built = program(binary.cache_folder() / f"livekit-server-{livekit.VERSION}", "livekit-server")
+    built = program(cache_folder() / f"livekit-server-{livekit.VERSION}", "livekit-server")
     assert livekit.find() == built
     on_path = program(empty_machine / "bin", "livekit-server")
     assert livekit.find() == on_path
@@ -63,9 +63,9 @@ def test_the_configuration_keeps_media_on_loopback_and_is_private(tmp_path: Path
 
 
 def test_without_go_on_path_the_wheels_own_program_builds(empty_machine: Path) -> None:
-    script = binary.cache_folder() / "go" / "bin"
+    script = cache_folder() / "go" / "bin"
     program(script, "go", "#!/bin/sh\necho this is the script that cannot run alone >&2; exit 1\n")
-    real = binary.cache_folder() / "go" / "go" / "bin"
+    real = cache_folder() / "go" / "go" / "bin"
     program(real, "go", "#!/bin/sh\necho x > $GOBIN/server\n/bin/chmod 755 $GOBIN/server\n")
     assert livekit.find_or_build(lambda _: None) == livekit.find()
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import psycopg
 import pytest
 from psycopg import errors
 from pydantic import ValidationError
 
-from chalkstream.core.events import REGISTRY, Event
-from chalkstream.testkit.payloads import spoiled, valid
+from chalkstream.core.events import REGISTRY, Event, ParticipantKnocked
+from chalkstream.launcher.verify.payloads import spoiled, valid
 from chalkstream.testkit.postgres import Server
 
 APPEND = "SELECT first_seq FROM public.append_events(%s, NULL, %s)"
@@ -65,6 +65,17 @@ def test_every_mutation_is_refused(app: psycopg.Connection, event: type[Event]) 
             continue
         passed.append(mutation.what)
     assert passed == []
+
+
+@pytest.mark.parametrize("written", [str.upper, lambda digest: " ".join(digest[at : at + 2] for at in range(0, 64, 2))])
+def test_a_digest_is_refused_in_any_other_writing(app: psycopg.Connection, written: Callable[[str], str]) -> None:
+    """PostgreSQL reads both as the same bytes. The second has 64 characters again once it is cut."""
+    payload = valid(ParticipantKnocked)["least"]
+    digest = "abcdef0123456789" * 4
+    append(app, "participant.knocked", 1, {**payload, "name": {**payload["name"], "commitment": digest}})
+    other = written(digest)[:64].strip().ljust(64, "0")
+    with pytest.raises(errors.CheckViolation):
+        append(app, "participant.knocked", 1, {**payload, "name": {**payload["name"], "commitment": other}})
 
 
 @pytest.mark.parametrize(

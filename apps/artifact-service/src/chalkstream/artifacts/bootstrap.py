@@ -19,11 +19,13 @@ from chalkstream.artifacts.captions.desk import FLUSH_SECONDS, Desk
 from chalkstream.artifacts.captions.slides import SlideWords
 from chalkstream.artifacts.captions.socket import caption_routes
 from chalkstream.artifacts.captions.spool import Spool
+from chalkstream.artifacts.engines.models import language_model
 from chalkstream.artifacts.engines.recogniser import Recogniser
 from chalkstream.artifacts.engines.whisper import load_whisper
 from chalkstream.artifacts.gateway import Gateway
 from chalkstream.artifacts.health import health_routes
 from chalkstream.artifacts.jobs.pack import PackMaker
+from chalkstream.artifacts.jobs.polish import Polisher
 from chalkstream.artifacts.jobs.queue import Queue
 from chalkstream.artifacts.jobs.relay import Relay
 from chalkstream.artifacts.settings import Settings
@@ -49,13 +51,18 @@ class Service:
         self.desk = Desk(
             self.recogniser, self.spool, self.gateway, words.hints, partial_every_ms=settings.partial_every_ms
         )
+        model = language_model(settings)
         pack = PackMaker(
-            self.engine, self.gateway, lambda session: self.desk.settled(session, within_seconds=FLUSH_SECONDS)
+            self.engine,
+            self.gateway,
+            lambda session: self.desk.settled(session, within_seconds=FLUSH_SECONDS),
+            polishes=model is not None,
         )
         self.relay = Relay(self.engine, poll_seconds=settings.relay_poll_seconds)
         self.queue = Queue(
             settings.database_url.get_secret_value(),
             pack.make,
+            Polisher(self.engine, self.gateway, model).polish if model else None,
             poll_seconds=settings.job_poll_seconds,
             stalled_seconds=settings.stalled_after_seconds,
         )

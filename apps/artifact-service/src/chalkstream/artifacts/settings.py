@@ -22,6 +22,17 @@ class Settings(BaseSettings):
     whisper_model: Path | None = Field(
         default=None, description="Folder of a CTranslate2 Whisper model; unset: the installed weights package."
     )
+    llm_url: str | None = Field(
+        default=None, description="Base address of an OpenAI-compatible server that polishes summaries; unset: none."
+    )
+    llm_key: SecretStr | None = Field(default=None, description="The key that this server wants.")
+    llm_model: str | None = Field(default=None, description="The model's name there; unset: `default`.")
+    llm_gguf: Path | None = Field(
+        default=None, description="A GGUF file that is served here instead, where no server is named."
+    )
+    llm_timeout_seconds: float = Field(
+        default=60.0, gt=0, description="How long one answer of a language model may take, to its last byte."
+    )
     partial_every_ms: int = Field(
         default=3_000, ge=500, description="How much new speech an unfinished caption waits for."
     )

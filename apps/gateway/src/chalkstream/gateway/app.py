@@ -7,11 +7,12 @@ from typing import Any
 from fastapi import APIRouter, FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from chalkstream.gateway import errors, reference, web
+from chalkstream.gateway import errors, reference, validation, web
 from chalkstream.gateway.body_limit import BodyLimit
 from chalkstream.gateway.models.shape import ErrorBody
 from chalkstream.gateway.parts import Parts
 from chalkstream.gateway.routes import (
+    account_links,
     accounts,
     class_changes,
     classes,
@@ -20,16 +21,19 @@ from chalkstream.gateway.routes import (
     destinations,
     internal,
     join,
+    limits,
     links,
     livekit,
     operations,
     realtime,
     study,
+    study_links,
 )
 from chalkstream.gateway.security import OriginCheck, SecurityHeaders, security_headers
 
 ROUTERS = (
     accounts,
+    account_links,
     courses,
     classes,
     class_changes,
@@ -37,9 +41,11 @@ ROUTERS = (
     destinations,
     links,
     join,
+    limits,
     realtime,
     livekit,
     study,
+    study_links,
     internal,
 )
 ANY_ERROR: dict[int | str, dict[str, Any]] = {
@@ -61,6 +67,7 @@ def create_app(parts: Parts | None = None) -> FastAPI:
     app.state.parts = parts
     app.openapi = lambda: contract(app)  # type: ignore[method-assign]
     errors.install(app)
+    validation.install(app)
     api = APIRouter(prefix="/api", responses=ANY_ERROR)
     for noun in ROUTERS:
         api.include_router(noun.router)

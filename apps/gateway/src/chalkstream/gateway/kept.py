@@ -8,18 +8,19 @@ from collections.abc import Awaitable, Callable, Hashable
 from typing import Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
+Answer = TypeVar("Answer")
 
 
-class Kept(Generic[Key]):
-    """The encoded answers that were asked for last. What a key names never changes."""
+class Kept(Generic[Key, Answer]):
+    """The answers that were asked for last. What a key names never changes."""
 
-    def __init__(self, make: Callable[[Key], Awaitable[bytes]], *, at_most: int, name: str) -> None:
+    def __init__(self, make: Callable[[Key], Awaitable[Answer]], *, at_most: int, name: str) -> None:
         self._make = make
         self._at_most = at_most
         self._name = name
-        self._kept: OrderedDict[Key, asyncio.Task[bytes]] = OrderedDict()
+        self._kept: OrderedDict[Key, asyncio.Task[Answer]] = OrderedDict()
 
-    async def of(self, key: Key) -> bytes:
+    async def of(self, key: Key) -> Answer:
         """The answer. Whoever asks while it is being made waits for the same; what failed is made again."""
         making = self._kept.get(key)
         if making is None:
@@ -34,5 +35,5 @@ class Kept(Generic[Key]):
                 del self._kept[key]
             raise
 
-    async def _begin(self, key: Key) -> bytes:
+    async def _begin(self, key: Key) -> Answer:
         return await self._make(key)

@@ -75,7 +75,7 @@ class HttpServer(uvicorn.Server):
                 lifespan="off",
                 server_header=False,
                 proxy_headers=settings.secure,
-                forwarded_allow_ips="127.0.0.1",
+                forwarded_allow_ips=settings.trusted_proxies,
                 access_log=False,
                 log_config=None,
                 timeout_graceful_shutdown=GRACE_S,

@@ -45,6 +45,8 @@ class Settings(BaseSettings):
     """Where browsers find the sockets. Unset: the app's own origin behind https, else its host at `realtime_port`."""
     extra_origins: Annotated[tuple[str, ...], NoDecode] = ()
     """Further origins, comma-separated, that may call (a development server)."""
+    trusted_proxies: str = "127.0.0.1"
+    """Addresses, comma-separated, whose word about who calls is believed behind https; `*`: anybody who reaches us."""
     host: str = "127.0.0.1"
     """Address that the servers bind."""
     http_port: Annotated[int, Field(ge=0, le=65_535)] = 3000

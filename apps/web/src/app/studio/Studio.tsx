@@ -68,7 +68,7 @@ export function Studio({ classId, title, capture }: StudioProps) {
   })
 
   return (
-    <div className={styles.studio}>
+    <div className={styles.studio} data-bare={turning.pages.length === 0 || undefined}>
       <TopBar classId={classId} title={title} />
       <section className={styles.notices} aria-label={t('notices')}>
         <ConnectionBanner />

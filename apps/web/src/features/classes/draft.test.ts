@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { orderOf, titleFromFile } from './draft'
+import { localTime, orderOf, timeOf, titleFromFile } from './draft'
 
 describe('titleFromFile', () => {
   it.each([
@@ -31,4 +31,12 @@ describe('orderOf', () => {
       scheduled_at: new Date(2026, 10, 25, 10, 15).getTime(),
     })
   })
+})
+
+it('gives a time to its input and takes the same one back', () => {
+  const at = new Date(2026, 10, 25, 10, 15).getTime()
+  expect(localTime(at)).toBe('2026-11-25T10:15')
+  expect(timeOf(localTime(at))).toBe(at)
+  expect(localTime(null)).toBe('')
+  expect(timeOf('')).toBeNull()
 })

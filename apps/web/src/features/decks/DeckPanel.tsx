@@ -2,7 +2,7 @@ import { Check, CircleAlert, Upload } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useDeck } from '@/api/decks'
+import { useDeck, useDeleteDeck } from '@/api/decks'
 import { PDF_ACCEPT, useCheckPdf } from '@/api/pdf'
 import { type Problem, useSayProblem } from '@/api/problem'
 import type { Deck } from '@/api/types'
@@ -15,6 +15,7 @@ import { DropZone } from '@/ui/DropZone'
 import { Progress } from '@/ui/Progress'
 import { Skeleton } from '@/ui/Skeleton'
 import { useFileDrop } from '@/ui/useFileDrop'
+import { useToast } from '@/ui/useToast'
 
 import styles from './DeckPanel.module.css'
 import { PageGrid } from './PageGrid'
@@ -43,7 +44,7 @@ export function DeckPanel({ classId, decks }: { classId: string; decks: readonly
         message={sending ? t('slides.sending', { name: current.name }) : working ? t('slides.preparing', { name: working.title }) : ''}
       />
       {decks.map((deck) => (
-        <DeckCard key={deck.id} deck={deck} />
+        <DeckCard key={deck.id} classId={classId} deck={deck} />
       ))}
       {current ? <UploadCard upload={current} onLeave={leave} /> : null}
       {fault ? (
@@ -95,7 +96,7 @@ function UploadCard({ upload, onLeave }: { upload: NonNullable<ReturnType<typeof
   )
 }
 
-function DeckCard({ deck }: { deck: Deck }) {
+function DeckCard({ classId, deck }: { classId: string; deck: Deck }) {
   const { t } = useTranslation('class')
   const pages = useDeck(deck.id, deck.status === 'ready')
   if (deck.status === 'refused') {
@@ -103,6 +104,7 @@ function DeckCard({ deck }: { deck: Deck }) {
       <Card className={styles.refused}>
         <strong>{t('slides.refused', { name: deck.title })}</strong>
         <p>{deck.reason}</p>
+        <RemoveDeck classId={classId} deck={deck} />
       </Card>
     )
   }
@@ -119,6 +121,10 @@ function DeckCard({ deck }: { deck: Deck }) {
           </span>
         </p>
         <Progress label={t('slides.preparing', { name: deck.title })} value={done} />
+        <p className={styles.row}>
+          <span />
+          <RemoveDeck classId={classId} deck={deck} />
+        </p>
       </Card>
     )
   }
@@ -150,5 +156,32 @@ function DeckCard({ deck }: { deck: Deck }) {
       )}
       {pages.isError ? <p className={cx(styles.soft, styles.open)}>{t('slides.pagesFailed')}</p> : null}
     </Card>
+  )
+}
+
+/** Takes away a deck that never became slides. */
+function RemoveDeck({ classId, deck }: { classId: string; deck: Deck }) {
+  const { t } = useTranslation(['class', 'common'])
+  const refused = deck.status === 'refused'
+  const remove = useDeleteDeck(classId)
+  const toast = useToast()
+  const say = useSayProblem()
+  const drop = () =>
+    remove.mutate(deck.id, {
+      onError: (error) => {
+        const { title, text } = say(error)
+        toast.show({ title, description: text, tone: 'danger' })
+      },
+    })
+  return (
+    <Button
+      size="sm"
+      tone={refused ? 'plain' : 'ghost'}
+      busy={remove.isPending}
+      aria-label={t(refused ? 'slides.dismissNamed' : 'slides.cancelNamed', { name: deck.title })}
+      onClick={drop}
+    >
+      {refused ? t('slides.dismiss') : t('common:cancel')}
+    </Button>
   )
 }

@@ -33,8 +33,9 @@ export default function JoinPage() {
       </main>
     )
   }
-  const { class_id: id, title, course, teacher, phase, place } = preview.data
-  if (place !== null) return <Navigate to={`/classes/${id}/room`} replace />
+  const { class_id: id, title, course, teacher, phase, outcome } = preview.data
+  if (outcome === 'enter' || outcome === 'wait') return <Navigate to={`/classes/${id}/room`} replace />
+  if (outcome === 'study') return <Navigate to={`/classes/${id}/study`} replace />
   return (
     <main className={styles.page}>
       <div className={styles.card}>
@@ -45,14 +46,39 @@ export default function JoinPage() {
           {teacher === null ? null : <p>{t('join.with', { teacher })}</p>}
           <p className={styles.soft}>{t(`join.phase.${phase}`)}</p>
         </div>
-        {phase === 'ended' ? (
-          <p className={styles.soft}>{t('join.endedHint')}</p>
-        ) : (
+        {outcome === 'ask' ? (
           <NameForm token={token} classId={id} teacher={teacher} />
+        ) : (
+          <NoWay outcome={outcome} onRetry={() => void preview.refetch()} />
         )}
       </div>
     </main>
   )
+}
+
+/** Why there is nothing to fill in. */
+function NoWay({ outcome, onRetry }: { outcome: 'locked' | 'over' | 'refused' | 'removed'; onRetry: () => void }) {
+  const { t } = useTranslation('live')
+  switch (outcome) {
+    case 'over':
+      return <p className={styles.soft}>{t('join.endedHint')}</p>
+    case 'locked':
+      return (
+        <div role="status">
+          <b>{t('join.locked')}</b>
+          <p className={styles.soft}>{t('join.lockedHint')}</p>
+          <Button onClick={onRetry}>{t('retry')}</Button>
+        </div>
+      )
+    case 'refused':
+    case 'removed':
+      return (
+        <div role="status" data-testid="not-again">
+          <b>{t(`gone.${outcome}`)}</b>
+          <p className={styles.soft}>{t(`gone.${outcome}Hint`)}</p>
+        </div>
+      )
+  }
 }
 
 function NameForm({ token, classId, teacher }: { token: string; classId: string; teacher: string | null }) {

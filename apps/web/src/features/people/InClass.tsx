@@ -6,10 +6,10 @@ import { type Attendee, type Microphone, attendees } from '@/features/people/att
 import { Note } from '@/features/people/Note'
 import { PersonMenu } from '@/features/people/PersonMenu'
 import { PersonRow } from '@/features/people/PersonRow'
+import { RemoveDialog } from '@/features/people/RemoveDialog'
 import { useRoom, useSession } from '@/session/react'
 import { useCommand } from '@/session/useCommand'
 import { Button } from '@/ui/Button'
-import { Confirm } from '@/ui/Dialog'
 import { IconButton } from '@/ui/IconButton'
 
 import styles from './people.module.css'
@@ -78,20 +78,7 @@ export function InClass() {
           )
         })}
       </ul>
-      <Confirm
-        open={removing !== null}
-        onOpenChange={(asked) => {
-          if (!asked) setRemoving(null)
-        }}
-        title={t('people.removeTitle', { name: removing?.name ?? '' })}
-        description={t('people.removeText')}
-        confirmLabel={t('people.removeConfirm')}
-        cancelLabel={t('cancel')}
-        onConfirm={() => {
-          if (removing) void send({ kind: 'participant.remove', body: { participant: removing.id } })
-          setRemoving(null)
-        }}
-      />
+      <RemoveDialog person={removing} onClose={() => setRemoving(null)} />
     </section>
   )
 }

@@ -29,7 +29,7 @@ export interface SegmentProps {
 export const Segment = memo(function Segment({ classId, segment, language, editable, current, playback, onPlay }: SegmentProps) {
   const { t } = useTranslation('study')
   const [editing, setEditing] = useState(false)
-  const speaker = segment.speaker ?? t('transcript.removedName')
+  const speaker = segment.speaker ?? t(`transcript.${segment.speaker_role}`)
   const time = clock(segment.start_ms)
   return (
     <article

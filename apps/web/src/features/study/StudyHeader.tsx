@@ -11,10 +11,11 @@ import { Pill } from '@/ui/Pill'
 import { dayName, spanInWords } from '@/ui/time'
 import { useNow } from '@/ui/useNow'
 
+import { Share } from './ShareDialog'
 import styles from './StudyHeader.module.css'
 
 /** What is being studied, and what can be taken away from it. */
-export function StudyHeader({ pack, menu }: { pack: StudyPack; menu: ReactNode }) {
+export function StudyHeader({ pack, search, menu }: { pack: StudyPack; search: ReactNode; menu: ReactNode }) {
   const { t, i18n } = useTranslation(['study', 'common'])
   const now = useNow(60_000)
   const facts = [pack.course]
@@ -42,6 +43,8 @@ export function StudyHeader({ pack, menu }: { pack: StudyPack; menu: ReactNode }
           <span className={styles.facts}>{facts.join(' · ')}</span>
         </div>
       </div>
+      {search}
+      {pack.sharing === null ? null : <Share id={pack.id} sharing={pack.sharing} />}
       <Exports pack={pack} />
       {menu}
     </header>

@@ -12,6 +12,7 @@ const KEYS = {
   sound: ['m'],
   captions: ['c'],
   fullscreen: ['f'],
+  search: ['/'],
   help: ['?'],
 } as const
 

@@ -1,9 +1,10 @@
 import { BookOpenText, Captions, Clapperboard } from 'lucide-react'
-import { useRef, useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 
 import { Refusal } from '@/api/Refusal'
+import { SHORTEST_QUERY } from '@/api/search'
 import { useStudy } from '@/api/study'
 import type { StudyPack } from '@/api/types'
 import { useMediaQuery } from '@/session/useMediaQuery'
@@ -19,6 +20,8 @@ import { fillScreen } from './fullscreen'
 import { neighbourWord } from './lookup'
 import { Playback } from './playback'
 import { Player } from './Player'
+import { SearchBox } from './SearchBox'
+import { SearchResults } from './SearchResults'
 import { SlideList, useCurrentSlide } from './SlideList'
 import { StudyHeader } from './StudyHeader'
 import { StudyKeys } from './StudyKeys'
@@ -34,6 +37,8 @@ export function StudyPage({ menu }: { menu: ReactNode }) {
   const { t } = useTranslation(['study', 'common'])
   const { id = '' } = useParams()
   const study = useStudy(id)
+  const [query, setQuery] = useState('')
+  const box = useRef<HTMLInputElement>(null)
   if (study.isPending) return <Loading label={t('common:loading')} page />
   if (!study.data)
     return (
@@ -45,14 +50,24 @@ export function StudyPage({ menu }: { menu: ReactNode }) {
   return (
     <div className={styles.page}>
       <title>{`${pack.title} · ${t('common:product')}`}</title>
-      <StudyHeader pack={pack} menu={menu} />
+      <StudyHeader
+        pack={pack}
+        search={pack.status === 'empty' ? null : <SearchBox box={box} query={query} onQuery={setQuery} />}
+        menu={menu}
+      />
       <Announce message={pack.status === 'preparing' ? t('preparing.title') : ''} />
-      {pack.status === 'empty' ? <Nothing pack={pack} /> : <Pack key={pack.id} pack={pack} />}
+      {pack.status === 'empty' ? <Nothing pack={pack} /> : <Pack key={pack.id} pack={pack} query={query} box={box} />}
     </div>
   )
 }
 
-function Pack({ pack }: { pack: StudyPack }) {
+interface PackProps {
+  pack: StudyPack
+  query: string
+  box: RefObject<HTMLInputElement | null>
+}
+
+function Pack({ pack, query, box }: PackProps) {
   const { t } = useTranslation('study')
   const beside = useMediaQuery(BESIDE)
   const [playback] = useState(() => new Playback(pack.recording.duration_ms))
@@ -80,11 +95,17 @@ function Pack({ pack }: { pack: StudyPack }) {
     m: () => playback.toggleMuted(),
     c: () => playback.toggleCaptions(),
     f: () => fillScreen(frame.current),
+    '/': (event) => {
+      event.preventDefault()
+      box.current?.focus()
+    },
     '?': () => setHelping(true),
   })
 
   const plays = pack.recording.hls !== null || pack.recording.mp4 !== null
   const transcript = <TranscriptPanel pack={pack} playback={playback} />
+  const searching = query.trim().length >= SHORTEST_QUERY
+  const results = searching ? <SearchResults id={pack.id} query={query} playback={playback} /> : null
   const tabs: Tab[] = [
     ...(beside ? [] : [{ value: 'transcript', label: t('transcript.title'), content: <Hidden title={t('transcript.title')}>{transcript}</Hidden> }]),
     {
@@ -94,7 +115,7 @@ function Pack({ pack }: { pack: StudyPack }) {
       content: (
         <div className={styles.panel}>
           {pack.summary.length > 0 ? (
-            <Summary lines={pack.summary} playback={playback} />
+            <Summary lines={pack.summary} writer={pack.summary_by} playback={playback} />
           ) : (
             <p className={styles.soft}>{pack.status === 'preparing' ? t('summary.coming') : t('summary.none')}</p>
           )}
@@ -135,14 +156,23 @@ function Pack({ pack }: { pack: StudyPack }) {
         ) : (
           <NoRecording pack={pack} />
         )}
-        <Tabs key={beside ? 'beside' : 'below'} label={t('parts')} tabs={tabs} fill={!beside} className={styles.tabs ?? ''} />
+        {results !== null && !beside ? (
+          <section className={styles.found} aria-labelledby="found">
+            <h2 id="found" className="visually-hidden">
+              {t('search.title')}
+            </h2>
+            {results}
+          </section>
+        ) : (
+          <Tabs key={beside ? 'beside' : 'below'} label={t('parts')} tabs={tabs} fill={!beside} className={styles.tabs ?? ''} />
+        )}
       </div>
       {beside ? (
         <aside className={styles.right} aria-labelledby="transcript">
           <h2 id="transcript" className={styles.heading}>
-            {t('transcript.title')}
+            {results === null ? t('transcript.title') : t('search.title')}
           </h2>
-          {transcript}
+          {results ?? transcript}
         </aside>
       ) : null}
       <StudyKeys open={helping} onOpenChange={setHelping} shortcuts={shortcuts} />

@@ -1,14 +1,22 @@
 import { Play } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 
-import type { StudyLine } from '@/api/types'
+import type { StudyLine, StudyPack } from '@/api/types'
 import { clock } from '@/ui/time'
 
 import type { Playback } from './playback'
 import styles from './Summary.module.css'
 
-/** The summary: each line is said in the class, and plays where. */
-export function Summary({ lines, playback }: { lines: readonly StudyLine[]; playback: Playback }) {
+/** The summary: each line is said in the class, or written by a language model over what was said, and plays where. */
+export function Summary({
+  lines,
+  writer,
+  playback,
+}: {
+  lines: readonly StudyLine[]
+  writer: StudyPack['summary_by']
+  playback: Playback
+}) {
   const { t } = useTranslation('study')
   return (
     <>
@@ -26,12 +34,19 @@ export function Summary({ lines, playback }: { lines: readonly StudyLine[]; play
                 <Play size={10} fill="currentColor" aria-hidden="true" />
                 {time}
               </button>
-              <p>{line.text}</p>
+              <div>
+                <p>{line.text}</p>
+                {line.quote === null ? null : <blockquote className={styles.quote}>{line.quote}</blockquote>}
+              </div>
             </li>
           )
         })}
       </ul>
-      <p className={styles.note}>{t('summary.note', { count: lines.length })}</p>
+      <p className={styles.note}>
+        {writer
+          ? t('summary.written', { model: writer.model, engine: writer.engine })
+          : t('summary.note', { count: lines.length })}
+      </p>
     </>
   )
 }

@@ -36,12 +36,12 @@ Matrix = NDArray[np.float64]
 
 
 class SummaryLine(Frozen):
-    """A sentence that somebody said."""
+    """A sentence that somebody said, or what a language model made of it (`polish`)."""
 
     chapter: int
     """The chapter's number."""
     text: str
-    """Verbatim."""
+    """Verbatim where there is no `quote`."""
     participant: Uuid
     """Who said it."""
     epoch: int
@@ -50,12 +50,27 @@ class SummaryLine(Frozen):
     end_ms: int
     cites: list[Cite] = Field(min_length=1)
     """Where it stands in the transcript."""
+    quote: str | None = None
+    """The cited words, copied from the transcript, where a language model wrote `text`; else `text` is the quote."""
+
+
+class Made(Frozen):
+    """Which language model wrote a summary, and of what."""
+
+    engine: str
+    """What ran it: `openai-compatible`, `llama.cpp`."""
+    model: str
+    """The model's name."""
+    of: str
+    """SHA-256 of the chapters, the transcript and the extractive summary that it was made of, in hexadecimal."""
 
 
 class Summary(Frozen):
     """The body of the artefact `summary`."""
 
     lines: list[SummaryLine] = Field(default=[])
+    made: Made | None = None
+    """Absent where no language model took part: then every line is verbatim."""
 
 
 def derive_summary(chapters: Chapters, transcript: Transcript) -> Summary:

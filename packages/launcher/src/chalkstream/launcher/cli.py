@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +15,7 @@ from chalkstream.launcher.errors import LauncherError
 app = typer.Typer(name="chalkstream", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 TABLE_WIDTH = 130
-"""Of the demo's table, also where no terminal says how wide it is."""
+"""Of the tables of demo and bench, also where no terminal says how wide it is."""
 
 Data = Annotated[Path | None, typer.Option(help="Data folder; default: CHALKSTREAM_DATA, else this user's.")]
 
@@ -30,16 +31,18 @@ def up(
     data: Data = None,
     dev: Annotated[bool, typer.Option(help="Hot reload of the web app and the services.")] = False,
     free_ports: Annotated[bool, typer.Option(help="Take whatever ports are free.")] = False,
+    share: Annotated[bool, typer.Option(help="Serve other devices on the network, on one HTTPS origin.")] = False,
 ) -> None:
-    """Serve Chalkstream on this machine until Ctrl-C."""
+    """Serve Chalkstream until Ctrl-C: to this machine, or with --share to other devices on its network too."""
     from chalkstream.launcher.settings import Settings
-    from chalkstream.launcher.up import reporter, with_livekit
+    from chalkstream.launcher.up import reporter, with_livekit, with_proxy
     from chalkstream.launcher.up import up as bring_up
 
     console = Console()
     try:
-        settings = Settings.from_environment(data=data, free_ports=free_ports, dev=dev)
-        asyncio.run(bring_up(with_livekit(settings, reporter(console)), console))
+        settings = Settings.from_environment(data=data, free_ports=free_ports, dev=dev, share=share)
+        ready = with_proxy(with_livekit(settings, reporter(console)), reporter(console))
+        asyncio.run(bring_up(ready, console))
     except LauncherError as error:
         raise stop_with(error) from error
     except asyncio.CancelledError:
@@ -66,14 +69,90 @@ def demo(
 
 
 @app.command()
-def doctor(data: Data = None) -> None:
-    """Look at each part: is it here, which version, and what to do where it is not."""
-    from chalkstream.launcher.doctor import examine, show
+def bench(
+    json: Annotated[Path | None, typer.Option(help="File that gets the figures as JSON.")] = None,
+) -> None:
+    """Measure the promised figures on this machine, each against its bar; exit code 1 when one falls short."""
+    from chalkstream.launcher.bench.run import bench as measure
 
-    findings = examine(data)
-    show(findings, Console())
-    if any(not finding.fine for finding in findings):
+    try:
+        hold = measure(Console(width=TABLE_WIDTH), json)
+    except LauncherError as error:
+        raise stop_with(error) from error
+    if not hold:
         raise typer.Exit(1)
+
+
+@app.command()
+def doctor(
+    data: Data = None,
+    json: Annotated[bool, typer.Option("--json", help="For programs, instead of the table.")] = False,
+    share: Annotated[bool, typer.Option(help="What other devices meet: tried through this machine's address.")] = False,
+) -> None:
+    """Look at each part: is it here, which version, and the cure where not. Exit code 1 when Chalkstream cannot run."""
+    from chalkstream.launcher.doctor import as_json, examine, examine_share, healthy, show
+    from chalkstream.launcher.folder import DataFolder, default_path
+
+    logging.getLogger("livekit").setLevel(logging.CRITICAL)
+    findings = examine_share(DataFolder(data or default_path())) if share else examine(data)
+    if json:
+        typer.echo(as_json(findings))
+    else:
+        show(findings, Console())
+    if not healthy(findings):
+        raise typer.Exit(1)
+
+
+verify = typer.Typer(no_args_is_help=True, help="Try a part's promises on the real one. Exit code 1 where one fails.")
+app.add_typer(verify, name="verify")
+
+
+@verify.command("db")
+def verify_db(
+    each: Annotated[bool, typer.Option(help="Also print every malformed row that was tried.")] = False,
+    data: Data = None,
+) -> None:
+    """On a scratch database: migrations up, down and up; malformed events and changes refused; the chain verified."""
+    from chalkstream.launcher.folder import DataFolder, default_path
+    from chalkstream.launcher.settings import admin_database_url
+    from chalkstream.launcher.table import show
+    from chalkstream.launcher.verify.database import verify
+    from chalkstream.launcher.verify.scratch import scratch
+
+    try:
+        with scratch(DataFolder(data or default_path()), admin_database_url()) as database:
+            rows = verify(database, typer.echo if each else None)
+    except LauncherError as error:
+        raise stop_with(error) from error
+    if not show(rows, Console(width=TABLE_WIDTH), f"The database ({database.where})"):
+        raise typer.Exit(1)
+
+
+@verify.command("livekit")
+def verify_livekit(data: Data = None) -> None:
+    """In a room of its own: a token, two participants, a picture and a tone that arrive; a forged token refused."""
+    from chalkstream.launcher.table import show
+    from chalkstream.launcher.verify.room import sfu, verify
+
+    logging.getLogger("livekit").setLevel(logging.CRITICAL)  # the forged token is refused as it should be
+    try:
+        with sfu(data, lambda text: typer.echo(f"  {text}", err=True)) as (server, where):
+            rows = asyncio.run(verify(server))
+    except LauncherError as error:
+        raise stop_with(error) from error
+    if not show(rows, Console(width=TABLE_WIDTH), f"LiveKit ({where})"):
+        raise typer.Exit(1)
+
+
+@app.command("prepare-database")
+def prepare_database() -> None:
+    """For deployments: make roles, database and tables on the server of CHALKSTREAM_ADMIN_DATABASE_URL."""
+    from chalkstream.launcher.postgres.prepare import prepare_database as prepare
+
+    try:
+        typer.echo(f"The database stands at revision {prepare()}.")
+    except LauncherError as error:
+        raise stop_with(error) from error
 
 
 @app.command()
@@ -88,6 +167,30 @@ def token(
 
     try:
         typer.echo(mint(data, room, identity, minutes))
+    except LauncherError as error:
+        raise stop_with(error) from error
+
+
+@app.command()
+def recover(
+    email: Annotated[str, typer.Argument(help="The account's e-mail address.")],
+    data: Data = None,
+) -> None:
+    """Print a one-time link that sets the password of an account anew. It works for an hour."""
+    _print_link(data, email)
+
+
+@app.command()
+def invite(data: Data = None) -> None:
+    """Print a one-time link with which somebody makes an account of their own: a second teacher. Works for a week."""
+    _print_link(data, None)
+
+
+def _print_link(data: Path | None, email: str | None) -> None:
+    from chalkstream.launcher.account_links import ask_for
+
+    try:
+        typer.echo(ask_for(data, email).url)
     except LauncherError as error:
         raise stop_with(error) from error
 

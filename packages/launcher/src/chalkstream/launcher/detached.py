@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,13 +28,14 @@ STOP_LIMIT_S = 45.0
 
 
 class Detached:
-    """`chalkstream up --free-ports` on a data folder. Start it from the main thread."""
+    """`chalkstream up --free-ports` on a data folder, with further arguments. Start it from the main thread."""
 
-    def __init__(self, data: Path, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(self, data: Path, environment: Mapping[str, str] | None = None, arguments: Sequence[str] = ()) -> None:
         self.folder = DataFolder(data)
         self.output = data.with_name(f"{data.name}.out")
         """What the launcher printed."""
         self._environment = environment or {}
+        self._arguments = arguments
         self._process: subprocess.Popen[bytes] | None = None
         self._status: Status | None = None
 
@@ -69,9 +70,11 @@ class Detached:
     def start(self) -> float:
         """Bring it up; seconds that it took. Raises LauncherError with what it printed."""
         began = time.monotonic()
+        where = ("--free-ports", "--data", str(self.folder.path))
+        command = [sys.executable, "-m", "chalkstream.launcher.cli", "up", *where, *self._arguments]
         with self.output.open("ab") as out:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "chalkstream.launcher.cli", "up", "--free-ports", "--data", self.folder.path],
+                command,
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=out,
@@ -106,11 +109,11 @@ class Detached:
 
 
 @contextmanager
-def fresh(environment: Mapping[str, str] | None = None, *, keep: bool = False) -> Iterator[Detached]:
+def fresh(environment: Mapping[str, str] | None = None, *arguments: str, keep: bool = False) -> Iterator[Detached]:
     """A platform on a fresh data folder, which is deleted afterwards unless `keep`."""
     place = Path(tempfile.mkdtemp(prefix="chalkstream-"))
     place.chmod(0o755)  # PostgreSQL's user must reach its folder below
-    platform = Detached(place / "data", environment)
+    platform = Detached(place / "data", environment, arguments)
     try:
         platform.start()
         yield platform

@@ -9,13 +9,15 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import psycopg
+
 from chalkstream.launcher import guardian
 from chalkstream.launcher.errors import LauncherError
 from chalkstream.launcher.folder import DataFolder
 from chalkstream.launcher.keys import Keys
 from chalkstream.launcher.postgres import Cluster, ClusterError, Passwords, Urls, bootstrap
 from chalkstream.launcher.services import Services, missing_parts
-from chalkstream.launcher.settings import Settings
+from chalkstream.launcher.settings import ADMIN_DATABASE_URL, Settings
 from chalkstream.launcher.supervisor import Report, Supervisor
 from chalkstream.store.migrate import upgrade
 
@@ -36,13 +38,7 @@ class Platform:
         self._keeper: asyncio.Task[None] | None = None
         self._passwords = Passwords.load_or_create(self.folder.secrets / "postgres.json")
         self.keys = Keys.load_or_create(self.folder.secrets / "keys.json")
-        self.database = Cluster(
-            self.folder.postgres,
-            self._passwords.admin,
-            port=settings.ports.postgres,
-            log=self.folder.logs / "postgres.log",
-            durable=settings.durable,
-        )
+        self.database = None if settings.admin_database_url else self._own_database()
         self.supervisor: Supervisor | None = None
         self.urls: Urls | None = None
 
@@ -52,11 +48,12 @@ class Platform:
             raise LauncherError(f"Not installed here: {', '.join(missing)}. make setup brings every part.")
         try:
             self._watch_over()
-            self.urls = self._start_database()
+            self.urls = self.prepare_database()
             services = Services(self.settings, self.keys, self.urls, self.run)
             self.supervisor = Supervisor(services.all(), self.folder.logs, self._report)
             await self.supervisor.start()
-            self._keeper = asyncio.create_task(self._keep_database())
+            if self.database:
+                self._keeper = asyncio.create_task(self._keep_database(self.database))
         except BaseException:
             await self.stop()
             raise
@@ -67,7 +64,8 @@ class Platform:
             self._keeper.cancel()
         if self.supervisor:
             await self.supervisor.stop()
-        self.database.stop()
+        if self.database:
+            self.database.stop()
         if self._guardian and self._guardian.stdin:
             self._guardian.stdin.close()
             self._guardian.wait(FOLLOWERS_LIMIT_S)
@@ -90,23 +88,45 @@ class Platform:
             start_new_session=True,
         )
 
-    def _start_database(self) -> Urls:
+    def _own_database(self) -> Cluster:
+        return Cluster(
+            self.folder.postgres,
+            self._passwords.admin,
+            port=self.settings.ports.postgres,
+            log=self.folder.logs / "postgres.log",
+            durable=self.settings.durable,
+        )
+
+    def prepare_database(self) -> Urls:
+        """Start our own server where there is no other; roles, database and tables are there afterwards.
+
+        Raises LauncherError when the server does not start, or a configured one cannot be used.
+        """
         try:
-            self.database.start()
+            if self.database:
+                self.database.start()
+            urls = bootstrap(self._admin_url, self._passwords)
         except ClusterError as error:
             raise LauncherError(str(error)) from error
-        urls = bootstrap(self.database.admin_url, self._passwords)
+        except psycopg.Error as error:
+            why = " ".join(str(error).split())
+            cure = f"Correct {ADMIN_DATABASE_URL}, or unset it and Chalkstream runs its own."
+            raise LauncherError(f"The database server cannot be used: {why} {cure}") from error
         upgrade(urls.owner)
         return urls
 
-    async def _keep_database(self) -> None:
+    @property
+    def _admin_url(self) -> str:
+        return self.database.admin_url if self.database else self.settings.admin_database_url or ""
+
+    async def _keep_database(self, database: Cluster) -> None:
         """Start PostgreSQL again, on the same port, when it ends. The loop waits with it: nothing works meanwhile."""
         while True:
             await asyncio.sleep(DATABASE_EVERY_S)
-            if not self.database.running:
+            if not database.running:
                 self._report("PostgreSQL ended; starting it again")
                 try:
-                    self.database.start()
+                    database.start()
                 except (ClusterError, OSError) as error:
                     self._report(f"PostgreSQL: {error}; trying again")
 

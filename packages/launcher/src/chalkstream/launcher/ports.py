@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chalkstream.launcher.errors import LauncherError, PortInUseError
+from chalkstream.launcher.guardian import MARKER
 
 WANTED = {
     "http": ("CHALKSTREAM_HTTP_PORT", 3000),
@@ -16,6 +17,11 @@ WANTED = {
     "artifacts": ("CHALKSTREAM_ARTIFACTS_PORT", 8000),
 }
 """Ports that people type or that documents name: these must be free, or the user decides."""
+
+SHARED = {"https": ("CHALKSTREAM_HTTPS_PORT", 3443), "welcome": ("CHALKSTREAM_WELCOME_PORT", 3080)}
+"""Ports that other devices open, where everything is shared with them: bound on every address."""
+
+EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - asked for by --share
 
 PREFERRED = {"livekit": 7880, "livekit_tcp": 7881, "livekit_udp": 7882, "vite": 5173}
 """Ports that only programs use: taken when free, else any free one."""
@@ -36,19 +42,25 @@ class Ports:
     livekit_udp: int
     vite: int
     postgres: int
+    https: int = 0
+    """Of the one origin for other devices; 0: nothing is shared."""
+    welcome: int = 0
+    """Of the page on plain http that tells how to trust that origin; 0: nothing is shared."""
 
     @classmethod
-    def choose(cls, host: str, *, free: bool = False) -> Ports:
+    def choose(cls, host: str, *, free: bool = False, share: bool = False) -> Ports:
         """The documented ports, or with `free` whatever the system gives. Raises PortInUseError when one is taken."""
         if free:
             different: set[int] = set()
-            while len(different) < len(cls.__slots__):
+            while len(different) < len(cls.__slots__) - (0 if share else len(SHARED)):
                 different.add(free_port())
             return cls(*different)
         chosen = {name: _wanted(host, *wish) for name, wish in WANTED.items()}
         for name, port in PREFERRED.items():
             kind = socket.SOCK_DGRAM if name.endswith("udp") else socket.SOCK_STREAM
-            chosen[name] = port if is_free("127.0.0.1", port, kind) else free_port()
+            chosen[name] = port if is_free(EVERY_ADDRESS if share else "127.0.0.1", port, kind) else free_port()
+        if share:
+            chosen |= {name: _wanted(EVERY_ADDRESS, *wish) for name, wish in SHARED.items()}
         return cls(**chosen, postgres=free_port())
 
 
@@ -91,7 +103,7 @@ def _wanted(host: str, variable: str, default: int) -> int:
 
 
 def listener(port: int) -> str | None:
-    """`name (process N)` of who listens on a TCP port, where /proc tells it."""
+    """Who listens on a TCP port, where /proc tells it: `name (process N)`, or Chalkstream itself."""
     inodes = set()
     for table in ("/proc/net/tcp", "/proc/net/tcp6"):
         if Path(table).exists():
@@ -99,8 +111,19 @@ def listener(port: int) -> str | None:
             inodes |= {f"socket:[{row[9]}]" for row in rows if row[3] == "0A" and row[1].endswith(f":{port:04X}")}
     for process in Path("/proc").glob("[0-9]*"):
         if inodes and _holds(process, inodes):
-            return f"{(process / 'comm').read_text().strip()} (process {process.name})"
+            return _called(process)
     return None
+
+
+def _called(process: Path) -> str:
+    """What a process is to whoever reads a message: Chalkstream itself with its data folder, or a program's name."""
+    try:
+        told = dict(line.split(b"=", 1) for line in (process / "environ").read_bytes().split(b"\0") if b"=" in line)
+    except OSError:
+        told = {}
+    if MARKER.encode() in told and b"CHALKSTREAM_DATA" in told:
+        return f"Chalkstream itself, on the data folder {told[b'CHALKSTREAM_DATA'].decode(errors='replace')}"
+    return f"{(process / 'comm').read_text().strip()} (process {process.name})"
 
 
 def _holds(process: Path, inodes: set[str]) -> bool:

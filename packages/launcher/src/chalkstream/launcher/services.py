@@ -14,12 +14,21 @@ import httpx
 from chalkstream.launcher.folder import DataFolder
 from chalkstream.launcher.guardian import MARKER
 from chalkstream.launcher.keys import Keys
-from chalkstream.launcher.livekit import write_config
+from chalkstream.launcher.livekit.config import LOOPBACK, write_config
 from chalkstream.launcher.postgres import Urls
 from chalkstream.launcher.service import Ready, Service
 from chalkstream.launcher.settings import ROOT, Settings, vite
+from chalkstream.launcher.share.proxy import prepare
 
-PRIVATE = ("CHALKSTREAM_MIGRATION_DATABASE_URL", "CHALKSTREAM_DATABASE_URL", "CHALKSTREAM_SECRET_KEY")
+LLM_KEY = "CHALKSTREAM_LLM_KEY"
+"""The key of a language model's server: the artifact service alone is given it."""
+PRIVATE = (
+    "CHALKSTREAM_ADMIN_DATABASE_URL",
+    "CHALKSTREAM_MIGRATION_DATABASE_URL",
+    "CHALKSTREAM_DATABASE_URL",
+    "CHALKSTREAM_SECRET_KEY",
+    LLM_KEY,
+)
 """Never handed on from our own environment: each service gets its own, or none."""
 
 ARTIFACTS_NICENESS = 10
@@ -86,7 +95,7 @@ class Services:
 
     def all(self) -> list[Service]:
         """In the order of starting; they are stopped in the reverse one: the media worker first, LiveKit last."""
-        services = [self._gateway(), self._artifacts(), self._media()]
+        services = [self._gateway(), self._artifacts(), self._media(), *self._proxy()]
         if self._livekit:
             services.insert(0, self._livekit_server(self._livekit))
         if self._settings.dev and (command := vite()):
@@ -106,7 +115,9 @@ class Services:
             }
         if not self._livekit:
             return {}
+        public = self._settings.public_url.replace("https:", "wss:", 1) + "/livekit"
         return {
+            **({"CHALKSTREAM_LIVEKIT_PUBLIC_URL": public} if self._settings.share else {}),
             "CHALKSTREAM_LIVEKIT_URL": f"ws://127.0.0.1:{self._ports.livekit}",
             "CHALKSTREAM_LIVEKIT_KEY": self._keys.livekit_key,
             "CHALKSTREAM_LIVEKIT_SECRET": self._keys.livekit_secret,
@@ -114,7 +125,10 @@ class Services:
 
     def _livekit_server(self, program: Path) -> Service:
         webhook = f"http://127.0.0.1:{self._ports.http}/api/livekit/webhook"
-        config = write_config(DataFolder(self._settings.data).run / "livekit.yaml", self._keys, self._ports, webhook)
+        share = self._settings.share
+        file = DataFolder(self._settings.data).run / "livekit.yaml"
+        address, redis = share.address if share else LOOPBACK, self._settings.redis_url
+        config = write_config(file, self._keys, self._ports, webhook, address, redis)
         plain = {name: value for name, value in os.environ.items() if not name.startswith("CHALKSTREAM_")}
         return Service(
             "livekit",
@@ -135,7 +149,8 @@ class Services:
         return Service("gateway", (sys.executable, "-m", "chalkstream.gateway"), environment, ready)
 
     def _artifacts(self) -> Service:
-        environment = self._environment(CHALKSTREAM_DATABASE_URL=self._urls.worker)
+        key = {LLM_KEY: os.environ[LLM_KEY]} if LLM_KEY in os.environ else {}
+        environment = self._environment(CHALKSTREAM_DATABASE_URL=self._urls.worker, **key)
         ready = answers(f"http://127.0.0.1:{self._ports.artifacts}/healthz")
         command = (sys.executable, "-m", "chalkstream.artifacts")
         return Service("artifacts", command, environment, ready, niceness=ARTIFACTS_NICENESS)
@@ -148,6 +163,17 @@ class Services:
         )
         program = Path(sys.executable).with_name("media-worker")
         return Service("media-worker", (str(program), "serve"), environment, stop_limit_s=8.0)
+
+    def _proxy(self) -> list[Service]:
+        """The one origin for other devices, where everything is shared with them."""
+        share, program = self._settings.share, self._settings.proxy
+        if share is None or program is None:
+            return []
+        folder = DataFolder(self._settings.data)
+        proxy = prepare(program, share, folder, self._ports, self._settings.public_url)
+        environment = {"PATH": os.defpath, MARKER: self._base[MARKER], **proxy.environment}
+        ready = answers(f"http://127.0.0.1:{self._ports.welcome}/healthz")
+        return [Service("proxy", proxy.command, environment, ready)]
 
     def _vite(self, command: tuple[str, ...]) -> Service:
         arguments = ("--port", str(self._ports.vite), "--strictPort", "--host", "localhost")

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from chalkstream.launcher.errors import LauncherError
-from chalkstream.launcher.folder import default_path
+from chalkstream.launcher.folder import DataFolder, default_path
 from chalkstream.launcher.ports import Ports
+from chalkstream.launcher.share.address import Share
 
 ROOT = Path(__file__).resolve().parents[5]
 """The checkout that this package is installed from (editable): where the web app is."""
+
+
+ADMIN_DATABASE_URL = "CHALKSTREAM_ADMIN_DATABASE_URL"
+
+
+def admin_database_url() -> str | None:
+    """A superuser's URL of a PostgreSQL that somebody else runs; None: we run our own."""
+    return os.environ.get(ADMIN_DATABASE_URL) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +32,7 @@ class ExternalLiveKit:
     """CHALKSTREAM_LIVEKIT_URL."""
     key: str
     """CHALKSTREAM_LIVEKIT_KEY."""
-    secret: str
+    secret: str = field(repr=False)
     """CHALKSTREAM_LIVEKIT_SECRET."""
 
     @classmethod
@@ -57,27 +66,45 @@ class Settings:
     """The built web app; None: it was not built, the API alone is served."""
     livekit: ExternalLiveKit | None = None
     """An SFU of somebody else's."""
+    admin_database_url: str | None = field(default=None, repr=False)
+    """A superuser's URL of a PostgreSQL of somebody else's (CHALKSTREAM_ADMIN_DATABASE_URL)."""
+    redis_url: str | None = field(default=None, repr=False)
+    """Redis, of several gateways and of LiveKit's cluster (CHALKSTREAM_REDIS_URL)."""
     livekit_server: Path | None = None
     """The program to run where there is no SFU of somebody else's; None: classes have no camera and microphone."""
+    share: Share | None = None
+    """How other devices on the network reach everything; None: they do not."""
+    proxy: Path | None = None
+    """The reverse proxy's program, where everything is shared."""
     dev: bool = False
     """Reload on changes: the web app through Vite, the services by restarting them."""
     durable: bool = True
     """False only in tests: PostgreSQL flushes nothing to disk."""
 
     @classmethod
-    def from_environment(cls, *, data: Path | None = None, free_ports: bool = False, dev: bool = False) -> Settings:
+    def from_environment(
+        cls, *, data: Path | None = None, free_ports: bool = False, dev: bool = False, share: bool = False
+    ) -> Settings:
         """Read `CHALKSTREAM_…`. Raises LauncherError (a port in use, for one)."""
+        if dev and share:
+            raise LauncherError("--dev serves this machine alone. Share the built app: make run SHARE=1.")
         host = os.environ.get("CHALKSTREAM_HOST", "127.0.0.1")
-        ports = Ports.choose(host, free=free_ports)
-        page = f"http://localhost:{ports.vite if dev else ports.http}"
+        folder = (data or default_path()).absolute()
+        DataFolder(folder).require_unused()
+        ports = Ports.choose(host, free=free_ports, share=share)
+        shared = Share.from_environment() if share else None
+        page = shared.origin(ports.https) if shared else f"http://localhost:{ports.vite if dev else ports.http}"
         dist = ROOT / "apps" / "web" / "dist"
         return cls(
-            data=(data or default_path()).absolute(),
+            data=folder,
             host=host,
             ports=ports,
             public_url=page if free_ports else os.environ.get("CHALKSTREAM_PUBLIC_URL", page),
             web_dist=dist if (dist / "index.html").exists() else None,
             livekit=ExternalLiveKit.from_environment(),
+            admin_database_url=admin_database_url(),
+            redis_url=os.environ.get("CHALKSTREAM_REDIS_URL") or None,
+            share=shared,
             dev=dev,
         )
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from chalkstream.launcher.folder import DataFolder
 from chalkstream.launcher.keys import write_private
@@ -23,13 +24,23 @@ class Status:
     """Where browsers find the app."""
     ports: Ports
     """Who listens where."""
+    address: str = ""
+    """This machine's on the network, where everything is shared with other devices; else empty."""
+    own_authority: bool = False
+    """Whether the shared origin's certificate is of the data folder's own authority."""
+
+    @property
+    def alive(self) -> bool:
+        """Whether there is a process with the launcher's id."""
+        return Path(f"/proc/{self.pid}").exists()
 
 
 @contextmanager
 def told(settings: Settings, pid: int) -> Iterator[None]:
     """Write the status for the duration of the block."""
-    file = DataFolder(settings.data).run / "platform.json"
-    write_private(file, json.dumps(asdict(Status(pid, settings.public_url, settings.ports))))
+    file, share = DataFolder(settings.data).run / "platform.json", settings.share
+    address, own = (share.address, share.given is None) if share else ("", False)
+    write_private(file, json.dumps(asdict(Status(pid, settings.public_url, settings.ports, address, own))))
     try:
         yield
     finally:
@@ -42,4 +53,4 @@ def read(folder: DataFolder) -> Status | None:
         values = json.loads((folder.run / "platform.json").read_text())
     except FileNotFoundError:
         return None
-    return Status(values["pid"], values["public_url"], Ports(**values["ports"]))
+    return Status(**values | {"ports": Ports(**values["ports"])})

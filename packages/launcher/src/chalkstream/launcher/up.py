@@ -16,6 +16,9 @@ from chalkstream.launcher.livekit import find_or_build
 from chalkstream.launcher.platform import Platform, running, setup_link
 from chalkstream.launcher.reload import restart_on_change
 from chalkstream.launcher.settings import Settings
+from chalkstream.launcher.share.address import Share
+from chalkstream.launcher.share.authority import Authority
+from chalkstream.launcher.share.proxy import find_or_fetch
 from chalkstream.launcher.status import told
 from chalkstream.launcher.supervisor import Report
 
@@ -27,6 +30,8 @@ def announce(console: Console, platform: Platform, began: float) -> None:
     settings = platform.settings
     console.print(f"\n[bold]Chalkstream is up[/bold] ({time.monotonic() - began:.1f} s)\n")
     console.print(f"  App        {settings.public_url}", soft_wrap=True)
+    if settings.share:
+        share_told(console, platform, settings.share)
     console.print(f"  API        http://localhost:{settings.ports.http}/api/docs", soft_wrap=True)
     console.print(f"  Artifacts  http://localhost:{settings.ports.artifacts}/docs", soft_wrap=True)
     console.print(f"  Data       {settings.data}", soft_wrap=True)
@@ -37,6 +42,22 @@ def announce(console: Console, platform: Platform, began: float) -> None:
     if link := setup_link(platform.folder, settings.public_url):
         console.print(f"\n  [bold]Make the first account:[/bold] {link}\n  (works once)", soft_wrap=True)
     console.print("\n  Ctrl-C stops everything.", highlight=False)
+
+
+def share_told(console: Console, platform: Platform, share: Share) -> None:
+    """What people on other devices need: where to begin, and what to compare before they trust."""
+    console.print(f"  Devices    http://{share.address}:{platform.settings.ports.welcome}", soft_wrap=True)
+    if share.given is None:
+        authority = Authority.load_or_create(platform.folder.secrets)
+        console.print(
+            "             each device opens that page first: it tells how to trust this machine's certificate"
+        )
+        console.print(f"             fingerprint (SHA-256) {authority.fingerprint}", soft_wrap=True, highlight=False)
+
+
+def with_proxy(settings: Settings, report: Report) -> Settings:
+    """Have the reverse proxy where everything is shared. Raises LauncherError where there is none."""
+    return replace(settings, proxy=find_or_fetch(report)) if settings.share else settings
 
 
 def reporter(console: Console) -> Report:

@@ -42,6 +42,12 @@ ADD_PAGE = text("""
 DELETE = text("DELETE FROM public.decks WHERE deck_id = :deck AND status <> 'ready'")
 PAGE_COLUMNS = "SELECT page, width, height, text, headings FROM public.deck_pages WHERE deck_id = :deck"
 PAGES = text(f"{PAGE_COLUMNS} ORDER BY page")
+WAS_SHOWN = text("""
+    SELECT EXISTS (
+        SELECT FROM public.session_state_events WHERE session_id = :session AND type = 'slide.shown'
+            AND payload ->> 'deck' = CAST(:deck AS text) AND payload ->> 'page' = CAST(:page AS text)
+    )
+""")
 PAGE = text(f"{PAGE_COLUMNS} AND page = :page")
 
 
@@ -139,3 +145,9 @@ async def page(conn: AsyncConnection, deck: str, number: int) -> Page | None:
     """One page of a deck."""
     row = (await conn.execute(PAGE, {"deck": deck, "page": number})).one_or_none()
     return Page(*row) if row else None
+
+
+async def was_shown(conn: AsyncConnection, session: str, deck: str, page: int) -> bool:
+    """Whether the class saw this page on the stage."""
+    arguments = {"session": session, "deck": deck, "page": str(page)}
+    return bool((await conn.execute(WAS_SHOWN, arguments)).scalar_one())

@@ -17,7 +17,7 @@ from chalkstream.core.evolve import evolve
 from chalkstream.core.fold import parse_event
 from chalkstream.core.state import EMPTY, State
 from chalkstream.core.vocabulary import ActorRole, PersonalContent
-from chalkstream.store import snapshots
+from chalkstream.store import sessions, snapshots
 from chalkstream.store.chain import verify_chain
 from chalkstream.store.errors import CommandReused, EventRefused, SeqConflict
 
@@ -25,6 +25,14 @@ APPEND = text("""
     SELECT command::text, first_seq, last_seq, happened_at, duplicate
     FROM public.append_events(:session, :expected, CAST(:batches AS jsonb))
 """)
+
+APPEND_AND_PROJECT = text(f"""
+    WITH appended AS MATERIALIZED (
+      SELECT command::text, first_seq, last_seq, happened_at, duplicate
+      FROM public.append_events(:session, :expected, CAST(:batches AS jsonb))
+    ), projected AS ({sessions.PROJECT_SQL} AND NOT EXISTS (SELECT FROM appended WHERE duplicate))
+    SELECT * FROM appended
+""")  # noqa: S608 - our own words
 
 COLUMNS = """
     session_id::text, seq, event_id::text, type, version, payload, audience, actor_id::text, actor_role,
@@ -153,21 +161,30 @@ class Appended:
 
 
 async def append(
-    conn: AsyncConnection, session: str, expected_seq: int | None, batches: Sequence[Batch]
+    conn: AsyncConnection,
+    session: str,
+    expected_seq: int | None,
+    batches: Sequence[Batch],
+    projected: State | None = None,
 ) -> list[Appended]:
     """Append what several commands led to, in one statement; one answer for each, in the same order.
 
     Locks the session's head row until the transaction ends. `expected_seq` asserts where the session stands (None: do
     not care); duplicates are answered whatever it says. Nothing is stored unless all of it is. The transaction is lost
     when one of these was raised: SeqConflict, CommandReused, EventRefused (the database found an event malformed).
+    With `projected`, the state after all of it, the session's row is brought up to it in the same statement, unless one
+    was a duplicate.
     """
-    arguments = {
+    arguments: dict[str, object] = {
         "session": session,
         "expected": expected_seq,
         "batches": json.dumps([_batch(item) for item in batches]),
     }
+    statement = APPEND
+    if projected is not None:
+        statement, arguments = APPEND_AND_PROJECT, {**arguments, **sessions.projection(session, projected)}
     try:
-        rows = (await conn.execute(APPEND, arguments)).all()
+        rows = (await conn.execute(statement, arguments)).all()
     except DBAPIError as error:
         refused = _translate(error)
         if refused is error:

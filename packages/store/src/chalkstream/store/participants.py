@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import TextClause, text
@@ -17,6 +18,11 @@ GET = text(f"{COLUMNS} WHERE participant_id = :participant")
 OF_USER = text(f"{COLUMNS} WHERE session_id = :session AND user_id = :user")
 OF_GUEST = text(f"{COLUMNS} WHERE session_id = :session AND guest_token_hash = :token_hash")
 OF_SESSION = text(f"{COLUMNS} WHERE session_id = :session ORDER BY created_at, participant_id")
+IN_COURSE = text(f"""
+    {COLUMNS} WHERE session_id IN (SELECT session_id FROM public.sessions WHERE course_id = :course)
+        AND (user_id = CAST(:user AS uuid) OR guest_token_hash = ANY(:token_hashes))
+    ORDER BY created_at DESC LIMIT 20
+""")  # noqa: S608 - the columns are ours
 TEACHER_NAME = text("""
     SELECT users.name FROM public.participants JOIN public.users USING (user_id)
     WHERE session_id = :session AND role = 'teacher' ORDER BY participants.created_at, participant_id LIMIT 1
@@ -82,6 +88,14 @@ async def of_user(conn: AsyncConnection, session: str, user: str) -> Participant
 async def of_guest(conn: AsyncConnection, session: str, token_hash: bytes) -> Participant | None:
     """The guest of a class who shows this token."""
     return await _one(conn, OF_GUEST, {"session": session, "token_hash": token_hash})
+
+
+async def in_course(
+    conn: AsyncConnection, course: str, *, user: str | None, token_hashes: Sequence[bytes]
+) -> list[Participant]:
+    """Who an account, or the guest of these tokens, is in the classes of a course: the newest twenty."""
+    arguments = {"course": course, "user": user, "token_hashes": list(token_hashes)}
+    return [Participant(*row) for row in await conn.execute(IN_COURSE, arguments)]
 
 
 async def of_session(conn: AsyncConnection, session: str) -> list[Participant]:

@@ -21,12 +21,13 @@ CREATE = text("""
     INSERT INTO public.sessions (session_id, course_id, title, entry, scheduled_at, created_at)
     VALUES (:session, :course, :title, :entry, :scheduled_at, :now)
 """)
-PROJECT = text("""
+PROJECT_SQL = """
     UPDATE public.sessions SET phase = :phase, public = :public, recording = :recording, students = :students,
       waiting = :waiting, epoch = :epoch, published = :published, started_at = :started_at, ended_at = :ended_at,
       seq = :seq, title = coalesce(:title, title)
     WHERE session_id = :session AND seq <= :seq
-""")
+"""
+PROJECT = text(PROJECT_SQL)
 PLAN = text("UPDATE public.sessions SET scheduled_at = :scheduled_at WHERE session_id = :session")
 ARCHIVE = text("""
     UPDATE public.sessions SET archived_at = :now
@@ -128,8 +129,13 @@ async def create(
 
 async def project(conn: AsyncConnection, session: str, state: State) -> None:
     """Bring the row up to a state, in the transaction that appended. An older state than the row's changes nothing."""
+    await conn.execute(PROJECT, projection(session, state))
+
+
+def projection(session: str, state: State) -> dict[str, object]:
+    """What the row says of a state: the parameters of `PROJECT_SQL`."""
     people = [person for person in state.people.values() if person.role == "student" and not person.removed]
-    arguments = {
+    return {
         "session": session,
         "seq": state.seq,
         "phase": state.phase,
@@ -143,7 +149,6 @@ async def project(conn: AsyncConnection, session: str, state: State) -> None:
         "started_at": state.started_at,
         "ended_at": state.ended_at,
     }
-    await conn.execute(PROJECT, arguments)
 
 
 async def get(conn: AsyncConnection, session: str) -> Session | None:

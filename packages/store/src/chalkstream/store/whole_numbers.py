@@ -20,10 +20,18 @@ def between(low: int, high: int) -> str:
 
 
 def _positive(low: int, high: int) -> list[str]:
-    """Branches for low..high (0 <= low <= high): a range of equally long numbers after another."""
+    """Branches for low..high (0 <= low <= high): a range of equally long numbers after another.
+
+    Lengths all of whose numbers belong to the range share one branch: the fewer branches, the faster the automaton.
+    """
     found: list[str] = []
     while low <= high:
-        top = min(high, 10 ** len(str(low)) - 1)
+        least, most = len(str(low)), len(str(high + 1)) - 1
+        if low == 10 ** (least - 1) and most > least:
+            found.append(f"[1-9][0-9]{{{least - 1},{most - 1}}}")
+            low = 10**most
+            continue
+        top = min(high, 10**least - 1)
         found += _same_length(str(low), str(top))
         low = top + 1
     return found

@@ -6,24 +6,18 @@ The camera shows a counter of 16 bits in large cells, so that what arrives anywh
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import itertools
-import json
-import subprocess
-import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import pytest
 from livekit import api, rtc
 from numpy.typing import NDArray
 
-from chalkstream.launcher.keys import Keys
-from chalkstream.launcher.livekit import find_or_build, write_config
-from chalkstream.launcher.ports import Ports
+from chalkstream.launcher.livekit import find_or_build
+from chalkstream.launcher.livekit.serving import served
 
 WIDTH, HEIGHT = 640, 360
 FPS = 30
@@ -50,35 +44,8 @@ class LiveKit:
 @pytest.fixture(scope="session")
 def livekit() -> Iterator[LiveKit]:
     """One server a test run."""
-    program = find_or_build(print)
-    keys, ports = Keys.new(), Ports.choose("127.0.0.1", free=True)
-    with tempfile.TemporaryDirectory(prefix="chalkstream-livekit-") as folder:
-        config = write_config(Path(folder) / "livekit.yaml", keys, ports, "http://127.0.0.1:9/")
-        settings = json.loads(config.read_text())
-        del settings["webhook"]
-        config.write_text(json.dumps(settings))
-        output = (Path(folder) / "livekit.log").open("wb")
-        server = subprocess.Popen([str(program), "--config", str(config)], stdout=output, stderr=output)
-        try:
-            _answering(ports.livekit, server)
-            yield LiveKit(f"ws://127.0.0.1:{ports.livekit}", keys.livekit_key, keys.livekit_secret)
-        finally:
-            # It would wait for the participants to leave.
-            server.kill()
-            server.wait()
-            output.close()
-
-
-def _answering(port: int, server: subprocess.Popen[bytes]) -> None:
-    import httpx
-
-    deadline = time.monotonic() + 20
-    while time.monotonic() < deadline and server.poll() is None:
-        with contextlib.suppress(httpx.HTTPError):
-            if httpx.get(f"http://127.0.0.1:{port}/", trust_env=False).status_code == 200:
-                return
-        time.sleep(0.05)
-    raise RuntimeError("livekit-server did not start")
+    with served(find_or_build(print)) as server:
+        yield LiveKit(server.url, server.key, server.secret)
 
 
 def counter_picture(number: int) -> NDArray[np.uint8]:
@@ -87,6 +54,12 @@ def counter_picture(number: int) -> NDArray[np.uint8]:
     cells = np.array(bits, np.uint8).reshape(ROWS, COLUMNS) * (BRIGHT - DARK) + DARK
     luma = np.kron(cells, np.ones((HEIGHT // ROWS, WIDTH // COLUMNS), np.uint8)).astype(np.uint8)
     return np.concatenate([luma.ravel(), np.full(WIDTH * HEIGHT // 2, 128, np.uint8)])
+
+
+def flat_picture(luma: int, blue: int, red: int) -> NDArray[np.uint8]:
+    """I420 bytes of one colour (Y, U, V)."""
+    planes = [(luma, WIDTH * HEIGHT), (blue, WIDTH * HEIGHT // 4), (red, WIDTH * HEIGHT // 4)]
+    return np.concatenate([np.full(size, value, np.uint8) for value, size in planes])
 
 
 def read_counter(luma: NDArray[np.uint8]) -> int | None:
@@ -104,14 +77,23 @@ def read_counter(luma: NDArray[np.uint8]) -> int | None:
 
 
 class SyntheticSpeaker:
-    """Somebody in a room: a counter at 30 fps and a tone. Use as an asynchronous context.
+    """Somebody in a room: a counter (or what `picture` makes of its number) at 30 fps and a tone. Use as an
+    asynchronous context.
 
     With `beep_every` the tone is a beep of 100 ms whenever the counter passes a multiple of it.
     """
 
     def __init__(
-        self, livekit: LiveKit, room: str, identity: str, *, tone_hz: int = 440, beep_every: int | None = None
+        self,
+        livekit: LiveKit,
+        room: str,
+        identity: str,
+        *,
+        tone_hz: int = 440,
+        beep_every: int | None = None,
+        picture: Callable[[int], NDArray[np.uint8]] = counter_picture,
     ) -> None:
+        self._picture = picture
         self._beep_every = beep_every
         self._beep_until = 0.0
         self._livekit = livekit
@@ -145,7 +127,7 @@ class SyntheticSpeaker:
     async def _show(self) -> None:
         begin = time.monotonic()
         for number in itertools.count(1):
-            picture = counter_picture(number)
+            picture = self._picture(number)
             if self._beep_every and number % self._beep_every == 0:
                 self._beep_until = time.monotonic() + 0.1
             self._video.capture_frame(rtc.VideoFrame(WIDTH, HEIGHT, rtc.VideoBufferType.I420, picture.tobytes()))

@@ -1,1 +1,1 @@
-"""Engines behind one port each: speech now, language models later. An engine knows no session and no network."""
+"""Engines behind one port each: speech and language models. An engine knows no session."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +12,7 @@ from chalkstream.core.events import ProgramAnchored, SlideShown
 from chalkstream.core.vocabulary import ArtifactKind
 from chalkstream.knowledge.chapters import Chapters, End, Turn, derive_chapters
 from chalkstream.knowledge.clock import ProgramClock, Tie
-from chalkstream.knowledge.summary import derive_summary
+from chalkstream.knowledge.summary import Summary, derive_summary
 from chalkstream.knowledge.timeline import Moment
 from chalkstream.knowledge.transcript import Transcript, transcript_of
 from chalkstream.store.log import StoredEvent
@@ -51,8 +53,35 @@ class Lesson:
 Bodies = dict[ArtifactKind, dict[str, Any]]
 
 
-def derive(lesson: Lesson) -> Bodies:
-    """The bodies of what is made of the class: of a running one its closed chapters, of an ended one all."""
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What is made of a class."""
+
+    transcript: Transcript
+    chapters: Chapters
+    summary: Summary
+    over: bool
+
+    @property
+    def bodies(self) -> Bodies:
+        """The artefacts' bodies: of a running class its closed chapters, of an ended one all."""
+        bodies: Bodies = {
+            "chapters": self.chapters.model_dump(mode="json"),
+            "summary": self.summary.model_dump(mode="json", exclude_none=True),
+        }
+        if self.over:
+            bodies["transcript"] = self.transcript.model_dump(mode="json")
+        return bodies
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of everything that a language model's summary is made of, in hexadecimal."""
+        text = json.dumps(self.bodies, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def derive(lesson: Lesson) -> Derived:
+    """Transcript, chapters and the extractive summary; of a running class only what is closed."""
     clock = ProgramClock(_ties(lesson))
     transcript = transcript_of((event.event() for event in lesson.events), lesson.words)
     chapters = derive_chapters(
@@ -60,13 +89,7 @@ def derive(lesson: Lesson) -> Bodies:
     )
     if not lesson.over:
         chapters = Chapters(chapters=chapters.chapters[:-1])
-    bodies: Bodies = {
-        "chapters": chapters.model_dump(mode="json"),
-        "summary": derive_summary(chapters, transcript).model_dump(mode="json"),
-    }
-    if lesson.over:
-        bodies["transcript"] = transcript.model_dump(mode="json")
-    return bodies
+    return Derived(transcript, chapters, derive_summary(chapters, transcript), lesson.over)
 
 
 def _ties(lesson: Lesson) -> list[Tie]:

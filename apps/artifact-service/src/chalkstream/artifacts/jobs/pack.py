@@ -13,14 +13,16 @@ import uuid
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from chalkstream.artifacts.captions.ear import NAMESPACE
 from chalkstream.artifacts.gateway import Gateway, GatewayUnavailableError, Outgoing
-from chalkstream.artifacts.jobs.lesson import KINDS, Bodies, Lesson, derive
+from chalkstream.artifacts.jobs.lesson import KINDS, Derived, Lesson, derive
+from chalkstream.artifacts.jobs.relay import POLISH, POLISH_QUEUE
 from chalkstream.core.commands import DeriveArtifact, PublishArtifact
 from chalkstream.core.vocabulary import ArtifactKind
-from chalkstream.store import artifacts, log, program
+from chalkstream.store import artifacts, jobs, log, program
+from chalkstream.store.jobs import NewJob
 
 logger = logging.getLogger(__name__)
 
@@ -31,76 +33,100 @@ Settled = Callable[[str], Awaitable[object]]
 class PackMaker:
     """Keeps what is made of each class up to date."""
 
-    def __init__(self, engine: AsyncEngine, gateway: Gateway, settled: Settled) -> None:
+    def __init__(self, engine: AsyncEngine, gateway: Gateway, settled: Settled, *, polishes: bool = False) -> None:
+        """`polishes`: a language model is there; each finished summary is queued for it."""
         self._engine = engine
         self._gateway = gateway
         self._settled = settled
+        self._polishes = polishes
 
     async def make(self, session: str) -> None:
         """Brings the artefacts of a class up to date. Raises `GatewayUnavailableError`: then run it again."""
-        lesson = await self._load(session)
+        lesson = await load(self._engine, session)
         if lesson.over:
             await self._settled(session)
-            lesson = await self._load(session)
-        bodies = await asyncio.to_thread(derive, lesson)
-        revisions = await self._store(session, bodies, lesson)
-        await self._tell(session, revisions, publish=lesson.over)
+            lesson = await load(self._engine, session)
+        derived = await asyncio.to_thread(derive, lesson)
+        revisions = await self._store(session, derived, lesson.now)
+        await tell(self._gateway, session, revisions, publish=lesson.over)
+        if self._polishes and derived.over and derived.summary.lines:
+            await self._ask_for_polish(session, derived.digest)
 
-    async def _load(self, session: str) -> Lesson:
-        async with self._engine.connect() as conn:
-            events = await log.read_all(conn, session, kinds=KINDS)
-            contents = [event.payload["words"]["content"] for event in events if "words" in event.payload]
-            return Lesson(
-                events=events,
-                words=await log.words(conn, session, contents),
-                epochs=await program.epochs(conn, session),
-                index=await program.index_rows(conn, session),
-                now=time.time_ns() // 1_000_000,
-            )
+    async def _ask_for_polish(self, session: str, digest: str) -> None:
+        """Queues the polish of a summary that is told and published already; nobody waits for it."""
+        job = NewJob(
+            task=POLISH, lock=f"{POLISH}/{session}", queueing_lock=f"{POLISH}/{session}", args={"session": session}
+        )
+        async with self._engine.begin() as conn:
+            if not is_polished(await artifacts.latest(conn, session, "summary"), digest):
+                await jobs.enqueue(conn, POLISH_QUEUE, job)
 
-    async def _store(self, session: str, bodies: Bodies, lesson: Lesson) -> dict[ArtifactKind, int]:
+    async def _store(self, session: str, derived: Derived, now: int) -> dict[ArtifactKind, int]:
         """The newest revision of each kind, after what changed was stored as one more."""
         revisions: dict[ArtifactKind, int] = {}
         async with self._engine.begin() as conn:
-            for kind, body in bodies.items():
+            for kind, body in derived.bodies.items():
                 latest = await artifacts.latest(conn, session, kind)
                 revisions[kind] = latest.revision if latest else 0
-                if body == (latest.body if latest else None) or (_is_empty(body) and not latest and not lesson.over):
+                if latest and (latest.body == body or (kind == "summary" and is_polished(latest, derived.digest))):
+                    continue
+                if _is_empty(body) and not latest and not derived.over:
                     continue
                 revisions[kind] += 1
-                await artifacts.put(
-                    conn,
-                    artifact_id(session, kind),
-                    session=session,
-                    kind=kind,
-                    revision=revisions[kind],
-                    now=lesson.now,
-                    body=body,
-                )
+                await put(conn, session, kind, revision=revisions[kind], now=now, body=body)
         return {kind: revision for kind, revision in revisions.items() if revision}
 
-    async def _tell(self, session: str, revisions: dict[ArtifactKind, int], *, publish: bool) -> None:
-        commands: list[Outgoing] = []
-        for kind, revision in revisions.items():
-            artifact = artifact_id(session, kind)
-            derived = DeriveArtifact(artifact=artifact, artifact_kind=kind, revision=revision)
-            commands.append(Outgoing.of(_command_id(artifact, revision, "derive"), derived))
-            if publish:
-                published = PublishArtifact(artifact=artifact, revision=revision)
-                commands.append(Outgoing.of(_command_id(artifact, revision, "publish"), published))
-        if not commands:
-            return
-        results = await self._gateway.send(session, commands)
-        if any(result.again for result in results):
-            raise GatewayUnavailableError("the class is too busy to hear of its artefacts")
-        for result in results:
-            if result.error:
-                logger.error(
-                    "The log rejected an artefact: %s %s",
-                    result.error.code,
-                    result.error.message,
-                    extra={"action": "artifact.rejected", "session": session},
-                )
+
+async def load(engine: AsyncEngine, session: str) -> Lesson:
+    """What the store holds of a class, now."""
+    async with engine.connect() as conn:
+        events = await log.read_all(conn, session, kinds=KINDS)
+        contents = [event.payload["words"]["content"] for event in events if "words" in event.payload]
+        return Lesson(
+            events=events,
+            words=await log.words(conn, session, contents),
+            epochs=await program.epochs(conn, session),
+            index=await program.index_rows(conn, session),
+            now=time.time_ns() // 1_000_000,
+        )
+
+
+async def put(
+    conn: AsyncConnection, session: str, kind: ArtifactKind, *, revision: int, now: int, body: dict[str, Any]
+) -> bool:
+    """Stores a revision of the class's artefact of this kind. False when that revision was stored before."""
+    artifact = artifact_id(session, kind)
+    return await artifacts.put(conn, artifact, session=session, kind=kind, revision=revision, now=now, body=body)
+
+
+def is_polished(latest: artifacts.Artifact | None, digest: str) -> bool:
+    """Whether the newest summary is a language model's, made of what `digest` stands for."""
+    return latest is not None and (latest.body.get("made") or {}).get("of") == digest
+
+
+async def tell(gateway: Gateway, session: str, revisions: dict[ArtifactKind, int], *, publish: bool) -> None:
+    """Tells the log of revisions. Raises `GatewayUnavailableError` when the class cannot hear of them now."""
+    commands: list[Outgoing] = []
+    for kind, revision in revisions.items():
+        artifact = artifact_id(session, kind)
+        derived = DeriveArtifact(artifact=artifact, artifact_kind=kind, revision=revision)
+        commands.append(Outgoing.of(_command_id(artifact, revision, "derive"), derived))
+        if publish:
+            published = PublishArtifact(artifact=artifact, revision=revision)
+            commands.append(Outgoing.of(_command_id(artifact, revision, "publish"), published))
+    if not commands:
+        return
+    results = await gateway.send(session, commands)
+    if any(result.again for result in results):
+        raise GatewayUnavailableError("the class is too busy to hear of its artefacts")
+    for result in results:
+        if result.error:
+            logger.error(
+                "The log rejected an artefact: %s %s",
+                result.error.code,
+                result.error.message,
+                extra={"action": "artifact.rejected", "session": session},
+            )
 
 
 def artifact_id(session: str, kind: ArtifactKind) -> str:

@@ -10,7 +10,7 @@ from procrastinate import App, BaseRetryStrategy, PsycopgConnector, RetryDecisio
 from procrastinate.jobs import Job
 
 from chalkstream.artifacts.gateway import GatewayRefusedError
-from chalkstream.artifacts.jobs.relay import DERIVE, QUEUE
+from chalkstream.artifacts.jobs.relay import DERIVE, POLISH, POLISH_QUEUE, QUEUE
 
 logger = logging.getLogger(__name__)
 
@@ -37,8 +37,16 @@ class Queue:
     """Runs jobs until it is cancelled."""
 
     def __init__(
-        self, database_url: str, make: Callable[[str], Awaitable[None]], *, poll_seconds: float, stalled_seconds: float
+        self,
+        database_url: str,
+        make: Callable[[str], Awaitable[None]],
+        polish: Callable[[str], Awaitable[None]] | None = None,
+        *,
+        poll_seconds: float,
+        stalled_seconds: float,
     ) -> None:
+        """`make` brings what is made of a class up to date; `polish` (None: no language model) betters its summary."""
+        self._polish = polish
         self._poll_seconds = poll_seconds
         self._stalled_seconds = stalled_seconds
         self.app = App(connector=PsycopgConnector(conninfo=database_url, min_size=1, max_size=4))
@@ -47,6 +55,11 @@ class Queue:
         async def derive(session: str, event: str) -> None:
             logger.info("Deriving.", extra={"action": "derive", "session": session, "event": event})
             await make(session)
+
+        @self.app.task(name=POLISH, queue=POLISH_QUEUE, retry=Patience(), pass_context=False)
+        async def better(session: str) -> None:
+            if polish:
+                await polish(session)
 
     async def run(self) -> None:
         """Works for ever; a lost database is tried again."""
@@ -62,12 +75,14 @@ class Queue:
         """Works and rescues together: when one of them fails, the other one starts afresh with it."""
         async with asyncio.TaskGroup() as group:
             group.create_task(self._rescue(), name="rescue")
-            group.create_task(self._serve(), name="worker")
+            group.create_task(self._serve(QUEUE, CONCURRENCY), name="worker")
+            if self._polish:
+                group.create_task(self._serve(POLISH_QUEUE, 1), name="polisher")
 
-    async def _serve(self) -> None:
+    async def _serve(self, queue: str, concurrency: int) -> None:
         await self.app.run_worker_async(
-            queues=[QUEUE],
-            concurrency=CONCURRENCY,
+            queues=[queue],
+            concurrency=concurrency,
             listen_notify=False,
             fetch_job_polling_interval=self._poll_seconds,
             install_signal_handlers=False,

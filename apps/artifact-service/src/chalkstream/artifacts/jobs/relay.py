@@ -26,6 +26,10 @@ RELAY = "artifacts"
 QUEUE = "derive"
 DERIVE = "derive"
 """Name of the queue's task: bring what is made of a class up to date."""
+POLISH_QUEUE = "polish"
+"""A queue of its own: a language model takes minutes, and what is derived waits for none of them."""
+POLISH = "polish"
+"""Name of its task: let a language model write the summary of a finished class."""
 PAGE = 500
 """Events that are read in one transaction."""
 AGAIN_SECONDS = 1.0

@@ -48,11 +48,12 @@ def _seen(value: object) -> object:
 
 
 Seen = BeforeValidator(_seen)
-DisplayName = Annotated[str, Seen, Field(min_length=1, max_length=80)]
+"""Stands last: what stands before it is checked after it."""
+DisplayName = Annotated[str, Field(min_length=1, max_length=80), Seen]
 """A name as people write it, on one line. It is text, never markup."""
-Title = Annotated[str, Seen, Field(min_length=1, max_length=200)]
+Title = Annotated[str, Field(min_length=1, max_length=200), Seen]
 """What a class or a course is called, on one line."""
-Label = Annotated[str, Seen, Field(min_length=1, max_length=80)]
+Label = Annotated[str, Field(min_length=1, max_length=80), Seen]
 EpochMs = Annotated[int, Field(ge=0)]
 """Milliseconds since 1970-01-01T00:00:00Z."""
 Place = Literal["teacher", "student", "waiting"]

@@ -6,11 +6,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from chalkstream.core.vocabulary import Phase, Uuid
-from chalkstream.gateway.models.shape import EpochMs, Place, Request, Response
+from chalkstream.core.vocabulary import Phase, Role, StudyAccess, Uuid
+from chalkstream.gateway.models.shape import EpochMs, Request, Response
 
 RecordingMs = Annotated[int, Field(ge=0)]
 """Milliseconds into the recording, as the player shows it."""
+
+StudyRole = Literal["teacher", "student", "public"]
+"""As whom somebody studies a class. `public`: who is no member of it."""
 
 
 class StudyRecording(Response):
@@ -54,7 +57,8 @@ class StudySegment(Response):
     segment: Uuid
     participant: Uuid
     speaker: str | None
-    """Absent when the name was removed."""
+    """Null where whoever reads may not know the name, or it was removed."""
+    speaker_role: Role
     start_ms: RecordingMs
     end_ms: RecordingMs
     text: str
@@ -77,8 +81,26 @@ class StudyLine(Response):
     """A line of the summary. It plays its source."""
 
     text: str
+    quote: str | None
+    """What was said, verbatim, where a language model wrote the line; null: the line is verbatim itself."""
     segment: Uuid
     start_ms: RecordingMs
+
+
+class StudyWriter(Response):
+    """The language model that wrote a summary."""
+
+    engine: str
+    """What ran it: `openai-compatible`, `llama.cpp`."""
+    model: str
+
+
+class StudySharing(Response):
+    """Who may study the class, besides its staff."""
+
+    access: StudyAccess
+    names: bool
+    """Whether students who consented stand there by name."""
 
 
 class StudyPack(Response):
@@ -87,7 +109,7 @@ class StudyPack(Response):
     id: Uuid
     title: str
     course: str
-    role: Place
+    role: StudyRole
     phase: Phase
     held_at: EpochMs | None
     """When the class started."""
@@ -98,8 +120,12 @@ class StudyPack(Response):
     segments: list[StudySegment]
     chapters: list[StudyChapter]
     summary: list[StudyLine]
+    summary_by: StudyWriter | None
+    """Null where every line is verbatim."""
     transcript: str | None
     """Address of the WebVTT file, once there is a transcript."""
+    sharing: StudySharing | None
+    """Only staff are told."""
     language: str | None
     """The language that most of the words were said in, as a BCP 47 tag; null while nothing was said."""
 

@@ -38,6 +38,10 @@ class Ephemera:
         self._tokens = float(BURST_BYTES)
         self._filled_at: float | None = None
 
+    def __bool__(self) -> bool:
+        """Whether anything waits."""
+        return bool(self._waiting)
+
     def put(self, whisper: Whisper) -> None:
         """Let it wait for the tick, in place of an earlier one of its slot."""
         self._waiting[whisper.slot] = whisper

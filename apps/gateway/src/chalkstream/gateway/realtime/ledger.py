@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
+from functools import cached_property
 
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -68,6 +69,11 @@ class Ledger:
                 raise refusal
         await event_log.append(conn, session, 0, plan.batches)
         await sessions.project(conn, session, plan.state)
+
+    @cached_property
+    def _at_once(self) -> AsyncEngine:
+        """The same connections, each of whose statements commits by itself."""
+        return self._engine.execution_options(isolation_level="AUTOCOMMIT")
 
     def take(self) -> list[Told]:
         """What was folded since it was last asked for, whatever failed after it: everybody must be told."""
@@ -132,10 +138,11 @@ class Ledger:
 
     async def _commit(self, orders: Sequence[Order]) -> None:
         plan = self._plan(orders)
-        async with self._engine.begin() as conn:
-            appended = await event_log.append(conn, self.session, self.state.seq, plan.batches)
-            if plan.told and not any(one.duplicate for one in appended):
-                await sessions.project(conn, self.session, plan.state)
+        # One statement, which is its own transaction: BEGIN, the projection and COMMIT would each be one more way to
+        # the database and back.
+        async with self._at_once.connect() as conn:
+            after = plan.state if plan.told else None
+            appended = await event_log.append(conn, self.session, self.state.seq, plan.batches, after)
         await self._committed(plan, appended)
 
     def _plan(self, orders: Sequence[Order]) -> Plan:

@@ -9,7 +9,6 @@ import asyncio
 from collections.abc import Callable, Sequence
 
 from chalkstream.core.events import ParticipantAdmitted, ParticipantRefused, ParticipantRemoved, RoleChanged
-from chalkstream.core.project import Viewer
 from chalkstream.gateway.realtime import scenes
 from chalkstream.gateway.realtime.ephemera import Ephemera, Whisper
 from chalkstream.gateway.realtime.frames import Bye, Resync, encode
@@ -91,15 +90,18 @@ class Room:
         told, self._outbox = self._outbox, []
         if not told:
             return
-        moved = self._moved(told)
-        frames: dict[Viewer, bytes] = {}
+        moved, own = self._moved(told), scenes.with_own(told)
+        frames: dict[str, bytes] = {}
+        """By role, or by participant for a frame that is theirs alone. This loop is most of what fan-out costs."""
         for seat in list(self.seats.values()):
             if seat in moved:
                 continue
-            viewer = scenes.viewer_key(seat.role, seat.bearer.participant, told)
-            if viewer not in frames:
-                frames[viewer] = scenes.events_frame(told, self._ledger.words, viewer)
-            seat.tell(frames[viewer])
+            role, participant = seat.role, seat.bearer.participant
+            key = participant if scenes.alone(role, participant, own) else role
+            if (frame := frames.get(key)) is None:
+                viewer = scenes.viewer_key(role, participant, own)
+                frame = frames[key] = scenes.events_frame(told, self._ledger.words, viewer)
+            seat.tell(frame)
         for seat in moved:
             self._move(seat)
 
@@ -118,6 +120,13 @@ class Room:
     def _on_tick(self) -> None:
         self._tick = None
         self.flush()
+        if self._ephemera:
+            self._whisper()
+        for seat in [seat for seat in self.seats.values() if seat.behind]:
+            self.recover(seat)
+
+    def _whisper(self) -> None:
+        """Send what the moment's budget allows."""
         seats = list(self.seats.values())
         staff = [seat for seat in seats if seat.role == "teacher"]
         students = [seat for seat in seats if seat.role == "student"]
@@ -125,11 +134,11 @@ class Room:
             for seat in staff if whisper.audience == "staff" else [*staff, *students]:
                 if seat.bearer.participant != whisper.frame.from_:
                     seat.whisper(frame)
-        for seat in seats:
-            self.recover(seat)
 
     def _moved(self, told: Sequence[Told]) -> list[Seat]:
         fates = {one.event.participant for one in told if isinstance(one.event, FATES)}
+        if not fates:
+            return []
         return [
             seat for seat in self.seats.values() if seat.bearer.participant in fates and self._place(seat) != seat.role
         ]

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from chalkstream.core.project import Viewer, contents_of, has_own, is_own, project, project_state, shown_actor
 from chalkstream.core.state import State
@@ -27,13 +27,22 @@ def epoch_of(role: Place) -> int:
     return BOOTED_AT * 10 + ROLE_DIGIT[role]
 
 
-def viewer_key(role: Place, participant: str, told: Sequence[Told] = ()) -> Viewer:
-    """The viewer that stands for a socket. Sockets with equal viewers share their frames.
+def with_own(told: Sequence[Told]) -> frozenset[str]:
+    """Participants of whose own something is among these events."""
+    return frozenset(one.actor for one in told if is_own(one.event, one.audience))
 
-    A student stands for all students, unless these events hold something of their own; who waits stands for themselves.
+
+def alone(role: Place, participant: str, own: Set[str] = frozenset()) -> bool:
+    """Whether a socket's frame is nobody else's; `own` is `with_own` of what the frame tells.
+
+    A student stands for all students, unless something of their own is told; who waits stands for themselves.
     """
-    own = any(one.actor == participant and is_own(one.event, one.audience) for one in told)
-    return Viewer(role, participant) if role == "waiting" or (role == "student" and own) else Viewer(role)
+    return role == "waiting" or (role == "student" and participant in own)
+
+
+def viewer_key(role: Place, participant: str, own: Set[str] = frozenset()) -> Viewer:
+    """The viewer that stands for a socket. Sockets with equal viewers share their frames."""
+    return Viewer(role, participant) if alone(role, participant, own) else Viewer(role)
 
 
 def viewer_of(role: Place, participant: str, state: State) -> Viewer:

@@ -128,7 +128,7 @@ class Server:
             return
         seat.outlet.send(scenes.welcome_frame(seat.you, owner.ledger.session, after, None))
         if told:
-            viewer = scenes.viewer_key(role, seat.bearer.participant, told)
+            viewer = scenes.viewer_key(role, seat.bearer.participant, scenes.with_own(told))
             seat.outlet.send(scenes.events_frame(told, words, viewer))
         seat.release()
 

@@ -76,8 +76,7 @@ async def detail(parts: Here, member: AnyMember) -> ClassDetail:
 
 async def detail_of(parts: Parts, member: Member, session: sessions.Session) -> ClassDetail:
     """A class as a member may see it."""
-    state = member.state
-    teaches = member.place == "teacher"
+    state, teaches = member.state, member.place == "teacher"
     async with parts.engine.connect() as conn:
         decks = await deck_list(conn, session.session) if member.place != "waiting" else []
         destinations = await destination_list(conn, session.session, state) if teaches else None

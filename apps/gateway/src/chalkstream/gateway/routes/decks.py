@@ -11,9 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from starlette.datastructures import UploadFile
 
 from chalkstream.core.vocabulary import MAX_PAGES, Uuid
-from chalkstream.gateway.errors import Conflict, Forbidden, Invalid, NotFound
+from chalkstream.gateway.errors import Conflict, Forbidden, Invalid, NotFound, NotSignedIn
 from chalkstream.gateway.models.decks import Deck, DeckDetail, DeckList, DeckPage
 from chalkstream.gateway.parts import Here, Parts
+from chalkstream.gateway.study.door import find_reader
 from chalkstream.gateway.urls import image_url, thumb_url
 from chalkstream.gateway.who import Admitted, MaybeSignedIn, SignedIn, Staff, find_member
 from chalkstream.store import decks
@@ -82,7 +83,7 @@ async def delete(deck: Uuid, request: Request, parts: Here, account: MaybeSigned
     """Take away a deck that was refused or is still being drawn. One that is ready is part of its class, and stays."""
     found = await _readable(parts, request, account, deck)
     member = await find_member(parts, request, account, found.session)
-    if member is None or not member.staff:
+    if member is None or member.place != "teacher":
         raise Forbidden("Only teachers of this class may do that.")
     if not await parts.library.take_away(deck):
         raise Conflict("This deck is part of the class and stays.", hint="Upload another one beside it.")
@@ -91,14 +92,14 @@ async def delete(deck: Uuid, request: Request, parts: Here, account: MaybeSigned
 @router.get("/decks/{deck}/pages/{page}.webp", operation_id="getPageImage", **PICTURE)
 async def picture(deck: Uuid, page: PageNo, request: Request, parts: Here, account: MaybeSignedIn) -> FileResponse:
     """A page's picture, at most 1920 px wide."""
-    await _readable(parts, request, account, deck)
+    await _visible(parts, request, account, deck, page)
     return _file(parts.library.shelf.page(deck, page))
 
 
 @router.get("/decks/{deck}/thumbs/{page}.webp", operation_id="getPageThumb", **PICTURE)
 async def thumb(deck: Uuid, page: PageNo, request: Request, parts: Here, account: MaybeSignedIn) -> FileResponse:
     """A page's thumbnail, 384 px wide."""
-    await _readable(parts, request, account, deck)
+    await _visible(parts, request, account, deck, page)
     return _file(parts.library.shelf.thumb(deck, page))
 
 
@@ -129,6 +130,22 @@ async def _readable(parts: Parts, request: Request, account: SignedIn | None, de
     if found is None or member is None or member.place == "waiting":
         raise NotFound("There is no such deck.")
     return found
+
+
+async def _visible(parts: Parts, request: Request, account: SignedIn | None, deck: str, page: int) -> None:
+    """Refuses whoever may not see a page: people of the class see all, others who may study it what it was shown."""
+    try:
+        await _readable(parts, request, account, deck)
+    except (NotFound, Forbidden) as refused:
+        async with parts.engine.connect() as conn:
+            found = await decks.get(conn, deck)
+            shown = found is not None and await decks.was_shown(conn, found.session, deck, page)
+        if found is None or not shown:
+            raise
+        try:
+            await find_reader(parts, request, account, found.session)
+        except (NotSignedIn, Forbidden):
+            raise refused from None
 
 
 def _page(deck: str, page: decks.Page) -> DeckPage:

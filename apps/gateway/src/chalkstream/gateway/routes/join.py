@@ -92,7 +92,7 @@ async def _outcome(
     state = member.state if member else await parts.owners.state(session)
     over = state.phase == "ended"
     if member is not None and member.place != "waiting":
-        return member.place, "study" if over and not member.staff else "enter"
+        return member.place, "study" if over and member.place != "teacher" else "enter"
     if over:
         return None, "over"
     if member is not None and member.participant in state.lobby:

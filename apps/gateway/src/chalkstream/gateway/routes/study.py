@@ -7,18 +7,29 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path as FilePath
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Path, Query, Response
 from fastapi.responses import FileResponse, PlainTextResponse
 
 from chalkstream.core.vocabulary import Uuid
 from chalkstream.gateway.clock import uuid7
 from chalkstream.gateway.errors import Forbidden, Invalid, NotFound
 from chalkstream.gateway.models.realtime import CommandResult
+from chalkstream.gateway.models.search import SearchResult
 from chalkstream.gateway.models.study import Correction, StudyPack
 from chalkstream.gateway.parts import Here, Parts
+from chalkstream.gateway.study.door import Studying
 from chalkstream.gateway.study.playlist import playlist
-from chalkstream.gateway.study.sources import Spoken, may_see_recording, read_names, read_spoken, recorded
-from chalkstream.gateway.who import Admitted, Member, Staff
+from chalkstream.gateway.study.reader import Reader, voices
+from chalkstream.gateway.study.search import Asked, find
+from chalkstream.gateway.study.sources import (
+    Spoken,
+    may_have_recording,
+    may_see_recording,
+    read_names,
+    read_spoken,
+    recorded,
+)
+from chalkstream.gateway.who import Staff
 from chalkstream.knowledge.timeline import Timeline
 from chalkstream.knowledge.transcript import Segment
 from chalkstream.knowledge.webvtt import render, transcript_cues
@@ -29,6 +40,7 @@ router = APIRouter(prefix="/classes/{class_id}", tags=["study"])
 
 IMMUTABLE = "private, max-age=31536000, immutable"
 """A finished segment never changes."""
+QUERY = 'Words; `"a phrase"`, `or` and `-without` mean what they mean in a web search.'
 SegmentFile = Annotated[str, Path(pattern=r"^(init\.mp4|seg-[0-9]{5,8}\.m4s)$")]
 
 
@@ -37,9 +49,25 @@ def _returns(media_type: str, what: str) -> dict[str, Any]:
 
 
 @router.get("/study", operation_id="getStudyPack", response_model=StudyPack)
-async def study(parts: Here, member: Admitted) -> Response:
+async def study(parts: Here, reader: Studying) -> Response:
     """Everything of the study page, in recording time."""
-    return Response(await parts.packs.of(member.session, member.state, member.place), media_type="application/json")
+    made = await parts.packs.of(reader)
+    return Response(made.json, media_type="application/json")
+
+
+@router.get("/study/search", operation_id="searchStudy")
+async def search(
+    parts: Here,
+    reader: Studying,
+    q: Annotated[str, Query(min_length=1, max_length=200, description=QUERY)],
+    limit: Annotated[int, Query(ge=1, le=50)] = 20,
+    offset: Annotated[int, Query(ge=0, le=500)] = 0,
+) -> SearchResult:
+    """Search what was said, what stood on the slides and what was written in the chat. Best hits first."""
+    asked = Asked(q.replace("\0", " "), limit, offset, reader.role, reader.participant)
+    made = await parts.packs.of(reader)
+    async with parts.engine.connect() as conn:
+        return await find(conn, asked, made.findable)
 
 
 @router.get(
@@ -47,14 +75,14 @@ async def study(parts: Here, member: Admitted) -> Response:
     operation_id="getRecordingPlaylist",
     **_returns("application/vnd.apple.mpegurl", "The HLS playlist."),
 )
-async def recording_playlist(parts: Here, member: Admitted) -> PlainTextResponse:
+async def recording_playlist(parts: Here, reader: Studying) -> PlainTextResponse:
     """The recording as HLS. While the class runs it grows; then it ends."""
-    _require_recording(member)
+    await _require_recording(parts, reader)
     async with parts.engine.connect() as conn:
-        segments = await program.list_segments(conn, member.session.session)
+        segments = await program.list_segments(conn, reader.session.session)
     if not segments:
         raise NotFound("Nothing was recorded yet.")
-    state = member.state
+    state = reader.state
     written = any(one.kind == "recording" and one.revision for one in state.artifacts.values())
     text = playlist(segments, finished=state.phase == "ended" and written)
     return PlainTextResponse(text, media_type="application/vnd.apple.mpegurl")
@@ -62,29 +90,29 @@ async def recording_playlist(parts: Here, member: Admitted) -> PlainTextResponse
 
 @router.get("/recording/{epoch}/{file}", operation_id="getRecordingSegment", **_returns("video/mp4", "A piece."))
 async def recording_segment(
-    epoch: Annotated[int, Path(ge=1, le=10_000)], file: SegmentFile, parts: Here, member: Admitted
+    epoch: Annotated[int, Path(ge=1, le=10_000)], file: SegmentFile, parts: Here, reader: Studying
 ) -> FileResponse:
     """A piece of the recording, or an epoch's initialisation."""
-    _require_recording(member)
-    path = _recordings(parts, member) / str(epoch) / file
+    await _require_recording(parts, reader)
+    path = _recordings(parts, reader) / str(epoch) / file
     return _file(path, media_type="video/mp4", headers={"Cache-Control": IMMUTABLE})
 
 
 @router.get("/recording.mp4", operation_id="getRecording", **_returns("video/mp4", "The whole recording."))
-async def recording(parts: Here, member: Admitted) -> FileResponse:
+async def recording(parts: Here, reader: Studying) -> FileResponse:
     """The whole recording in one file, with byte ranges."""
-    _require_recording(member)
-    name = f"{member.session.title}.mp4".replace("/", "-")
-    return _file(_recordings(parts, member) / "recording.mp4", media_type="video/mp4", filename=name)
+    await _require_recording(parts, reader)
+    name = f"{reader.session.title}.mp4".replace("/", "-")
+    return _file(_recordings(parts, reader) / "recording.mp4", media_type="video/mp4", filename=name)
 
 
 @router.get("/transcript.vtt", operation_id="getTranscript", **_returns("text/vtt", "The transcript as WebVTT."))
-async def transcript(parts: Here, member: Admitted) -> PlainTextResponse:
+async def transcript(parts: Here, reader: Studying) -> PlainTextResponse:
     """What was said, as subtitles of the recording."""
-    session = member.session.session
+    session = reader.session.session
     async with parts.engine.connect() as conn:
-        spoken = await read_spoken(conn, session)
-        names = await read_names(conn, session, member.state)
+        spoken = await read_spoken(conn, reader)
+        names = voices(reader, await read_names(conn, session, reader.state))
         segments = await program.list_segments(conn, session)
     text = await asyncio.to_thread(_subtitles, spoken, segments, names)
     return PlainTextResponse(text, media_type="text/vtt")
@@ -95,7 +123,7 @@ async def correct(segment: Uuid, body: Correction, parts: Here, member: Staff) -
     """Correct the words of a segment. Words that stay keep their times, others share the time between them."""
     session = member.session.session
     async with parts.engine.connect() as conn:
-        spoken = await read_spoken(conn, session)
+        spoken = await read_spoken(conn, Reader(member.session, member.state, "staff", member.participant))
     known = await asyncio.to_thread(_segment, spoken, segment)
     if known is None:
         raise NotFound("There is no such segment.")
@@ -122,13 +150,18 @@ def _segment(spoken: Spoken, segment: str) -> Segment | None:
     return next((one for one in spoken.transcript().segments if one.segment == segment), None)
 
 
-def _require_recording(member: Member) -> None:
-    if not may_see_recording(member.state, member.place):
+async def _require_recording(parts: Parts, reader: Reader) -> None:
+    if not may_see_recording(reader.state, reader.place):
         raise Forbidden("The recording is not published yet.", hint="It comes a few seconds after the class has ended.")
+    async with parts.engine.connect() as conn:
+        if not await may_have_recording(conn, reader):
+            raise Forbidden(
+                "Students are in this recording who are not to be seen in public.", hint="Ask its teacher for access."
+            )
 
 
-def _recordings(parts: Parts, member: Member) -> FilePath:
-    return parts.settings.data / "recordings" / member.session.session
+def _recordings(parts: Parts, reader: Reader) -> FilePath:
+    return parts.settings.data / "recordings" / reader.session.session
 
 
 def _file(path: FilePath, **more: Any) -> FileResponse:

@@ -4,58 +4,53 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from chalkstream.core.events import SlideShown
-from chalkstream.gateway.models.shape import Place
 from chalkstream.gateway.models.study import (
     StudyChapter,
     StudyLine,
     StudyPack,
     StudyRecording,
     StudySegment,
+    StudySharing,
     StudySlide,
     StudyWord,
+    StudyWriter,
 )
+from chalkstream.gateway.study.reader import Reader, withheld_people
 from chalkstream.gateway.study.sources import Sources
 from chalkstream.gateway.urls import image_url, recording_url, thumb_url, transcript_url
 from chalkstream.knowledge.timeline import Moment, Timeline
 from chalkstream.knowledge.transcript import Segment
-from chalkstream.store.sessions import Session
 
 PACK_KINDS = frozenset({"chapters", "summary"})
 """What must be there before a pack is ready."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """For whom a pack is made."""
-
-    session: Session
-    place: Place
 
 
 def assemble(reader: Reader, sources: Sources) -> StudyPack:
     """The pack."""
     session, timeline = reader.session, sources.timeline
     slides = _slides(sources, timeline)
-    segments = _segments(sources, timeline)
+    segments = _segments(reader, sources, timeline)
     recording = _recording(reader, sources, slides)
+    summary = _summary(sources, timeline)
     return StudyPack(
         id=session.session,
         title=session.title,
         course=session.course_title,
-        role=reader.place,
+        role=reader.role,
         phase=sources.state.phase,
         held_at=sources.state.started_at,
         status=_status(reader, sources),
         recording=recording,
         slides=slides,
         segments=segments,
-        chapters=_chapters(sources, timeline),
-        summary=_summary(sources, timeline),
+        chapters=_chapters(reader, sources, timeline),
+        summary=summary,
+        summary_by=_writer(sources, summary),
         transcript=transcript_url(session.session) if segments else None,
+        sharing=_sharing(reader),
         language=_language(sources.transcript.segments),
     )
 
@@ -76,7 +71,7 @@ def _status(reader: Reader, sources: Sources) -> Literal["preparing", "ready", "
 
 def _recording(reader: Reader, sources: Sources, slides: list[StudySlide]) -> StudyRecording:
     state, session = sources.state, reader.session.session
-    if not sources.segments:
+    if not sources.segments or sources.withheld:
         return StudyRecording(status="none", duration_ms=0, hls=None, mp4=None, poster=None)
     written = sources.recording is not None and state.phase != "running"
     return StudyRecording(
@@ -117,8 +112,14 @@ def _slide(event: SlideShown, at: int, sources: Sources) -> StudySlide:
     )
 
 
-def _segments(sources: Sources, timeline: Timeline) -> list[StudySegment]:
+def _sharing(reader: Reader) -> StudySharing | None:
+    rule = reader.state.study
+    return StudySharing(access=rule.access, names=rule.names) if reader.reading == "staff" else None
+
+
+def _segments(reader: Reader, sources: Sources, timeline: Timeline) -> list[StudySegment]:
     segments = []
+    people = reader.state.people
     for segment in sources.transcript.segments:
         words = _words(segment, timeline)
         if words:
@@ -127,6 +128,7 @@ def _segments(sources: Sources, timeline: Timeline) -> list[StudySegment]:
                     segment=segment.segment,
                     participant=segment.participant,
                     speaker=sources.names.get(segment.participant),
+                    speaker_role=people[segment.participant].role if segment.participant in people else "student",
                     start_ms=words[0].start_ms,
                     end_ms=words[-1].end_ms,
                     text=" ".join(word.text for word in words),
@@ -156,14 +158,17 @@ def _words(segment: Segment, timeline: Timeline) -> list[StudyWord]:
     return words
 
 
-def _chapters(sources: Sources, timeline: Timeline) -> list[StudyChapter]:
+def _chapters(reader: Reader, sources: Sources, timeline: Timeline) -> list[StudyChapter]:
+    """The chapters. One that is called by what was said has a number where not all that was said is for the reader."""
     chapters = []
+    withheld = withheld_people(reader)
+    shown = {heading for row in sources.events if row.kind == "slide.shown" for heading in row.payload["headings"]}
     for chapter in sources.chapters.chapters if sources.chapters else []:
         span = timeline.clamp(chapter.start, chapter.end)
         if span is not None:
             chapters.append(
                 StudyChapter(
-                    title=chapter.title,
+                    title=chapter.title if not withheld or chapter.title in shown else f"{chapter.number}",
                     start_ms=span.start_ms,
                     end_ms=span.end_ms,
                     deck=chapter.deck,
@@ -181,5 +186,11 @@ def _summary(sources: Sources, timeline: Timeline) -> list[StudyLine]:
         cited = [cite.segment for cite in line.cites]
         at = timeline.to_recording(Moment(line.epoch, line.start_ms))
         if at is not None and standing.issuperset(cited):
-            lines.append(StudyLine(text=line.text, segment=cited[0], start_ms=at))
+            lines.append(StudyLine(text=line.text, quote=line.quote, segment=cited[0], start_ms=at))
     return lines
+
+
+def _writer(sources: Sources, lines: Sequence[StudyLine]) -> StudyWriter | None:
+    made = sources.summary.made if sources.summary else None
+    written = made is not None and any(line.quote is not None for line in lines)
+    return StudyWriter(engine=made.engine, model=made.model) if made and written else None

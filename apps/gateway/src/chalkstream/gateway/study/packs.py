@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from chalkstream.core.state import State
 from chalkstream.gateway.kept import Kept
-from chalkstream.gateway.models.shape import Place
-from chalkstream.gateway.study.pack import Reader, assemble
-from chalkstream.gateway.study.sources import Rows, read_rows, understand
+from chalkstream.gateway.study.findable import Findable, findable
+from chalkstream.gateway.study.pack import assemble
+from chalkstream.gateway.study.reader import Reader, Reading
+from chalkstream.gateway.study.sources import Rows, may_have_recording, read_rows, understand
 from chalkstream.store import log, program
-from chalkstream.store.sessions import Session
 
 MAX_KEPT = 16
 """Packs that are kept. One of a long class takes about 1 MB."""
@@ -26,12 +25,20 @@ class Key:
     session: str
     title: str
     course_title: str
-    place: Place
+    reading: Reading
     seq: int
     words: int
     extent: program.Extent
-    reader: Session = field(compare=False, repr=False)
-    state: State = field(compare=False, repr=False)
+    reader: Reader = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A study pack, ready to be sent and to be searched."""
+
+    json: bytes
+    """A `StudyPack`, encoded."""
+    findable: Findable
 
 
 class Packs:
@@ -41,20 +48,32 @@ class Packs:
         self._engine = engine
         self._kept = Kept(self._make, at_most=MAX_KEPT, name="study pack")
 
-    async def of(self, session: Session, state: State, place: Place) -> bytes:
-        """A `StudyPack` as JSON, for somebody in this place."""
+    async def of(self, reader: Reader) -> Made:
+        """The pack of a class for whoever reads it."""
+        session = reader.session
         async with self._engine.connect() as conn:
             words = await log.count_words(conn, session.session)
             extent = await program.extent(conn, session.session)
-        return await self._kept.of(
-            Key(session.session, session.title, session.course_title, place, state.seq, words, extent, session, state)
+        key = Key(
+            session=session.session,
+            title=session.title,
+            course_title=session.course_title,
+            reading=reader.reading,
+            seq=reader.state.seq,
+            words=words,
+            extent=extent,
+            reader=reader,
         )
+        return await self._kept.of(key)
 
-    async def _make(self, key: Key) -> bytes:
+    async def _make(self, key: Key) -> Made:
         async with self._engine.connect() as conn:
-            rows = await read_rows(conn, key.session, key.state, key.place)
-        return await asyncio.to_thread(_encoded, Reader(key.reader, key.place), rows)
+            withheld = not await may_have_recording(conn, key.reader)
+            rows = await read_rows(conn, key.reader, withheld=withheld)
+        return await asyncio.to_thread(_made, key.reader, rows)
 
 
-def _encoded(reader: Reader, rows: Rows) -> bytes:
-    return assemble(reader, understand(rows)).model_dump_json().encode()
+def _made(reader: Reader, rows: Rows) -> Made:
+    sources = understand(rows)
+    pack = assemble(reader, sources)
+    return Made(pack.model_dump_json().encode(), findable(pack, sources))

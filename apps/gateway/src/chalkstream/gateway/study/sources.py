@@ -13,6 +13,7 @@ from chalkstream.core.events import ProgramAnchored
 from chalkstream.core.state import State
 from chalkstream.core.vocabulary import ArtifactKind
 from chalkstream.gateway.models.shape import Place
+from chalkstream.gateway.study.reader import Reader, is_public, known_names, withheld_people
 from chalkstream.knowledge.chapters import Chapters
 from chalkstream.knowledge.clock import ProgramClock, Tie
 from chalkstream.knowledge.summary import Summary
@@ -20,6 +21,7 @@ from chalkstream.knowledge.timeline import RecordedSegment, Timeline
 from chalkstream.knowledge.transcript import Transcript, transcript_of
 from chalkstream.store import artifacts, decks, log, program
 
+FLOOR = ("floor.granted",)
 SPOKEN = ("utterance.recognised", "utterance.revised")
 Model = TypeVar("Model", bound=BaseModel)
 KINDS = ("slide.shown", "program.anchored", *SPOKEN)
@@ -35,7 +37,7 @@ class Sources:
     """Those of `KINDS`, in order."""
     transcript: Transcript
     names: Mapping[str, str]
-    """Display names by participant; who was erased is missing."""
+    """Display names by participant; who was erased, or is not for the reader to know, is missing."""
     clock: ProgramClock
     segments: Sequence[program.Segment]
     recording: artifacts.Artifact | None
@@ -44,6 +46,8 @@ class Sources:
     summary: Summary | None
     pages: Mapping[str, Mapping[int, decks.Page]]
     """Pages by deck and number."""
+    withheld: bool
+    """Whether the recording is not for the reader; its times count all the same."""
 
     @property
     def timeline(self) -> Timeline:
@@ -72,10 +76,13 @@ class Spoken:
 
     events: Sequence[log.StoredEvent]
     words: Mapping[str, str]
+    withheld: frozenset[str] = frozenset()
+    """Participants whose words are not for the reader."""
 
     def transcript(self) -> Transcript:
         """What was said, after all corrections and erasures. It takes long: not for the loop."""
-        return transcript_of((row.event() for row in self.events), self.words)
+        said = transcript_of((row.event() for row in self.events), self.words)
+        return Transcript(segments=[one for one in said.segments if one.participant not in self.withheld])
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +100,23 @@ class Rows:
     chapters: artifacts.Artifact | None
     summary: artifacts.Artifact | None
     pages: Mapping[str, Mapping[int, decks.Page]]
+    withheld: bool
 
 
-async def read_rows(conn: AsyncConnection, session: str, state: State, place: Place) -> Rows:
-    """Everything of a class that somebody in this place may study. Staff see what is not published too."""
+async def read_rows(conn: AsyncConnection, reader: Reader, *, withheld: bool) -> Rows:
+    """Everything of a class that a reader may study. Staff see what is not published too.
+
+    `withheld`: the recording is not for this reader.
+    """
+    session, state, place = reader.session.session, reader.state, reader.place
     events = await log.read_all(conn, session, kinds=KINDS)
     shown = {str(row.payload["deck"]) for row in events if row.kind == "slide.shown"}
     pages = {deck: {page.page: page for page in await decks.pages(conn, deck)} for deck in sorted(shown)}
     return Rows(
         state=state,
         events=events,
-        spoken=await read_spoken(conn, session, [row for row in events if row.kind in SPOKEN]),
-        names=await read_names(conn, session, state),
+        spoken=await read_spoken(conn, reader, [row for row in events if row.kind in SPOKEN]),
+        names=known_names(reader, await read_names(conn, session, state)),
         epochs=await program.epochs(conn, session),
         index=await program.index_rows(conn, session),
         segments=await program.list_segments(conn, session) if may_see_recording(state, place) else [],
@@ -112,6 +124,7 @@ async def read_rows(conn: AsyncConnection, session: str, state: State, place: Pl
         chapters=await visible(conn, session, state, place, "chapters"),
         summary=await visible(conn, session, state, place, "summary"),
         pages=pages,
+        withheld=withheld,
     )
 
 
@@ -128,6 +141,7 @@ def understand(rows: Rows) -> Sources:
         chapters=_body(Chapters, rows.chapters),
         summary=_body(Summary, rows.summary),
         pages=rows.pages,
+        withheld=rows.withheld,
     )
 
 
@@ -136,6 +150,18 @@ def may_see_recording(state: State, place: Place) -> bool:
     return place == "teacher" or any(
         artifact.kind == "recording" and artifact.published is not None for artifact in state.artifacts.values()
     )
+
+
+async def may_have_recording(conn: AsyncConnection, reader: Reader) -> bool:
+    """Whether nobody is in the recording who must not be seen and heard by whoever reads.
+
+    Students are recorded with their consent to that. Who was given the floor and does not (or no longer) consent to be
+    public keeps the whole recording from readers who may be anybody: they cannot be taken out of it.
+    """
+    if not reader.outside:
+        return True
+    granted = {str(row.payload["participant"]) for row in await log.read_all(conn, reader.session.session, kinds=FLOOR)}
+    return all(is_public(reader.state.people.get(who)) for who in granted)
 
 
 async def visible(
@@ -151,10 +177,12 @@ async def visible(
     return None
 
 
-async def read_spoken(conn: AsyncConnection, session: str, events: Sequence[log.StoredEvent] | None = None) -> Spoken:
-    """What was said. `events` are its rows, when they are here already."""
+async def read_spoken(conn: AsyncConnection, reader: Reader, events: Sequence[log.StoredEvent] | None = None) -> Spoken:
+    """What was said, as far as it is for the reader. `events` are its rows, when they are here already."""
+    session = reader.session.session
     spoken = await log.read_all(conn, session, kinds=SPOKEN) if events is None else events
-    return Spoken(spoken, await log.words(conn, session, [str(row.payload["words"]["content"]) for row in spoken]))
+    words = await log.words(conn, session, [str(row.payload["words"]["content"]) for row in spoken])
+    return Spoken(spoken, words, withheld_people(reader))
 
 
 async def read_names(conn: AsyncConnection, session: str, state: State) -> dict[str, str]:

@@ -78,7 +78,7 @@ const words: Translated<Catalogue['common']> = {
     empty: { title: '{{name}} ist leer', text: 'Exportieren Sie Ihre Folien noch einmal und wählen Sie die neue Datei.' },
     tooLarge: {
       title: '{{name}} ist zu groß',
-      text: 'Exportieren Sie Ihre Folien mit kleineren Bildern oder in zwei Teilen.',
+      text: 'Es werden höchstens {{limit}} MB angenommen. Exportieren Sie Ihre Folien mit kleineren Bildern oder in zwei Teilen.',
     },
   },
   offline: {

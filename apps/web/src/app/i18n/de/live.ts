@@ -189,7 +189,9 @@ const words: Translated<Catalogue['live']> = {
     micMuted: 'Mikrofon stumm',
     removeTitle: '{{name}} aus der Stunde entfernen?',
     removeText:
-      'Die Person geht sofort und kann mit demselben Link nicht zurückkehren. Was sie schrieb, bleibt stehen.',
+      'Die Person geht sofort, und ihr Browser kommt nicht mehr herein. Mit einem anderen Browser kann sie wieder fragen, solange ein Link gilt. Was sie schrieb, bleibt stehen.',
+    removeLink: 'Den Link zurückziehen, mit dem sie kam',
+    removeLinkHint: 'Niemand tritt mehr damit bei. Wer in der Stunde ist, bleibt.',
     removeConfirm: 'Entfernen',
   },
   chat: {
@@ -305,6 +307,8 @@ const words: Translated<Catalogue['live']> = {
       'Niemand kann mehr beitreten. Wer dabei war, findet die Lernseite in dem Browser, mit dem er beigetreten ist.',
     name: 'Ihr Name',
     nameHint: 'Die Lehrkraft und die Klasse sehen ihn. Er wird nie öffentlich.',
+    locked: 'Zurzeit kann niemand mehr um Einlass bitten.',
+    lockedHint: 'Ihre Lehrkraft hat die Tür eine Weile geschlossen. Versuchen Sie es später wieder.',
     nameMissing: 'Schreiben Sie den Namen, unter dem Ihre Lehrkraft Sie kennt.',
     with: 'mit {{teacher}}',
     notHeard: 'Sie hören und sehen zu: Mikrofon und Kamera bleiben aus.',
@@ -343,9 +347,11 @@ const words: Translated<Catalogue['live']> = {
   hand: { raise: 'Hand ist unten', up: 'Hand ist oben' },
   gone: {
     removed: 'Sie wurden aus der Stunde entfernt',
-    removedHint: 'Eine Lehrkraft hat Sie entfernt. War das ein Versehen, bitten Sie um einen anderen Link.',
+    removedHint:
+      'War das ein Versehen, sagen Sie es Ihrer Lehrkraft und bitten Sie in einem anderen Browser um Einlass.',
     refused: 'Die Lehrkraft hat Sie nicht eingelassen',
-    refusedHint: 'War das ein Versehen, bitten Sie um einen anderen Link.',
+    refusedHint:
+      'War das ein Versehen, sagen Sie es Ihrer Lehrkraft und bitten Sie in einem anderen Browser um Einlass.',
     replaced: 'Die Stunde wurde in einem anderen Tab geöffnet',
     replacedHint: 'Auf diesem Gerät zeigt immer nur ein Tab die Stunde.',
     signed_out: 'Sie sind abgemeldet',

@@ -71,7 +71,7 @@ export default {
   pdf: {
     notPdf: { title: '{{name}} is not a PDF', text: 'Export your slides as a PDF and choose that.' },
     empty: { title: '{{name}} is empty', text: 'Export your slides again, then choose the new file.' },
-    tooLarge: { title: '{{name}} is too large', text: 'Export your slides with smaller pictures, or in two parts.' },
+    tooLarge: { title: '{{name}} is too large', text: 'At most {{limit}} MB are taken. Export your slides with smaller pictures, or in two parts.' },
   },
   offline: {
     banner: 'You are offline. What is on the page still works; changes wait for the connection.',

@@ -186,7 +186,10 @@ export default {
     removeShort: 'Remove from the class…',
     micMuted: 'Microphone muted',
     removeTitle: 'Remove {{name}} from the class?',
-    removeText: 'They leave at once and cannot return with the same link. What they wrote stays.',
+    removeText:
+      'They leave at once, and their browser cannot come back. With another browser they can ask again as long as a link works. What they wrote stays.',
+    removeLink: 'Revoke the link they came with',
+    removeLinkHint: 'Nobody new joins with it. Who is in the class stays.',
     removeConfirm: 'Remove',
   },
   chat: {
@@ -301,6 +304,8 @@ export default {
     endedHint: 'Nobody can join any more. Who was in it finds its study page in the browser they joined with.',
     name: 'Your name',
     nameHint: 'The teacher and the class see it. It is never public.',
+    locked: 'Nobody new can ask to join right now.',
+    lockedHint: 'Your teacher closed the door for a while. Try again later.',
     nameMissing: 'Write the name that your teacher knows you by.',
     with: 'with {{teacher}}',
     notHeard: 'You listen and watch: your microphone and camera stay off.',
@@ -339,9 +344,9 @@ export default {
   hand: { raise: 'Hand is down', up: 'Hand is up' },
   gone: {
     removed: 'You were removed from the class',
-    removedHint: 'A teacher removed you. Ask them for another link if this was a mistake.',
+    removedHint: 'If this was a mistake, tell your teacher, then ask to join in another browser.',
     refused: 'The teacher did not let you in',
-    refusedHint: 'Ask them for another link if this was a mistake.',
+    refusedHint: 'If this was a mistake, tell your teacher, then ask to join in another browser.',
     replaced: 'The class was opened in another tab',
     replacedHint: 'One tab at a time shows the class on this device.',
     signed_out: 'You are signed out',

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from chalkstream.launcher.demo import counter
 from chalkstream.launcher.demo.film import Film
-from chalkstream.launcher.demo.table import Row
 from chalkstream.launcher.demo.words import error_rate
+from chalkstream.launcher.table import Row
 
 FRAMES_PER_S = 30
 FRAME_SHARE = 0.97
@@ -59,6 +59,8 @@ class Evidence:
     """Student to sound energy received."""
     seen_by: dict[str, list[int]]
     """Student to the teacher's counter as read from their page."""
+    study_page: str
+    """Where somebody who signed in looks at what is left of the class."""
 
 
 def rows(found: Evidence) -> list[Row]:

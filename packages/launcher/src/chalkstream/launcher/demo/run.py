@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,16 +14,18 @@ from typing import Any
 
 from rich.console import Console
 
-from chalkstream.launcher.demo import counter, film, ledger, lesson, play, school, sink, table, voice
+from chalkstream.launcher.browser import show_page
+from chalkstream.launcher.demo import counter, film, ledger, lesson, play, school, sink, voice
 from chalkstream.launcher.demo.cast import Actor, Cast, stage
 from chalkstream.launcher.demo.evidence import Evidence, rows
 from chalkstream.launcher.demo.film import Film
 from chalkstream.launcher.demo.lesson import Lesson
 from chalkstream.launcher.demo.play import Played
-from chalkstream.launcher.demo.school import PASSWORD, Prepared
+from chalkstream.launcher.demo.school import EMAIL, PASSWORD, Prepared
 from chalkstream.launcher.demo.voice import Voice
 from chalkstream.launcher.detached import Detached, fresh
 from chalkstream.launcher.errors import LauncherError
+from chalkstream.launcher.table import show
 
 KEY = "demo-0123456789"
 STUDENTS = ("Amélie Fournier", "Ben Okafor")
@@ -124,6 +127,7 @@ async def _evidence(
         chain=chain,
         heard_by=played.heard_by,
         seen_by=played.seen_by,
+        study_page=f"{scene.platform.url}/classes/{prepared.id}/study",
     )
 
 
@@ -181,17 +185,23 @@ def demo(console: Console, *, keep: bool, pictures: Path | None = None) -> bool:
 
     say("a fresh platform on free ports")
     with scene(keep=keep, pictures=pictures) as ready:
-        verified = table.show(rows(asyncio.run(teach_whole_class(ready, say))), console)
+        found = asyncio.run(teach_whole_class(ready, say))
+        verified = show(rows(found), console, "Verified by decoding")
         if keep:
-            _leave_open(ready, say)
+            _leave_open(ready, found.study_page, say)
     return verified
 
 
-def _leave_open(ready: Scene, say: Callable[[str], None]) -> None:
-    """Keep the platform up until Enter or Ctrl-C; the data folder stays."""
-    say(f"\nThe class is at {ready.platform.url} (teacher@example.org, {PASSWORD})")
+def _leave_open(ready: Scene, study_page: str, say: Callable[[str], None]) -> None:
+    """Keep the platform up until Ctrl-C or SIGTERM; the data folder stays."""
+    say(f"\nThe study page: {study_page}")
+    say(f"Sign in as {EMAIL} with the password: {PASSWORD}")
     say(f"Its data stays in {ready.platform.folder.path}")
+    if show_page(study_page):
+        say("It was opened in your browser.")
+    say("Ctrl-C stops.")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        input("  Enter stops. ")
-    except (KeyboardInterrupt, EOFError):
+        signal.pause()
+    except KeyboardInterrupt:
         return

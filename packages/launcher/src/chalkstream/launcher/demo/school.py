@@ -10,6 +10,7 @@ from playwright.async_api import Page, expect
 from chalkstream.launcher.demo import deck
 from chalkstream.launcher.demo.lesson import Lesson
 
+EMAIL = "teacher@example.org"
 PASSWORD = "correct horse battery staple"  # noqa: S105 - of an account that lives as long as the demo
 DECK_LIMIT_MS = 60_000
 
@@ -28,7 +29,7 @@ async def open_account(page: Page, setup_link: str, name: str) -> None:
     """Make the first account with the one-time link."""
     await page.goto(setup_link)
     await page.get_by_label("Your name").fill(name)
-    await page.get_by_label("E-mail address").fill("teacher@example.org")
+    await page.get_by_label("E-mail address").fill(EMAIL)
     await page.get_by_label("Password", exact=True).fill(PASSWORD)
     await page.get_by_role("button", name="Make the account").click()
     await page.wait_for_url(re.compile(r"/$"))

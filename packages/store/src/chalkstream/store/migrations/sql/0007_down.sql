@@ -1,5 +1,6 @@
-DROP TABLE public.account_links;
-ALTER TABLE public.participants DROP COLUMN link_id;
-ALTER TABLE public.join_links DROP COLUMN sealed;
-ALTER TABLE public.sessions DROP COLUMN archived_at;
-ALTER TABLE public.courses DROP COLUMN archived_at;
+DROP TABLE public.study_links;
+DROP INDEX public.words_of_a_session;
+ALTER TABLE public.deck_pages DROP COLUMN search;
+ALTER TABLE public.personal_content DROP COLUMN search;
+DROP FUNCTION public.search_query(text);
+DROP FUNCTION public.search_vector(text);

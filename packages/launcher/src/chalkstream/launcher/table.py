@@ -1,7 +1,8 @@
-"""The table that the demo ends with: one row a claim, what was measured, what was wanted."""
+"""The table that `demo` and `verify` end with: one row a claim, what was measured, what was wanted."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.console import Console
@@ -18,9 +19,9 @@ class Row:
     verified: bool
 
 
-def show(rows: list[Row], console: Console) -> bool:
+def show(rows: Sequence[Row], console: Console, title: str) -> bool:
     """Print the rows; whether every one is verified."""
-    table = Table("", "Claim", "Measured", "Wanted", title="Verified by decoding", title_justify="left")
+    table = Table("", "Claim", "Measured", "Wanted", title=title, title_justify="left")
     for row in rows:
         sign = "[green]verified[/green]" if row.verified else "[bold red]FAILED[/bold red]"
         table.add_row(sign, row.claim, row.measured, row.wanted)

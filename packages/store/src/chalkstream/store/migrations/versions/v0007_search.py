@@ -1,4 +1,4 @@
-"""Archives of classes, addresses of join links, and one-time links of accounts."""
+"""Full text search of words and slides, and links that let people study a class."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ depends_on = None
 
 def upgrade() -> None:
     """Forwards."""
-    run("0007_keeping.sql")
+    run("0007_search.sql")
+    run("0007_study_links.sql")
 
 
 def downgrade() -> None:

@@ -1,0 +1,118 @@
+"""What the database's own checks cost an append: the log's table, against a twin of it without them."""
+
+from __future__ import annotations
+
+import json
+import statistics
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import cycle, islice
+
+import psycopg
+from psycopg import sql
+
+from chalkstream.core.events import REGISTRY
+from chalkstream.launcher.bench import accounting, ratios
+from chalkstream.launcher.bench.figure import Figure
+from chalkstream.launcher.detached import Detached
+from chalkstream.launcher.settings import ROOT
+
+STATEMENT_US, EVENT_US = 50, 8
+"""The bar: at most so many µs a statement, and so many an event."""
+BATCHES = (1, 50)
+ROUNDS, STATEMENTS = 46, 10
+"""So many turns of so many statements: the whole corpus passes at least once."""
+WARM_UP = 4
+GOLDEN = ROOT / "packages" / "contracts" / "golden"
+"""Committed logs of classes; their events are what is appended, in their order."""
+CHECKED, BARE = "bench_checked", "bench_bare_log"
+INSERT = """
+    INSERT INTO {table} SELECT %(session)s, place, uuidv7(), item ->> 'kind', (item ->> 'version')::smallint,
+      item -> 'payload', 'class', %(session)s, 'teacher', %(session)s, sha256(''), place, 0, sha256('')
+    FROM jsonb_array_elements(%(events)s::jsonb) WITH ORDINALITY AS each(item, place)
+"""
+
+Event = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Overhead:
+    """Processor µs a statement, medians."""
+
+    added_us: float
+    """Of the differences, turn by turn."""
+    checked_us: float
+    bare_us: float
+
+
+def measure(platform: Detached) -> list[Figure]:
+    """Batches of 1 and of 50; statement and event are told apart by the difference of the two."""
+    with psycopg.connect(platform.database.owner, autocommit=True) as database:
+        database.execute("SET synchronous_commit = off")
+        make_twins(database)
+        costs = {size: overhead_us(database, size) for size in BATCHES}
+    single, batch = (costs[size].added_us for size in BATCHES)
+    an_event = (batch - single) / (BATCHES[1] - BATCHES[0])
+    notes = {
+        "an event µs": an_event,
+        "a statement µs": single - an_event,
+        "types registered": len(REGISTRY),
+        "events": "the golden corpus, in order",
+        "statements": ROUNDS * STATEMENTS,
+        "clock": "processor time of the server's process, a transaction a statement, synchronous_commit off",
+    }
+    return [
+        Figure(
+            f"checks of {size}",
+            f"the database's own checks, {size} event{'s' if size > 1 else ''} in a statement",
+            costs[size].added_us,
+            STATEMENT_US + EVENT_US * size,
+            "µs",
+            {"with checks µs": costs[size].checked_us, "without µs": costs[size].bare_us, **notes},
+        )
+        for size in BATCHES
+    ]
+
+
+def make_twins(database: psycopg.Connection) -> None:
+    """Two empty tables like the log, with its indexes: one with every CHECK, one with none."""
+    for table, including in ((CHECKED, "ALL"), (BARE, "ALL EXCLUDING CONSTRAINTS")):
+        database.execute(
+            sql.SQL("CREATE TABLE {} (LIKE public.session_state_events INCLUDING {})").format(
+                sql.Identifier(table), sql.SQL(including)
+            )
+        )
+
+
+def overhead_us(database: psycopg.Connection, size: int) -> Overhead:
+    """What the checks add to a statement of `size` events, each its own transaction as an append is."""
+    events = cycle(corpus())
+    batches = cycle([[json.dumps(list(islice(events, size))) for _ in range(STATEMENTS)] for _ in range(ROUNDS)])
+    process = database.info.backend_pid
+    # Both tables are given the same batch before the next one comes.
+    same = (batch for batch in batches for _ in range(2))
+    checked, bare = ratios.alternate(
+        ROUNDS + WARM_UP,
+        lambda: append_us(database, process, CHECKED, next(same)),
+        lambda: append_us(database, process, BARE, next(same)),
+    )
+    checked, bare = checked[WARM_UP:], bare[WARM_UP:]
+    return Overhead(ratios.difference(checked, bare), statistics.median(checked), statistics.median(bare))
+
+
+def append_us(database: psycopg.Connection, process: int, table: str, batches: list[str]) -> float:
+    """Processor µs of the server for one statement: the mean of several. A busy machine delays, and costs the same."""
+    statement = sql.SQL(INSERT).format(table=sql.Identifier(table))
+    before = accounting.cpu_seconds(process)
+    for events in batches:
+        database.execute(statement, {"session": uuid.uuid4(), "events": events}, prepare=True)
+    return (accounting.cpu_seconds(process) - before) / len(batches) * 1e6
+
+
+def corpus() -> Iterator[Event]:
+    """Every committed golden event, in order."""
+    for file in sorted(GOLDEN.glob("*.jsonl")):
+        for line in file.read_text().splitlines():
+            event = json.loads(line)
+            yield {name: event[name] for name in ("kind", "version", "payload")}
