@@ -1,6 +1,7 @@
 import floor from './live/floor'
 import order from './live/order'
 import polls from './live/polls'
+import rejected from './live/rejected'
 
 export default {
   cancel: 'Cancel',
@@ -361,31 +362,7 @@ export default {
     unknownHint: 'Open the join link that your teacher gave you.',
     back: 'Return to the class',
   },
-  rejected: {
-    already_public: 'The class is public already.',
-    already_running: 'The class runs already.',
-    chat_locked: 'The chat is locked until a teacher is back.',
-    chat_off: 'The chat is off. Raise your hand instead.',
-    chat_staff_only: 'You may write to the teacher only.',
-    class_full: 'The class is full.',
-    class_locked: 'The class is locked: nobody new can come in.',
-    class_not_running: 'The class does not run. Start it first.',
-    class_over: 'The class is over.',
-    floor_full: 'Too many students have the floor. Take it back from one of them first.',
-    not_present: 'This student is not here right now.',
-    device_unknown: 'This device is not connected yet. Try again in a moment.',
-    left: 'You have left the class.',
-    no_slide: 'No slide is on the stage.',
-    not_public: 'The class is not public.',
-    page_full: 'This page is full of ink. Clear it, or go on to another.',
-    page_not_shown: 'This page is no longer on the stage.',
-    poll_closed: 'This poll was asked already. Ask it anew.',
-    poll_not_open: 'This poll takes no answers any more.',
-    poll_open: 'A poll is open. Close it first.',
-    poll_unknown: 'This poll is not there any more.',
-    too_many_polls: 'No more polls fit. Discard one that you kept, or make it shorter.',
-    too_soon: 'Slow mode: wait a moment, then send it again.',
-  },
+  rejected,
   order,
   polls,
   connection: {
