@@ -56,7 +56,8 @@ describe('how far a student is heard', () => {
     [true, 'on', ['record'], { public: false, recorded: false }],
     [true, 'on', ['public', 'record'], { public: true, recorded: true }],
     [false, 'on', ['record'], { public: false, recorded: true }],
-    [true, 'paused', ['public'], { public: true, recorded: false }],
+    [true, 'paused', ['public'], { public: false, recorded: false }],
+    [true, 'paused', ['public', 'record'], { public: true, recorded: false }],
   ] as const)('public %s, recording %s, with %j', (isPublic, recording, consent, reach) => {
     expect(reachOf({ public: isPublic, recording }, { consent: [...consent] })).toEqual(reach)
   })

@@ -51,8 +51,9 @@ export interface Reach {
  * to every use that is made of it now. Without it they are in class alone.
  */
 export function reachOf(state: Pick<State, 'public' | 'recording'>, person: Pick<Person, 'consent'>): Reach {
-  const recording = state.recording === 'on'
+  // A recording that pauses may go on at any moment: it counts as on for who is let in (media.plan.permits).
   const agreed =
-    (!state.public || person.consent.includes('public')) && (!recording || person.consent.includes('record'))
-  return { public: state.public && agreed, recorded: recording && agreed }
+    (!state.public || person.consent.includes('public')) &&
+    (state.recording === 'off' || person.consent.includes('record'))
+  return { public: state.public && agreed, recorded: state.recording === 'on' && agreed }
 }

@@ -19,14 +19,15 @@ export function ConsentList({ value, onChange }: ConsentListProps) {
   const { t } = useTranslation('live')
   const id = useId()
   const isPublic = useSession((view) => view.state.public)
-  const recorded = useSession((view) => view.state.recording === 'on')
+  const recording = useSession((view) => view.state.recording)
+  const recorded = recording === 'on'
   const now = {
     public: t(isPublic ? 'floor.scope.publicNow' : 'floor.scope.publicLater'),
     record: t(recorded ? 'floor.scope.recordNow' : 'floor.scope.recordLater'),
     transcribe: t('floor.scope.transcribeText'),
     name: t('floor.scope.nameText'),
   }
-  const halfway = isPublic && recorded && value.includes('public') !== value.includes('record')
+  const halfway = isPublic && recording !== 'off' && value.includes('public') !== value.includes('record')
   return (
     <fieldset className={styles.consents}>
       <legend className={styles.legend}>{t('floor.scope.label')}</legend>
