@@ -206,6 +206,7 @@ def chromium_step() -> None:
                 "--no-install-recommends",
                 "chromium",
                 "libnss3-tools",  # certutil, with which a test's Chromium trusts an authority
+                "libgomp1",  # OpenMP, which the wheel of llama.cpp wants and does not bring
             )
         except SetupError as error:
             say(f"apt could not install it ({str(error).splitlines()[0]}); trying Playwright's own")
