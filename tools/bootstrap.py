@@ -15,7 +15,8 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -205,6 +206,7 @@ def chromium_step() -> None:
                 "--no-install-recommends",
                 "chromium",
                 "libnss3-tools",  # certutil, with which a test's Chromium trusts an authority
+                "libgomp1",  # OpenMP, which the wheel of llama.cpp wants and does not bring
             )
         except SetupError as error:
             say(f"apt could not install it ({str(error).splitlines()[0]}); trying Playwright's own")
@@ -225,14 +227,36 @@ def livekit_step() -> None:
         say("Going on without LiveKit: classes will have no sound or picture.")
 
 
+@contextmanager
+def alone() -> Iterator[None]:
+    """One setup at a time in this folder; whoever waits is told so."""
+    with (ROOT / ".setup.lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("Another setup runs in this folder; waiting for it …")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def refuse_wrong_options(command: list[str]) -> None:
+    """Tell a wrong option of `chalkstream` before anything slow, where it is installed already."""
+    program = BIN / "chalkstream"
+    if command[:1] != ["chalkstream"] or len(command) < 3 or not program.exists():
+        return
+    done = subprocess.run([program, *command[1:], "--help"], capture_output=True, text=True, check=False)
+    if done.returncode == 2:  # what every command line answers to a wrong use
+        sys.stderr.write(done.stderr)
+        sys.exit(2)
+
+
 def main(arguments: list[str]) -> None:
     """Parse `GOAL [-- COMMAND …]`, bring what the goal needs, become the command."""
     goal, command = arguments[0] if arguments else "", arguments[2:]
     if goal not in GOALS or (len(arguments) > 1 and arguments[1] != "--"):
         raise SetupError(f"usage: bootstrap.py {'|'.join(GOALS)} [-- COMMAND …]")
-    VENV.parent.joinpath(".setup.lock").touch()
-    with VENV.parent.joinpath(".setup.lock").open() as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    refuse_wrong_options(command)
+    with alone():
         python_steps(goal)
         path = web_steps(goal)
         if node := shutil.which("node", path=path):

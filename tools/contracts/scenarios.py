@@ -398,3 +398,11 @@ def facts_about_the_unknown(log: Recorder) -> None:
         *unknown_polls(thing, stranger),
     ):
         log.happen(event, SERVICE.participant)
+
+
+@scenario
+def another_title(log: Recorder) -> None:
+    log.happen(events.SessionRenamed(title="Before there was a class"), TEACHER.participant)
+    opened(log)
+    log.order(commands.RenameSession(title="Waves,\n a\u202e  café course"), TEACHER)
+    log.order(commands.RenameSession(title="Waves and light"), TEACHER)

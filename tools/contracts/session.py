@@ -139,6 +139,7 @@ def look_module() -> str:
         LOOK.format(
             program=box(look.PROGRAM),
             camera=box(look.CAMERA_BOX),
+            floor=box(look.FLOOR_BOX),
             slate=quoted(look.SLATE),
             shades=shades,
             alpha=look.HIGHLIGHTER_ALPHA_PERCENT / 100,
@@ -167,6 +168,9 @@ export const PROGRAM: Box = {program}
 
 /** Where the teacher's camera stands, above the slide. */
 export const CAMERA_BOX: Box = {camera}
+
+/** Where the camera of a student who has the floor stands: directly above the teacher's. */
+export const FLOOR_BOX: Box = {floor}
 
 /** What lies behind and beside the slide. */
 export const SLATE = {slate}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
 import socket
@@ -64,6 +65,7 @@ async def test_recognised_words_outlive_the_service(
         f"ws://127.0.0.1:{port}/internal/captions/{SESSION}/1",
         additional_headers={"Authorization": f"Bearer {receiver.token}"},
     ) as feed:
+        await feed.send(json.dumps({"t": "stored", "participants": [str(uuid.UUID(int=7))]}))
         for at in range(0, 12 * RATE, RATE // 10):
             await feed.send(build(str(uuid.UUID(int=7)), at, speech[at : at + RATE // 10]))
         await until(lambda: on_disk(tmp_path))

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from chalkstream.artifacts.bootstrap import bootstrap
 from chalkstream.artifacts.captions.frames import RATE, build
+from chalkstream.artifacts.captions.spool import Spool
 from chalkstream.artifacts.settings import Settings
 from chalkstream.core.commands import RecogniseUtterance
 from chalkstream.testkit.gateway_receiver import GatewayReceiver
@@ -50,7 +51,8 @@ def connect(service: str, token: str, epoch: int = 1) -> websockets.connect:
     return websockets.connect(address, additional_headers={"Authorization": f"Bearer {token}"})
 
 
-async def say(socket: Any, sound: Sound, first_sample: int = 0) -> None:
+async def say(socket: Any, sound: Sound, first_sample: int = 0, *, stored: bool = True) -> None:
+    await socket.send(json.dumps({"t": "stored", "participants": [TEACHER] if stored else []}))
     for at in range(0, len(sound), CHUNK):
         await socket.send(build(TEACHER, first_sample + at, sound[at : at + CHUNK]))
 
@@ -180,3 +182,59 @@ async def test_captions_report_their_lag(service: str, receiver: GatewayReceiver
     assert 0 < report["captions"]["lag_ms"] < 20_000
     assert missing.status_code == 404
     assert set(missing.json()["error"]) == {"code", "message", "hint"}
+
+
+async def test_words_that_may_not_be_stored_are_shown_to_the_class_and_kept_nowhere(
+    service: str,
+    receiver: GatewayReceiver,
+    speech: Sound,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    put: list[Any] = []
+
+    async def note(*what: Any) -> None:
+        put.append(what)
+
+    monkeypatch.setattr(Spool, "put", note)
+    async with connect(service, receiver.token) as socket:
+        # Without a word on whose may be stored nobody's are.
+        for at in range(0, 3 * RATE, CHUNK):
+            await socket.send(build(TEACHER, at, speech[at : at + CHUNK]))
+        await say(socket, np.zeros(RATE, np.int16), 3 * RATE, stored=False)
+        await until(lambda: any("morning" in each["body"]["text"] for each in receiver.ephemera))
+        await end(socket)
+    assert put == []
+    assert receiver.commands == {}
+    assert {each["audience"] for each in receiver.ephemera} == {"class"}
+    assert "morning" not in caplog.text
+    assert not [file for file in files(tmp_path) if b"morning" in file.read_bytes()]
+
+
+def files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+async def test_consent_divides_an_utterance_where_it_was_given(
+    service: str, receiver: GatewayReceiver, speech: Sound
+) -> None:
+    async with connect(service, receiver.token) as socket:
+        await say(socket, speech[: 2 * RATE], stored=False)
+        await say(socket, speech[2 * RATE : 8 * RATE], 2 * RATE)
+        await end(socket)
+    bodies = receiver.bodies()
+    assert bodies
+    assert all(body["start_ms"] >= 1_900 for body in bodies)
+    assert any(each["body"]["start_ms"] < 2_000 for each in receiver.ephemera)
+
+
+async def test_a_frame_that_may_have_been_a_withdrawal_ends_the_connection(
+    service: str, receiver: GatewayReceiver
+) -> None:
+    async with connect(service, receiver.token) as socket:
+        await socket.send(json.dumps({"t": "stored", "participants": ["everybody"]}))
+        with pytest.raises(websockets.ConnectionClosedError) as closed:
+            await socket.recv()
+    assert closed.value.rcvd is not None
+    assert closed.value.rcvd.code == 4400

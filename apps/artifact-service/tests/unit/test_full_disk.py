@@ -73,6 +73,7 @@ async def test_a_full_disk_costs_one_utterance_and_is_counted(tmp_path: Path, ca
         hints=hints,
         partial_every_ms=60_000,
     )
+    ear.store(frozenset({str(uuid.UUID(int=7))}))
     loud = np.full(2 * RATE, 12_000, np.int16)
     quiet = np.zeros(2 * RATE, np.int16)
     for at, sound in enumerate((loud, quiet, loud, quiet)):

@@ -104,6 +104,7 @@ async def test_what_is_no_pdf_or_too_large_is_not_even_kept(
 ) -> None:
     gateway = await start_gateway(upload_max_bytes=100_000)
     ada = await gateway.teacher()
+    assert await ada.get("/api/limits") == {"deck_bytes": 100_000}
     session = await ada.new_class()
     answer = await upload(ada, session, data)
     assert answer.status_code == status

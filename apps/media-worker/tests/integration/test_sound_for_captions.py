@@ -3,54 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import struct
 import uuid
 from collections.abc import AsyncIterator
 
 import numpy as np
 import pytest
-from websockets.asyncio.server import Server, ServerConnection, serve
 
 from chalkstream.media.captions import CHUNK, CaptionFeed, captions_url
 from chalkstream.media.plan.mix import Voice
 from chalkstream.media.plan.pacing import SAMPLE_RATE
+from chalkstream.testkit.caption_receiver import CaptionReceiver
 from chalkstream.testkit.waiting import until
 
 SPEAKER = str(uuid.uuid4())
-
-
-class Service:
-    """The artifact service's end of the socket."""
-
-    def __init__(self) -> None:
-        self.chunks: list[tuple[str, int, np.ndarray[tuple[int], np.dtype[np.int16]]]] = []
-        self.paths: list[str] = []
-        self.tokens: list[str | None] = []
-        self.ended = 0
-        self.server: Server | None = None
-
-    async def start(self, port: int = 0) -> int:
-        self.server = await serve(self._converse, "127.0.0.1", port)
-        return int(next(iter(self.server.sockets)).getsockname()[1])
-
-    async def stop(self) -> None:
-        if self.server:
-            self.server.close()
-            await self.server.wait_closed()
-
-    async def _converse(self, socket: ServerConnection) -> None:
-        assert socket.request is not None
-        self.paths.append(socket.request.path)
-        self.tokens.append(socket.request.headers.get("Authorization"))
-        async for message in socket:
-            if isinstance(message, str):
-                assert json.loads(message) == {"t": "end"}
-                self.ended += 1
-                await socket.send('{"t": "flushed"}')
-            else:
-                first = struct.unpack("<Q", message[16:24])[0]
-                self.chunks.append((str(uuid.UUID(bytes=message[:16])), first, np.frombuffer(message[24:], "<i2")))
 
 
 class Clock:
@@ -59,6 +24,7 @@ class Clock:
     def __init__(self) -> None:
         self.sample = 0
         self.voice = Voice()
+        self.stored = frozenset({SPEAKER})
 
     def hum(self, seconds: float) -> None:
         end = self.sample + int(seconds * SAMPLE_RATE)
@@ -69,18 +35,18 @@ class Clock:
 
 
 @pytest.fixture
-async def service() -> AsyncIterator[Service]:
-    made = Service()
+async def service() -> AsyncIterator[CaptionReceiver]:
+    made = CaptionReceiver()
     yield made
     await made.stop()
 
 
 def a_feed(clock: Clock, port: int) -> CaptionFeed:
     url = captions_url(f"http://127.0.0.1:{port}", "session", 3)
-    return CaptionFeed(url, "token", lambda: {SPEAKER: [clock.voice]}, lambda: clock.sample)
+    return CaptionFeed(url, "token", lambda: {SPEAKER: [clock.voice]}, lambda: clock.stored, lambda: clock.sample)
 
 
-async def test_sound_arrives_whole_at_16_khz_with_program_samples_and_is_flushed(service: Service) -> None:
+async def test_sound_arrives_whole_at_16_khz_with_program_samples_and_is_flushed(service: CaptionReceiver) -> None:
     clock = Clock()
     feed = a_feed(clock, await service.start())
     running = asyncio.create_task(feed.run())
@@ -100,7 +66,7 @@ async def test_sound_arrives_whole_at_16_khz_with_program_samples_and_is_flushed
     assert np.abs(sound[100:-100] - expected[100:-100]).max() < 80
 
 
-async def test_what_a_service_that_is_away_misses_is_sent_when_it_is_back(service: Service) -> None:
+async def test_what_a_service_that_is_away_misses_is_sent_when_it_is_back(service: CaptionReceiver) -> None:
     clock = Clock()
     port = await service.start()
     await service.stop()
@@ -114,10 +80,67 @@ async def test_what_a_service_that_is_away_misses_is_sent_when_it_is_back(servic
     await asyncio.wait_for(running, 10)
 
 
-async def test_a_class_ends_although_the_service_is_gone(service: Service) -> None:
+async def test_a_class_ends_although_the_service_is_gone(service: CaptionReceiver) -> None:
     clock = Clock()
     port = await service.start()
     await service.stop()
     feed = a_feed(clock, port)
     feed.finish()
     await asyncio.wait_for(feed.run(), 10)
+
+
+async def test_only_what_was_said_with_consent_that_still_holds_may_be_stored(
+    service: CaptionReceiver,
+) -> None:
+    clock = Clock()
+    clock.stored = frozenset()
+    feed = a_feed(clock, await service.start())
+    running = asyncio.create_task(feed.run())
+    clock.hum(1.0)
+    await until(lambda: len(service.chunks) == 7, 10)
+    clock.stored = frozenset({SPEAKER})
+    # The answer is noted while nothing can be cut: 300 ms of what was said before are still to come.
+    await until(lambda: feed._since, 10)
+    clock.hum(1.0)
+    await until(lambda: len(service.chunks) == 17, 10)
+    clock.stored = frozenset()
+    clock.hum(1.0)
+    feed.finish()
+    await asyncio.wait_for(running, 10)
+    assert service.stored == [(10, [SPEAKER]), (17, [])]
+
+
+async def test_a_new_connection_is_told_again_and_a_withdrawal_covers_what_still_waits(
+    service: CaptionReceiver,
+) -> None:
+    clock = Clock()
+    port = await service.start()
+    feed = a_feed(clock, port)
+    running = asyncio.create_task(feed.run())
+    await until(lambda: feed._since, 10)
+    clock.hum(1.0)
+    await until(lambda: len(service.chunks) == 7, 10)
+    await service.stop()
+    clock.hum(2.0)
+    clock.stored = frozenset()
+    await service.start(port)
+    await until(lambda: len(service.chunks) >= 26, 15)
+    assert service.stored == [(0, [SPEAKER])]
+    feed.finish()
+    await asyncio.wait_for(running, 10)
+
+
+async def test_who_lost_the_microphone_leaves_the_feed_after_two_seconds_of_silence(service: CaptionReceiver) -> None:
+    clock = Clock()
+    voices = {SPEAKER: [clock.voice]}
+    url = captions_url(f"http://127.0.0.1:{await service.start()}", "session", 3)
+    feed = CaptionFeed(url, "token", lambda: voices, lambda: clock.stored, lambda: clock.sample)
+    running = asyncio.create_task(feed.run())
+    clock.hum(1.0)
+    await until(lambda: len(service.chunks) == 7, 10)
+    voices.clear()
+    clock.hum(5.0)
+    feed.finish()
+    await asyncio.wait_for(running, 10)
+    assert len(service.chunks) == 7 + 20
+    assert not service.chunks[-1][2].any()

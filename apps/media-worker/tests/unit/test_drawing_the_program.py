@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from chalkstream.core.look import CAMERA_BOX, PROGRAM
+from chalkstream.core.look import CAMERA_BOX, FLOOR_BOX, PROGRAM
 from chalkstream.core.state import Stroke
 from chalkstream.media.compose.ink import draw_stroke
 from chalkstream.media.compose.planes import Camera, from_image, paste, to_image
 from chalkstream.media.compose.stage import Stage, Still, slate
+from chalkstream.media.io.room import CameraFrame
+from chalkstream.media.program import Program, ProgramClock, Shot
 
 WHITE, SLATE, RED, YELLOW = (255, 255, 255), (16, 23, 22), (217, 65, 47), (242, 201, 76)
 
@@ -107,6 +109,36 @@ def test_ink_that_grows_shrinks_and_moves_to_another_page_is_drawn_as_if_anew() 
 def test_the_slate_carries_its_words() -> None:
     assert np.asarray(slate("Heat and work", "The teacher will be back in a moment.").convert("L")).max() > 200
     assert (pixels(a_stage().draw(Still(None, 0, (), "Heat", "")))[0, 0] < 40).all()
+
+
+def test_a_slate_without_words_carries_the_chalk_line_in_its_middle() -> None:
+    seen = np.asarray(slate("", "").convert("L")).astype(int)
+    drawn = np.argwhere(seen > 120)
+    assert len(drawn) > 1_000
+    assert (np.abs(drawn - (PROGRAM.height // 2, PROGRAM.width // 2)) < 120).all()
+    assert seen.max() > 230
+
+
+def a_frame(luma: int) -> CameraFrame:
+    data = np.concatenate([np.full(320 * 180, luma, np.uint8), np.full(320 * 90, 128, np.uint8)])
+    return CameraFrame(data, 320, 180, luma)
+
+
+@pytest.mark.parametrize(("fills", "beside"), [(False, 235), (True, 60)])
+def test_a_students_camera_stands_above_the_teachers_whether_that_fills_the_picture_or_not(
+    fills: bool, beside: int
+) -> None:
+    program = Program(ProgramClock(), lambda begin, end: [], lambda _: None)
+    still = from_image(Image.new("RGB", (PROGRAM.width, PROGRAM.height), WHITE))
+    shot = Shot(still, camera=lambda _: a_frame(60), camera_fills=fills, floor=lambda _: a_frame(180))
+    for _ in range(2):
+        picture = program.compose(shot, 0)
+        assert abs(int(picture[FLOOR_BOX.y + 90, FLOOR_BOX.x + 160]) - 180) < 4
+        assert abs(int(picture[CAMERA_BOX.y + 90, CAMERA_BOX.x + 160]) - 60) < 4
+        assert abs(int(picture[100, 100]) - beside) < 4
+    gone = program.compose(Shot(still, shot.camera, fills, floor=lambda _: None), 0)
+    assert abs(int(gone[FLOOR_BOX.y + 90, FLOOR_BOX.x + 160]) - beside) < 4
+    assert (still[: PROGRAM.height] > 230).all()
 
 
 def test_a_camera_fills_its_box_without_being_stretched() -> None:

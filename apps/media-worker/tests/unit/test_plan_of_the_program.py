@@ -17,7 +17,15 @@ from chalkstream.media.plan.backlog import Backlog, Item
 from chalkstream.media.plan.mix import MARGIN, Voice, mix, to_16k
 from chalkstream.media.plan.pacing import SAMPLE_RATE, due, sound_ready_until
 from chalkstream.media.plan.retry import Padding, Retry, StallWatch
-from chalkstream.media.plan.scene import ABSENT_SLATE_AFTER_MS, Scene, camera_of, scene_at, staff, staff_present
+from chalkstream.media.plan.scene import (
+    ABSENT_SLATE_AFTER_MS,
+    Scene,
+    camera_of,
+    floor_camera,
+    scene_at,
+    staff,
+    staff_present,
+)
 from chalkstream.media.plan.timeline import Interleaver, RecordedSpans
 
 OWNER, SECOND, STUDENT, GONE = "owner", "another", "student", "gone"
@@ -35,11 +43,11 @@ def a_state(*, slide: bool = True) -> State:
     return State(session=session, phase="running", people=people, slide=shown)
 
 
-def test_only_staff_who_were_not_removed_may_enter_the_program() -> None:
+def test_only_those_who_teach_and_were_not_removed_are_staff() -> None:
     assert staff(a_state()) == {OWNER, SECOND}
 
 
-def test_a_students_camera_is_never_chosen() -> None:
+def test_a_students_camera_never_takes_the_teachers_place() -> None:
     assert camera_of(a_state(), frozenset({STUDENT, GONE})) is None
     assert camera_of(a_state(), frozenset({STUDENT, SECOND})) == SECOND
     assert camera_of(a_state(), frozenset({SECOND, OWNER})) == OWNER
@@ -59,6 +67,36 @@ def test_the_scene_follows_from_slide_camera_and_presence(
     slide: bool, cameras: set[str], absent_ms: int, expected: Scene
 ) -> None:
     assert scene_at(a_state(slide=slide), frozenset(cameras), absent_ms=absent_ms) == expected
+
+
+@pytest.mark.parametrize(
+    ("layout", "slide", "cameras", "expected"),
+    [
+        ("slide_camera", True, {OWNER, STUDENT}, Scene("slide+camera", OWNER, STUDENT)),
+        ("slide_camera", True, {STUDENT}, Scene("slide", None, STUDENT)),
+        ("slide_camera", False, {OWNER, STUDENT}, Scene("camera", OWNER, STUDENT)),
+        ("slide_camera", False, {STUDENT}, Scene("slate", None)),
+        ("slide", True, {OWNER, STUDENT}, Scene("slide", None)),
+        ("slide", False, {OWNER}, Scene("slate", None)),
+        ("camera", True, {OWNER, STUDENT}, Scene("camera", OWNER, STUDENT)),
+        ("camera", True, set(), Scene("slate", None)),
+        ("slate", True, {OWNER, STUDENT}, Scene("slate", None)),
+    ],
+)
+def test_the_layout_says_what_of_slide_and_cameras_is_shown(
+    layout: str, slide: bool, cameras: set[str], expected: Scene
+) -> None:
+    state = a_state(slide=slide).model_copy(update={"layout": layout})
+    assert scene_at(state, frozenset(cameras), absent_ms=0) == expected
+    away = scene_at(state, frozenset(cameras), absent_ms=ABSENT_SLATE_AFTER_MS + 1)
+    assert away == Scene("slate", None)
+
+
+def test_of_several_students_cameras_the_first_by_id_is_wanted_and_none_where_none_is_shown() -> None:
+    offered = frozenset({STUDENT, "pupil", OWNER})
+    assert floor_camera(a_state(), offered) == "pupil"
+    assert floor_camera(a_state(), frozenset({OWNER})) is None
+    assert floor_camera(a_state().model_copy(update={"layout": "slide"}), offered) is None
 
 
 def test_staff_are_present_by_a_device_or_by_the_room() -> None:

@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
 import type { Order } from '@/contract/commands'
+import { useCreation } from './creation'
 import { call, callOnLeaving } from './http'
-import type { ClassCard, ClassDetail, Course, NewClass } from './types'
+import type { ClassCard, ClassChanges, ClassDetail, Course, CourseChanges, NewClass, NewCourse } from './types'
 
 /** The key under which one class is kept; everything of the class lies below it. */
 export const classKey = (id: string) => ['classes', id] as const
@@ -31,26 +32,87 @@ export function useCourses() {
   })
 }
 
-/** Begins a course. */
+/** Begins a course. With an id that the form made once, sending it again begins no second one. */
 export function useNewCourse() {
   const client = useQueryClient()
-  return useMutation({
-    mutationFn: (title: string) => call<Course>('POST', '/api/courses', { title }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['courses'] }),
+  return useCreation({
+    make: (form: NewCourse) => call<Course>('POST', '/api/courses', form),
+    onMade: () => client.invalidateQueries({ queryKey: ['courses'] }),
   })
 }
 
-/** Creates a class. */
-export function useNewClass() {
+/** Gives a course of mine another title. */
+export function useChangeCourse(id: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (form: NewClass) => call<ClassCard>('POST', '/api/classes', form),
-    onSuccess: async () => {
-      await Promise.all([
+    mutationFn: (changes: CourseChanges) => call<Course>('PATCH', `/api/courses/${id}`, changes),
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: ['courses'] }),
+        client.invalidateQueries({ queryKey: ['classes'] }),
+      ]),
+  })
+}
+
+/** Takes away a course that has no classes, or hides one whose classes are all archived. */
+export function useDeleteCourse() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (course: string) => call('DELETE', `/api/courses/${course}`),
+    onSettled: () => client.invalidateQueries({ queryKey: ['courses'] }),
+  })
+}
+
+/** Creates a class. With an id that the form made once, sending it again makes no second one. */
+export function useNewClass() {
+  const client = useQueryClient()
+  return useCreation({
+    make: (form: NewClass) => call<ClassCard>('POST', '/api/classes', form),
+    onMade: () =>
+      Promise.all([
         client.invalidateQueries({ queryKey: ['classes'], exact: true }),
         client.invalidateQueries({ queryKey: ['courses'] }),
-      ])
-    },
+      ]),
+  })
+}
+
+/** Gives a class another title or date, while it does not run. */
+export function useChangeClass(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (changes: ClassChanges) => call<ClassDetail>('PATCH', classPath(id), changes),
+    onSettled: () => client.invalidateQueries({ queryKey: ['classes'] }),
+  })
+}
+
+/** Puts a class away: nobody sees or enters it until it is restored. */
+export function useArchiveClass() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => call('DELETE', classPath(id)),
+    onSettled: () => client.invalidateQueries({ queryKey: ['classes'] }),
+  })
+}
+
+/** Takes a class out of the archive, as it was. */
+export function useRestoreClass() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => call('POST', `${classPath(id)}/restore`),
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: ['classes'] }),
+        client.invalidateQueries({ queryKey: ['courses'] }),
+      ]),
+  })
+}
+
+/** The classes that I put away, of the courses that I teach. */
+export function useArchivedClasses() {
+  return useQuery({
+    queryKey: ['classes', 'archived'],
+    queryFn: async ({ signal }) =>
+      (await call<{ classes: ClassCard[] }>('GET', '/api/classes?archived=true', undefined, signal)).classes,
   })
 }
 

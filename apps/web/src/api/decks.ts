@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
+import { classKey } from './classes'
 import { call } from './http'
 import type { DeckDetail } from './types'
 
@@ -13,5 +14,14 @@ export function useDeck(deck: string, ready: boolean) {
     enabled: ready,
     staleTime: (query) => (query.state.data?.deck.status === 'ready' ? Infinity : 0),
     refetchInterval: (query) => (query.state.data?.deck.status === 'rasterising' ? UNREADY_MS : false),
+  })
+}
+
+/** Takes away a deck that was refused or is still being drawn. */
+export function useDeleteDeck(classId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (deck: string) => call('DELETE', `/api/decks/${deck}`),
+    onSettled: () => client.invalidateQueries({ queryKey: classKey(classId) }),
   })
 }

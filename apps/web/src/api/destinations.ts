@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 
 import { classKey, classPath } from './classes'
+import { useCreation } from './creation'
 import { call } from './http'
 import type { Destination } from './types'
 
@@ -13,9 +14,9 @@ export interface DestinationForm {
 
 export function useAddDestination(id: string) {
   const client = useQueryClient()
-  return useMutation({
-    mutationFn: (form: DestinationForm) => call<Destination>('POST', `${classPath(id)}/destinations`, form),
-    onSuccess: () => client.invalidateQueries({ queryKey: classKey(id) }),
+  return useCreation({
+    make: (form: DestinationForm) => call<Destination>('POST', `${classPath(id)}/destinations`, form),
+    onMade: () => client.invalidateQueries({ queryKey: classKey(id) }),
     // The key is in the variables: forget them as soon as nobody looks.
     gcTime: 0,
   })

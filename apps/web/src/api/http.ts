@@ -47,7 +47,7 @@ async function bodyOf(response: Response): Promise<unknown> {
   }
 }
 
-export type Method = 'GET' | 'POST' | 'DELETE'
+export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
 /**
  * One call of the gateway.

@@ -1,35 +1,38 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { classKey, classPath } from './classes'
+import { useCreation } from './creation'
 import { call } from './http'
-import type { Joined, JoinPreview, Link, NewLink } from './types'
+import type { Joined, JoinPreview, Link, NewLink, Removed } from './types'
 
-const urlKey = (link: string) => ['link-url', link] as const
-
-/** Makes a join link. Its address is in this answer and nowhere else; this page remembers it while it is open. */
+/** Makes a join link. Its address stands in the class's `links` from then on, for its staff. */
 export function useNewLink(id: string) {
   const client = useQueryClient()
-  return useMutation({
-    mutationFn: () => call<NewLink>('POST', `${classPath(id)}/links`),
-    onSuccess: async (made) => {
-      client.setQueryDefaults(urlKey(made.link.id), { gcTime: Infinity })
-      client.setQueryData(urlKey(made.link.id), made.url)
-      await client.invalidateQueries({ queryKey: classKey(id) })
-    },
+  return useCreation({
+    make: () => call<NewLink>('POST', `${classPath(id)}/links`),
+    onMade: () => client.invalidateQueries({ queryKey: classKey(id) }),
   })
 }
 
-/** The addresses of links that were made since the page was opened, by link. */
+/** The address of a link that still works, where the gateway keeps it. */
 export function useLinkUrl() {
-  const client = useQueryClient()
-  return (link: Link): string | null =>
-    link.revoked_at === null ? (client.getQueryData<string>(urlKey(link.id)) ?? null) : null
+  return (link: Link): string | null => (link.revoked_at === null ? link.url : null)
 }
 
 export function useRevokeLink(id: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (link: string) => call('DELETE', `${classPath(id)}/links/${link}`),
+    onSettled: () => client.invalidateQueries({ queryKey: classKey(id) }),
+  })
+}
+
+/** Sends somebody out of the class; with `revokeLink` nobody new comes with the link that they used. */
+export function useRemovePerson(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ participant, revokeLink }: { participant: string; revokeLink: boolean }) =>
+      call<Removed>('POST', `${classPath(id)}/people/${participant}/remove`, { revoke_link: revokeLink }),
     onSettled: () => client.invalidateQueries({ queryKey: classKey(id) }),
   })
 }
@@ -44,7 +47,7 @@ export function useJoinPreview(token: string) {
 
 /** Asks to be let in. */
 export function useJoin(token: string) {
-  return useMutation({
-    mutationFn: (name: string) => call<Joined>('POST', `/api/join/${encodeURIComponent(token)}`, { name }),
+  return useCreation({
+    make: (name: string) => call<Joined>('POST', `/api/join/${encodeURIComponent(token)}`, { name }),
   })
 }

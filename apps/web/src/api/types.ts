@@ -2,22 +2,36 @@
 import type { ClassCard, ClassDetail } from '@/contract/api'
 
 export type {
+
+} from '@/contract/api'
+
+export type {
   Account,
+  AccountChanges,
   ClassCard,
+  ClassChanges,
   ClassDetail,
   Course,
+  CourseChanges,
   Deck,
   DeckDetail,
   DeckPage,
   Destination,
   Joined,
+  Invited,
   JoinPreview,
+  Limits,
   Link,
+  LinkPreview,
   Login,
   Me,
   NewClass,
+  NewCourse,
   NewLink,
   NewStudyLink,
+  PasswordChange,
+  Recovery,
+  Removed,
   SearchHit,
   SearchResult,
   StudyChapter,

@@ -53,7 +53,9 @@ export function AccountMenu() {
         <>
           <MenuLabel>
             <span className={styles.who}>
-              <strong>{account.name}</strong>
+              <strong>
+                <bdi>{account.name}</bdi>
+              </strong>
               <span>{account.email}</span>
             </span>
           </MenuLabel>

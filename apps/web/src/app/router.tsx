@@ -1,6 +1,7 @@
 import { lazy } from 'react'
 import { createBrowserRouter } from 'react-router'
 
+import { Addresses } from './Addresses'
 import { NotFound } from './NotFound'
 import { RouteFailure } from './RouteFailure'
 import { Shell } from './Shell'
@@ -9,6 +10,8 @@ import { SignedIn } from './SignedIn'
 const SetupPage = lazy(() => import('@/features/account/SetupPage'))
 const SignInPage = lazy(() => import('@/features/account/SignInPage'))
 const AccountPage = lazy(() => import('@/features/account/AccountPage'))
+const RecoverPage = lazy(() => import('@/features/account/RecoverPage'))
+const InvitedPage = lazy(() => import('@/features/account/InvitedPage'))
 const HomePage = lazy(() => import('./pages/HomePage'))
 const CoursesPage = lazy(() => import('./pages/CoursesPage'))
 const ClassPage = lazy(() => import('./pages/ClassPage'))
@@ -23,9 +26,12 @@ const StudyPage = lazy(() => import('./pages/StudyRoute'))
 export const router = createBrowserRouter([
   {
     errorElement: <RouteFailure />,
+    element: <Addresses />,
     children: [
       { path: '/setup', element: <SetupPage /> },
       { path: '/signin', element: <SignInPage /> },
+      { path: '/recover', element: <RecoverPage /> },
+      { path: '/invited', element: <InvitedPage /> },
       { path: '/classes/:id/study', element: <StudyPage /> },
       { path: '/shared/:token', element: <SharedPage /> },
       { path: '/join/:token', element: <JoinPage /> },

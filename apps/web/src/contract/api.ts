@@ -7,6 +7,17 @@ export interface Account {
   email: string
 }
 
+/** What is to be another. */
+export interface AccountChanges {
+  name: string
+}
+
+/** A one-time link. */
+export interface AccountLink {
+  url: string
+  expires_at: number
+}
+
 /** One thing that the gateway needs. */
 export interface Check {
   name: string
@@ -28,6 +39,8 @@ export interface ClassCard {
   scheduled_at: number | null
   started_at: number | null
   ended_at: number | null
+  /** When a teacher put it away; only they can see it then. */
+  archived_at: number | null
   /** What I am in it. */
   role: 'teacher' | 'student'
   /** Address of the first slide's thumbnail. */
@@ -44,6 +57,13 @@ export interface ClassCard {
   has_study: boolean
 }
 
+/** What is to be another; what is left out stays. Only while the class does not run. */
+export interface ClassChanges {
+  title?: string | null
+  /** `null`: it has no date any more. */
+  scheduled_at?: number | null
+}
+
 /** One class, as whoever asks may see it. */
 export interface ClassDetail {
   id: string
@@ -56,6 +76,8 @@ export interface ClassDetail {
   scheduled_at: number | null
   started_at: number | null
   ended_at: number | null
+  /** When a teacher put it away; only they can see it then. */
+  archived_at: number | null
   /** What I am in it. */
   role: 'teacher' | 'student' | 'waiting'
   /** Who I am in it. */
@@ -94,6 +116,11 @@ export interface Correction {
 /** A course: what classes belong to. */
 export interface Course {
   id: string
+  title: string
+}
+
+/** What is to be another. */
+export interface CourseChanges {
   title: string
 }
 
@@ -183,6 +210,14 @@ export interface InkPoints {
   points: number[]
 }
 
+/** Make another account with an invitation, and sign in. */
+export interface Invited {
+  token: string
+  name: string
+  email: string
+  password: string
+}
+
 /** What one would join. */
 export interface JoinPreview {
   class_id: string
@@ -194,6 +229,8 @@ export interface JoinPreview {
   entry: 'lobby' | 'open'
   /** Where this browser already is in the class: it need not join again. */
   place: 'teacher' | 'student' | 'waiting' | null
+  /** What this link holds for whoever asks. `ask`: give a name, and enter or wait (`entry`). `locked`: nobody new may ask now. `wait`: they wait to be let in. `enter`: they are in. `study`: the class is over, and its study page is theirs to see. `over`: the class is over, and they were not in it. `refused`, `removed`: a teacher decided so, and no link changes it for this browser. */
+  outcome: 'ask' | 'locked' | 'wait' | 'enter' | 'study' | 'over' | 'refused' | 'removed'
 }
 
 /** Ask to be let in. */
@@ -208,16 +245,36 @@ export interface Joined {
   place: 'teacher' | 'student' | 'waiting'
 }
 
-/** A join link. Its token is shown once, when the link is made. */
+/** How much this Chalkstream takes, as its settings say. */
+export interface Limits {
+  /** The largest PDF. */
+  deck_bytes: number
+}
+
+/** A join link, as its class's staff see it. */
 export interface Link {
   id: string
   created_at: number
   revoked_at: number | null
+  /** The address to give to students; null for a revoked link, and for one of before addresses were kept. */
+  url: string | null
 }
 
 /** The join links of a class. */
 export interface LinkList {
   links: Link[]
+}
+
+/** What a one-time link does. */
+export interface LinkPreview {
+  /** Whose password it sets anew; null: it makes another account. */
+  email: string | null
+  expires_at: number
+}
+
+/** The token stands in a body, so that no log of addresses holds it. */
+export interface LinkToken {
+  token: string
 }
 
 /** Lets one device into the class's room for a short while. */
@@ -262,6 +319,12 @@ export interface Me {
   setup_needed: boolean
 }
 
+/** What the launcher asks for, with the service token. */
+export interface NewAccountLink {
+  /** Whose password the link sets anew; without it the link makes another account. */
+  email?: string | null
+}
+
 /** Create a class in a course: an existing one, or a new one by its title. */
 export interface NewClass {
   title: string
@@ -269,11 +332,15 @@ export interface NewClass {
   course_title?: string | null
   entry?: 'lobby' | 'open'
   scheduled_at?: number | null
+  /** Made by the client, so that a call that is sent again makes no second class: it answers the first. */
+  id?: string | null
 }
 
 /** Begin a course. */
 export interface NewCourse {
   title: string
+  /** Made by the client, so that a call that is sent again begins no second course. */
+  id?: string | null
 }
 
 /** Add a destination. */
@@ -311,6 +378,12 @@ export interface PageInk {
   strokes: InkPoints[]
 }
 
+/** Another password. Every other browser is signed out. */
+export interface PasswordChange {
+  old_password: string
+  password: string
+}
+
 /** What went wrong, and what to do about it. */
 export interface Problem {
   /** A stable word for programs: `not_found`. */
@@ -331,6 +404,27 @@ export interface Readiness {
   live_classes: number
   /** How late the loop was in the last minute. */
   loop_lag_p99_ms: number
+}
+
+/** Set the password anew. Every browser is signed out, and this one in. */
+export interface Recovery {
+  token: string
+  password: string
+}
+
+/** Send somebody out of the class, and say whether the link with which they came ends too. */
+export interface Removal {
+  revoke_link?: boolean
+}
+
+/** Somebody is out. Their browser cannot come back; the same person with another browser can ask again with any link that still works (and is in at once where everybody may enter). */
+export interface Removed {
+  /** The link that ended: nobody new comes with it. Whoever came with it before stays. */
+  revoked: string | null
+  /** The link with which they came, where it still works. */
+  came_by: string | null
+  /** Links of the class that still work: with 0 nobody new can come. */
+  open_links: number
 }
 
 /** Something that the query finds. */
@@ -545,7 +639,13 @@ export interface TicketRequest {
 
 /** Every call by its operation id. */
 export interface Operations {
+  acceptInvitation: { method: 'POST'; path: '/api/invited'; body: Invited; answer: Me }
   addDestination: { method: 'POST'; path: '/api/classes/{class_id}/destinations'; body: NewDestination; answer: Destination }
+  archiveClass: { method: 'DELETE'; path: '/api/classes/{class_id}'; body: null; answer: null }
+  changeClass: { method: 'PATCH'; path: '/api/classes/{class_id}'; body: ClassChanges; answer: ClassDetail }
+  changeCourse: { method: 'PATCH'; path: '/api/courses/{course_id}'; body: CourseChanges; answer: Course }
+  changeMe: { method: 'PATCH'; path: '/api/me'; body: AccountChanges; answer: Me }
+  changePassword: { method: 'POST'; path: '/api/me/password'; body: PasswordChange; answer: null }
   correctSegment: { method: 'POST'; path: '/api/classes/{class_id}/transcript/{segment}'; body: Correction; answer: CommandResult }
   createClass: { method: 'POST'; path: '/api/classes'; body: NewClass; answer: ClassCard }
   createCourse: { method: 'POST'; path: '/api/courses'; body: NewCourse; answer: Course }
@@ -553,9 +653,12 @@ export interface Operations {
   createLiveKitToken: { method: 'POST'; path: '/api/classes/{class_id}/livekit-token'; body: LiveKitTokenRequest; answer: LiveKitToken }
   createStudyLink: { method: 'POST'; path: '/api/classes/{class_id}/study-links'; body: StudyLinkRequest; answer: NewStudyLink }
   createTicket: { method: 'POST'; path: '/api/classes/{class_id}/ticket'; body: TicketRequest; answer: Ticket }
+  deleteCourse: { method: 'DELETE'; path: '/api/courses/{course_id}'; body: null; answer: null }
+  deleteDeck: { method: 'DELETE'; path: '/api/decks/{deck}'; body: null; answer: null }
   getClass: { method: 'GET'; path: '/api/classes/{class_id}'; body: null; answer: ClassDetail }
   getDeck: { method: 'GET'; path: '/api/decks/{deck}'; body: null; answer: DeckDetail }
   getHealth: { method: 'GET'; path: '/healthz'; body: null; answer: Health }
+  getLimits: { method: 'GET'; path: '/api/limits'; body: null; answer: Limits }
   getMe: { method: 'GET'; path: '/api/me'; body: null; answer: Me }
   getPageImage: { method: 'GET'; path: '/api/decks/{deck}/pages/{page}.webp'; body: null; answer: Blob }
   getPageInk: { method: 'GET'; path: '/api/classes/{class_id}/ink/{deck}/{page}'; body: null; answer: PageInk }
@@ -576,10 +679,15 @@ export interface Operations {
   listStudyLinks: { method: 'GET'; path: '/api/classes/{class_id}/study-links'; body: null; answer: StudyLinkList }
   login: { method: 'POST'; path: '/api/login'; body: LoginRequest; answer: Me }
   logout: { method: 'POST'; path: '/api/logout'; body: null; answer: null }
+  makeAccountLink: { method: 'POST'; path: '/api/internal/account-links'; body: NewAccountLink; answer: AccountLink }
   openStudyLink: { method: 'POST'; path: '/api/study-links/{token}'; body: null; answer: Opened }
+  previewAccountLink: { method: 'POST'; path: '/api/account-link'; body: LinkToken; answer: LinkPreview }
   previewJoin: { method: 'GET'; path: '/api/join/{token}'; body: null; answer: JoinPreview }
   receiveLiveKitWebhook: { method: 'POST'; path: '/api/livekit/webhook'; body: null; answer: null }
+  recover: { method: 'POST'; path: '/api/recover'; body: Recovery; answer: Me }
   removeDestination: { method: 'DELETE'; path: '/api/classes/{class_id}/destinations/{destination}'; body: null; answer: null }
+  removePerson: { method: 'POST'; path: '/api/classes/{class_id}/people/{participant}/remove'; body: Removal; answer: Removed }
+  restoreClass: { method: 'POST'; path: '/api/classes/{class_id}/restore'; body: null; answer: null }
   revokeLink: { method: 'DELETE'; path: '/api/classes/{class_id}/links/{link}'; body: null; answer: null }
   revokeLogin: { method: 'DELETE'; path: '/api/me/logins/{login_id}'; body: null; answer: null }
   revokeStudyLink: { method: 'DELETE'; path: '/api/classes/{class_id}/study-links/{link}'; body: null; answer: null }

@@ -10,6 +10,11 @@ export interface CreateSession {
   policy: Policy
 }
 
+/** Give the class another title, while it does not run. */
+export interface RenameSession {
+  title: string
+}
+
 /** Open the lobby. */
 export type OpenClass = Record<string, never>
 
@@ -333,6 +338,7 @@ export interface ShareStudy {
 /** Bodies by kind. */
 export interface CommandBodies {
   'session.create': CreateSession
+  'session.rename': RenameSession
   'class.open': OpenClass
   'class.start': StartClass
   'class.end': EndClass

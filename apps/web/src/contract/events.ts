@@ -24,6 +24,12 @@ export interface SessionCreated {
   policy: Policy
 }
 
+/** The class has another title. */
+export interface SessionRenamed {
+  /** What the class is called from now on. */
+  title: string
+}
+
 /** The lobby is open: people may knock and be admitted. Nobody is heard yet. */
 export type ClassOpened = Record<string, never>
 
@@ -462,6 +468,7 @@ export interface StudyShared {
 /** Payloads by kind. */
 export interface EventPayloads {
   'session.created': SessionCreated
+  'session.renamed': SessionRenamed
   'class.opened': ClassOpened
   'class.started': ClassStarted
   'class.ended': ClassEnded
@@ -539,6 +546,7 @@ export type SeenEvent = { [K in EventKind]: EventOf<K> }[EventKind]
 
 export const EVENT_KINDS: readonly EventKind[] = [
   'session.created',
+  'session.renamed',
   'class.opened',
   'class.started',
   'class.ended',

@@ -15,6 +15,9 @@ export const PROGRAM: Box = { x: 0, y: 0, width: 1280, height: 720 }
 /** Where the teacher's camera stands, above the slide. */
 export const CAMERA_BOX: Box = { x: 936, y: 516, width: 320, height: 180 }
 
+/** Where the camera of a student who has the floor stands: directly above the teacher's. */
+export const FLOOR_BOX: Box = { x: 936, y: 324, width: 320, height: 180 }
+
 /** What lies behind and beside the slide. */
 export const SLATE = '#101716'
 

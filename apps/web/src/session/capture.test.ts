@@ -103,3 +103,29 @@ it('chooses another microphone live while it is on', async () => {
     { enabled: true, stopped: false },
   ])
 })
+
+describe('a device that was released', () => {
+  it('comes back on only if it was on, and silent if it was silent', async () => {
+    const capture = new Capture('class')
+    capture.resume('microphone')
+    expect(given).toHaveLength(0)
+    await capture.set('microphone', true)
+    capture.release('microphone')
+    expect(given[0]?.stopped).toBe(true)
+    capture.resume('microphone')
+    await vi.waitFor(() => expect(capture.view().microphone.track).not.toBeNull())
+    await capture.set('microphone', false)
+    capture.release('microphone')
+    capture.resume('microphone')
+    expect(given).toHaveLength(2)
+  })
+
+  it('stays off for good once it was closed', async () => {
+    const capture = new Capture('class')
+    await capture.set('camera', true)
+    capture.close('camera')
+    capture.resume('camera')
+    expect(capture.view().camera).toMatchObject({ on: false, track: null })
+    expect(given.map(({ stopped }) => stopped)).toEqual([true])
+  })
+})

@@ -45,11 +45,13 @@ export class Capture {
   readonly #devicesChanged = () => void this.#listDevices()
   /** Numbers the requests of each source, so that a late answer does not overwrite a newer one. */
   readonly #request = { microphone: 0, camera: 0 }
-  /** Where what was switched on and off is remembered under; empty before `begin`. */
-  #visit = ''
+  /** Where what was switched on and off is remembered under. */
+  #visit: string
   readonly #switched = new Map<string, boolean>()
 
-  constructor() {
+  /** @param visit to whom the devices are lent; `begin` may name another. */
+  constructor(visit = '') {
+    this.#visit = visit
     this.#view = {
       microphone: { ...OFF, deviceId: remembered('microphone') },
       camera: { ...OFF, deviceId: remembered('camera') },
@@ -79,9 +81,13 @@ export class Capture {
 
   /** Turn a source on or off. Never rejects: what goes wrong is in the view. */
   async set(source: Source, on: boolean): Promise<void> {
+    this.#switch(source, on)
+    await this.#turn(source, on)
+  }
+
+  #switch(source: Source, on: boolean): void {
     this.#switched.set(this.#switchOf(source), on)
     rememberSwitched(this.#switchOf(source), on)
-    await this.#turn(source, on)
   }
 
   async #turn(source: Source, on: boolean): Promise<void> {
@@ -106,8 +112,25 @@ export class Capture {
 
   /** Release both devices. The object may be used again. */
   stop(): void {
-    this.#release('microphone')
-    this.#release('camera')
+    this.release('microphone')
+    this.release('camera')
+  }
+
+  /** Release a device. What was chosen for it stays chosen: `resume` turns it on again. */
+  release(source: Source): void {
+    const { track, on, starting } = this.#view[source]
+    if (track || on || starting) this.#release(source)
+  }
+
+  /** Release a device, and let nothing but a press turn it on again. */
+  close(source: Source): void {
+    if (this.#switched.has(this.#switchOf(source))) this.#switch(source, false)
+    this.release(source)
+  }
+
+  /** Turn a source on again if it was switched on while this page was open. */
+  resume(source: Source): void {
+    if (this.#switched.get(this.#switchOf(source)) && !this.#view[source].on) void this.#turn(source, true)
   }
 
   /** Release everything for good. */

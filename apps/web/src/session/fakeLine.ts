@@ -2,6 +2,7 @@
 import type { ClientFrame, ServerFrame } from '@/contract/frames'
 import { EMPTY, type State } from '@/contract/state'
 import type { Outside, Wire } from '@/session/socket'
+import { SessionStore } from '@/session/store'
 
 export const ME = '01990000-0000-7000-8000-00000000000a'
 
@@ -78,6 +79,18 @@ export function welcome(over: { seq?: number; state?: Partial<State> | null; res
     now: Date.now(),
     resumed: over.resumed ?? false,
   }
+}
+
+/** A store that has entered a class in this state. */
+export async function entered(state: Partial<State>): Promise<SessionStore> {
+  const outside = new FakeOutside()
+  const store = new SessionStore(outside)
+  store.connect()
+  await Promise.resolve()
+  await Promise.resolve()
+  outside.wire.onopen?.()
+  outside.wire.says(welcome({ state }))
+  return store
 }
 
 export function events(from: number, to: number, ...kinds: ('public.started' | 'public.stopped')[]): ServerFrame {

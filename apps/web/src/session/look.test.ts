@@ -1,7 +1,7 @@
 // @vitest-environment node
 /** The program's geometry in the browser is the core's (`chalkstream.core.look`). */
 import { expect, it } from 'vitest'
-import { CAMERA_BOX, PROGRAM, slideBox } from '@/contract/look'
+import { CAMERA_BOX, FLOOR_BOX, PROGRAM, slideBox } from '@/contract/look'
 
 it.each([
   [1920, 1080, PROGRAM],
@@ -14,4 +14,9 @@ it.each([
 it('keeps the camera within the canvas', () => {
   expect(CAMERA_BOX.x + CAMERA_BOX.width).toBeLessThanOrEqual(PROGRAM.width)
   expect(CAMERA_BOX.y + CAMERA_BOX.height).toBeLessThanOrEqual(PROGRAM.height)
+})
+
+it("puts a student's camera directly above the teacher's", () => {
+  expect(FLOOR_BOX.y + FLOOR_BOX.height).toBeLessThanOrEqual(CAMERA_BOX.y)
+  expect([FLOOR_BOX.x, FLOOR_BOX.width]).toEqual([CAMERA_BOX.x, CAMERA_BOX.width])
 })

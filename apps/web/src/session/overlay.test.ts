@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest'
 import type { Order } from '@/contract/commands'
 import { EMPTY, type State, type Stroke } from '@/contract/state'
 import type { Pending } from '@/session/outbox'
-import { shownHand, shownMessages, shownSlide, shownStrokes } from '@/session/overlay'
+import {
+  shownAnswer,
+  shownConsent,
+  shownHand,
+  shownLayout,
+  shownLost,
+  shownMessages,
+  shownSlide,
+  shownStrokes,
+} from '@/session/overlay'
 
 const DECK = '01990000-0000-7000-8000-0000000000d1'
 const PAGE = { deck: DECK, page: 2 }
@@ -70,6 +79,25 @@ describe('acts on their way', () => {
     expect(shownHand(EMPTY, pending(raise, { kind: 'hand.lower', body: { participant: 'you' } }), 'me')).toBe(true)
   })
 
+  it('say that one is lost or is no longer, and change the layout, until the class has said so', () => {
+    const [signal, settle]: Order[] = [{ kind: 'confusion.signal', body: {} }, { kind: 'confusion.settle', body: {} }]
+    const lost: State = { ...EMPTY, lost: ['me'] }
+    expect([shownLost(EMPTY, [], 'me'), shownLost(lost, [], 'me'), shownLost(lost, [], 'you')]).toEqual([false, true, false])
+    expect(shownLost(EMPTY, pending(signal as Order), 'me')).toBe(true)
+    expect(shownLost(lost, pending(signal as Order, settle as Order), 'me')).toBe(false)
+    expect(shownLayout(EMPTY, [])).toBe('slide_camera')
+    expect(shownLayout(EMPTY, pending({ kind: 'layout.change', body: { layout: 'slate' } }))).toBe('slate')
+  })
+
+  it('answer a poll at once, and change the answer, and touch no other poll', () => {
+    const answer = (poll: string, option: number): Order => ({ kind: 'poll.answer', body: { poll, option } })
+    const state: State = { ...EMPTY, answers: { me: 1 } }
+    expect(shownAnswer(EMPTY, [], 'me', 'p')).toBeNull()
+    expect(shownAnswer(state, [], 'me', 'p')).toBe(1)
+    expect(shownAnswer(state, pending(answer('p', 2), answer('p', 0)), 'me', 'p')).toBe(0)
+    expect(shownAnswer(state, pending(answer('other', 3)), 'me', 'p')).toBe(1)
+  })
+
   it('show one’s own message last, marked, on the server’s clock, and only until the class has it', () => {
     const post: Order = { kind: 'chat.post', body: { message: 'm2', body: 'hello', to: 'class' } }
     const known = { message: 'm1', participant: 'you', content: 'x', to: 'class', at: 1 } as const
@@ -83,4 +111,11 @@ describe('acts on their way', () => {
     const remove: Order = { kind: 'chat.remove', body: { message: 'm1' } }
     expect(shownMessages(state, pending(remove), 'me', 0)).toEqual([])
   })
+})
+
+it('shows what was just consented to and withdrawn, in the order of the acts', () => {
+  const give: Order = { kind: 'consent.give', body: { scopes: ['public', 'record'] } }
+  const withdraw: Order = { kind: 'consent.withdraw', body: { scopes: ['public', 'name'] } }
+  expect(shownConsent(['name'], pending(give, withdraw))).toEqual(['record'])
+  expect(shownConsent(['name'], [])).toEqual(['name'])
 })

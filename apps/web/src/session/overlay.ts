@@ -3,6 +3,8 @@
  * Pure functions of the state and the pending commands; a rejected command simply is not pending any more.
  */
 import type { Message, Slide, State, Stroke } from '@/contract/state'
+import type { ConsentScope, Layout } from '@/contract/vocabulary'
+import { entry } from '@/session/folding/transition'
 import type { Pending } from '@/session/outbox'
 
 /** A message as it is drawn. `body` is there for a message on its way; others have their words by `content`. */
@@ -55,6 +57,41 @@ export function shownHand(state: State, pending: readonly Pending[], me: string)
     if (command.kind === 'hand.lower' && command.body.participant === me) up = false
   }
   return up
+}
+
+/** One's own consent with what was just given and withdrawn. */
+export function shownConsent(consent: readonly ConsentScope[], pending: readonly Pending[]): readonly ConsentScope[] {
+  let shown = consent
+  for (const { command } of pending) {
+    if (command.kind !== 'consent.give' && command.kind !== 'consent.withdraw') continue
+    const { scopes } = command.body
+    const rest = shown.filter((scope) => !scopes.includes(scope))
+    shown = command.kind === 'consent.give' ? [...rest, ...scopes] : rest
+  }
+  return shown
+}
+
+/** What the stage shows, or is about to. */
+export function shownLayout(state: State, pending: readonly Pending[]): Layout {
+  const asked = pending.findLast(({ command }) => command.kind === 'layout.change')?.command
+  return asked?.kind === 'layout.change' ? asked.body.layout : state.layout
+}
+
+/** Whether one is lost on the page on the stage, or has just said so. */
+export function shownLost(state: State, pending: readonly Pending[], me: string): boolean {
+  let lost = state.lost.includes(me)
+  for (const { command } of pending) {
+    if (command.kind === 'confusion.signal') lost = true
+    if (command.kind === 'confusion.settle') lost = false
+  }
+  return lost
+}
+
+/** What one chose in a poll, or is about to; null before that. */
+export function shownAnswer(state: State, pending: readonly Pending[], me: string, poll: string): number | null {
+  const given = pending.findLast(({ command }) => command.kind === 'poll.answer' && command.body.poll === poll)?.command
+  if (given?.kind === 'poll.answer') return given.body.option
+  return entry(state.answers, me) ?? null
 }
 
 /** The last messages, with one's own on their way at the end. @param skewMs the server's clock minus this machine's. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { EMPTY, type Person, type State } from '@/contract/state'
-import { mayPublish, staffPresent } from '@/session/publishing'
+import { mayPublish, onAir, reachOf, staffPresent } from '@/session/publishing'
 
 const person = (change: Partial<Person>): Person => ({
   ...{ role: 'student', name: 'n', devices: { abcd: 'phone' }, tracks: {}, hand: null },
@@ -31,5 +31,34 @@ describe('who may publish', () => {
   it('is nobody who was removed, and no stranger', () => {
     expect(mayPublish(running({ ada, ann: { ...ann, removed: true } }), 'ann', 'abcd')).toEqual([])
     expect(mayPublish(running({ ada }), 'constructor', 'abcd')).toEqual([])
+  })
+})
+
+describe('who is on air', () => {
+  it('is everybody who may publish, each from one device', () => {
+    const ada = person({ role: 'teacher', devices: { abcd: 'desktop', efgh: 'phone' }, stage: 'efgh' })
+    const ann = person({ floor: ['microphone'] })
+    const state = running({ ann, ada, bob: person({}) })
+    expect([...onAir(state)]).toEqual([
+      ['ada', { device: 'efgh', sources: ['camera', 'microphone', 'screen'] }],
+      ['ann', { device: 'abcd', sources: ['microphone'] }],
+    ])
+    expect([...onAir({ ...state, people: { ann } })]).toEqual([])
+  })
+})
+
+describe('how far a student is heard', () => {
+  it.each([
+    [false, 'off', [], { public: false, recorded: false }],
+    [false, 'off', ['public', 'record'], { public: false, recorded: false }],
+    [true, 'off', ['public'], { public: true, recorded: false }],
+    [true, 'on', ['public'], { public: false, recorded: false }],
+    [true, 'on', ['record'], { public: false, recorded: false }],
+    [true, 'on', ['public', 'record'], { public: true, recorded: true }],
+    [false, 'on', ['record'], { public: false, recorded: true }],
+    [true, 'paused', ['public'], { public: false, recorded: false }],
+    [true, 'paused', ['public', 'record'], { public: true, recorded: false }],
+  ] as const)('public %s, recording %s, with %j', (isPublic, recording, consent, reach) => {
+    expect(reachOf({ public: isPublic, recording }, { consent: [...consent] })).toEqual(reach)
   })
 })

@@ -1,20 +1,24 @@
 /**
- * The class's LiveKit room: what the staff send is heard and seen, what this machine captures is published.
+ * The class's LiveKit room: who may be heard and seen is, and what this machine captures and may publish is published.
  *
- * livekit-client is loaded only when a room is entered. Tracks are subscribed one by one: the staff's, by the fold,
- * and nobody else's. The room is joined again with backoff for as long as it is wanted.
+ * livekit-client is loaded only when a room is entered. Tracks are subscribed one by one: those that the fold allows,
+ * and nothing else. Nothing is published before both the fold and the room's own permission allow it. The room is
+ * joined again with backoff for as long as it is wanted.
  */
-import type { RemoteParticipant, Room, TrackPublication } from 'livekit-client'
+import type { Participant, RemoteParticipant, RemoteTrackPublication, Room, TrackPublication } from 'livekit-client'
 
 import { backoff } from '@/session/backoff'
 import type { Capture, Source } from '@/session/capture'
+import type { OnAir } from '@/session/publishing'
 
 export interface RoomView {
   readonly at: 'off' | 'connecting' | 'connected' | 'lost'
   /** The browser waits for a click before it plays sound. */
   readonly soundBlocked: boolean
-  /** Pictures of the staff's cameras, by participant. */
+  /** Pictures of the cameras that are on, by participant. */
   readonly cameras: Readonly<Record<string, MediaStreamTrack>>
+  /** Whose microphones are in the room, by participant: whether one of theirs is on. The log does not know who mutes. */
+  readonly microphones: Readonly<Record<string, boolean>>
 }
 
 /** A short-lived token for the room, and where the room is. */
@@ -23,8 +27,10 @@ export interface RoomAccess {
   readonly token: string
 }
 
-const OFF: RoomView = { at: 'off', soundBlocked: false, cameras: {} }
+const OFF: RoomView = { at: 'off', soundBlocked: false, cameras: {}, microphones: {} }
 const SOURCES: readonly Source[] = ['microphone', 'camera']
+/** The numbers of LiveKit's protocol for what may be published. */
+const PERMISSION = { camera: 1, microphone: 2 } as const
 
 export class RoomMedia {
   #view: RoomView = OFF
@@ -35,7 +41,9 @@ export class RoomMedia {
   /** Numbers the connections, so that the end of an old one does not disturb a newer one. */
   #dial = 0
   #timer: ReturnType<typeof setTimeout> | undefined
-  #staff: ReadonlySet<string> = new Set()
+  #onAir: ReadonlyMap<string, OnAir> = new Map()
+  #allowed: ReadonlySet<string> = new Set()
+  #pictures = true
   readonly #published = new Map<Source, MediaStreamTrack>()
   #publishing: Promise<void> = Promise.resolve()
   #stopListening: (() => void) | undefined
@@ -53,10 +61,22 @@ export class RoomMedia {
 
   readonly view = (): RoomView => this.#view
 
-  /** Who is staff, by the fold: theirs are the tracks that are subscribed. */
-  setStaff(participants: ReadonlySet<string>): void {
-    this.#staff = participants
-    this.#room?.remoteParticipants.forEach((each) => this.#subscribeTo(each))
+  /** Who may be heard and seen, and from which device, by the fold: theirs are the tracks that are subscribed. */
+  setOnAir(onAir: ReadonlyMap<string, OnAir>): void {
+    this.#onAir = onAir
+    this.#subscribe()
+  }
+
+  /** What this device itself may publish, by the fold. */
+  setAllowed(sources: readonly string[]): void {
+    this.#allowed = new Set(sources)
+    this.#publish()
+  }
+
+  /** Whether pictures are wanted at all: a slow line is for the voices. */
+  setPictures(wanted: boolean): void {
+    this.#pictures = wanted
+    this.#subscribe()
   }
 
   enter(): void {
@@ -91,25 +111,38 @@ export class RoomMedia {
       const room = new Room({ dynacast: true, stopLocalTrackOnUnpublish: false })
       this.#room = room
       room
-        .on(RoomEvent.ParticipantConnected, (participant) => this.#subscribeTo(participant))
-        .on(RoomEvent.TrackPublished, (_, participant) => this.#subscribeTo(participant))
+        .on(RoomEvent.ParticipantConnected, (participant) => this.#came(participant))
+        .on(RoomEvent.TrackPublished, (_, participant) => this.#came(participant))
+        .on(RoomEvent.TrackUnpublished, () => this.#listen())
+        .on(RoomEvent.ParticipantDisconnected, () => this.#listen())
+        .on(RoomEvent.LocalTrackPublished, () => this.#listen())
+        .on(RoomEvent.LocalTrackUnpublished, (publication) => this.#taken(publication))
         .on(RoomEvent.TrackSubscribed, (track, publication, participant) => {
           if (track.kind === Track.Kind.Audio) track.attach()
           else this.#showCamera(participant.identity, publication)
         })
         .on(RoomEvent.TrackUnsubscribed, (track, _, participant) => {
           track.detach()
-          if (track.kind === Track.Kind.Video) this.#hideCamera(participant.identity)
+          if (track.kind === Track.Kind.Video) this.#hideCamera(participant.identity, track.mediaStreamTrack)
         })
         .on(RoomEvent.TrackMuted, (publication, participant) => {
-          if (publication.kind === Track.Kind.Video) this.#hideCamera(participant.identity)
+          this.#listen()
+          if (publication.kind === Track.Kind.Video) this.#hideCamera(participant.identity, pictureOf(publication))
         })
         .on(RoomEvent.TrackUnmuted, (publication, participant) => {
+          this.#listen()
           if (!participant.isLocal) this.#showCamera(participant.identity, publication)
+        })
+        .on(RoomEvent.ParticipantPermissionsChanged, (_, participant) => {
+          if (participant.isLocal) this.#publish()
         })
         .on(RoomEvent.AudioPlaybackStatusChanged, () => this.#show({ soundBlocked: !room.canPlaybackAudio }))
         .on(RoomEvent.Reconnecting, () => this.#show({ at: 'lost' }))
-        .on(RoomEvent.Reconnected, () => this.#show({ at: 'connected' }))
+        .on(RoomEvent.Reconnected, () => {
+          this.#show({ at: 'connected' })
+          // What was switched, given or taken meanwhile.
+          this.#publish()
+        })
         .on(RoomEvent.Disconnected, () => this.#lost(dial))
       await room.connect(access.url, access.token, { autoSubscribe: false })
       if (dial !== this.#dial) {
@@ -118,7 +151,8 @@ export class RoomMedia {
       }
       this.#attempt = 0
       this.#show({ at: 'connected', soundBlocked: !room.canPlaybackAudio })
-      this.setStaff(this.#staff)
+      this.#subscribe()
+      this.#listen()
       this.#publish()
     } catch {
       this.#lost(dial)
@@ -129,7 +163,7 @@ export class RoomMedia {
     if (dial !== this.#dial) return
     this.#drop()
     this.#attempt += 1
-    this.#show({ at: 'lost', cameras: {} })
+    this.#show({ at: 'lost', cameras: {}, microphones: {} })
     this.#timer = setTimeout(() => void this.#connect(), backoff(this.#attempt, Math.random()))
   }
 
@@ -143,25 +177,61 @@ export class RoomMedia {
     void room?.disconnect(false)
   }
 
+  #subscribe(): void {
+    this.#room?.remoteParticipants.forEach((each) => this.#subscribeTo(each))
+  }
+
   #subscribeTo(participant: RemoteParticipant): void {
-    const who = participantOf(participant.identity)
+    const { who, device } = identified(participant.identity)
     // Somebody with two devices does not hear themselves.
-    const mine = this.#room !== null && who === participantOf(this.#room.localParticipant.identity)
+    const mine = this.#room !== null && who === identified(this.#room.localParticipant.identity).who
+    const onAir = this.#onAir.get(who)
     for (const publication of participant.trackPublications.values()) {
-      const wanted = this.#staff.has(who) && !(mine && (publication.kind as string) === 'audio')
+      const wanted =
+        onAir?.device === device &&
+        onAir.sources.some((source) => source === (publication.source as string)) &&
+        (isVideo(publication) ? this.#pictures : !mine)
       if (publication.isDesired !== wanted) publication.setSubscribed(wanted)
     }
   }
 
-  #showCamera(identity: string, publication: TrackPublication): void {
-    const track = publication.videoTrack?.mediaStreamTrack
-    if (!track || publication.isMuted) return
-    this.#show({ cameras: { ...this.#view.cameras, [participantOf(identity)]: track } })
+  #came(participant: RemoteParticipant): void {
+    this.#subscribeTo(participant)
+    this.#listen()
   }
 
-  #hideCamera(identity: string): void {
-    const { [participantOf(identity)]: gone, ...cameras } = this.#view.cameras
-    if (gone) this.#show({ cameras })
+  /** Tells whose microphones are on now. */
+  #listen(): void {
+    const room = this.#room
+    if (!room) return
+    const all: Participant[] = [...room.remoteParticipants.values(), room.localParticipant]
+    this.#show({ microphones: microphonesOf(all) })
+  }
+
+  #showCamera(identity: string, publication: TrackPublication): void {
+    const track = pictureOf(publication)
+    if (!track || publication.isMuted) return
+    this.#show({ cameras: { ...this.#view.cameras, [identified(identity).who]: track } })
+  }
+
+  /** @param track the picture that ends: a newer one, of another device of theirs, stays. */
+  #hideCamera(identity: string, track: MediaStreamTrack | undefined): void {
+    const { [identified(identity).who]: shown, ...cameras } = this.#view.cameras
+    if (shown && (track === undefined || track === shown)) this.#show({ cameras })
+  }
+
+  /** The room itself ended a publication, as the permission for it was taken back. */
+  #taken(publication: TrackPublication): void {
+    const track = publication.track?.mediaStreamTrack
+    for (const [source, published] of this.#published) if (published === track) this.#published.delete(source)
+    this.#listen()
+  }
+
+  /** Whether the room lets this device publish the source now: it hears of the floor a moment after the fold does. */
+  #permitted(room: Room, source: Source): boolean {
+    const { canPublish = false, canPublishSources = [] } = room.localParticipant.permissions ?? {}
+    const sources: readonly number[] = canPublishSources
+    return canPublish && (sources.length === 0 || sources.includes(PERMISSION[source]))
   }
 
   /** Bring the room in line with the capture, one change after another. */
@@ -182,13 +252,14 @@ export class RoomMedia {
     const room = this.#room
     const captured = this.capture?.view()[source]
     if (!room || !captured || this.#view.at !== 'connected') return
+    const track = this.#allowed.has(source) && this.#permitted(room, source) ? captured.track : null
     const before = this.#published.get(source) ?? null
-    if (before !== captured.track) {
-      if (before) await room.localParticipant.unpublishTrack(before, false)
+    if (before !== track) {
       this.#published.delete(source)
-      if (captured.track) await this.#publishTrack(room, source, captured.track)
+      if (before) await room.localParticipant.unpublishTrack(before, false)
+      if (track) await this.#publishTrack(room, source, track)
     }
-    if (source === 'microphone' && captured.track) await this.#mute(room, captured.track, !captured.on)
+    if (source === 'microphone' && track) await this.#mute(room, track, !captured.on)
   }
 
   async #publishTrack(room: Room, source: Source, track: MediaStreamTrack): Promise<void> {
@@ -215,7 +286,28 @@ export class RoomMedia {
   }
 }
 
+/** Whose microphones are there, and whether one of theirs is on. Somebody may have several devices. */
+function microphonesOf(all: readonly Participant[]): RoomView['microphones'] {
+  const microphones: Record<string, boolean> = {}
+  for (const { identity, audioTrackPublications } of all) {
+    for (const { isMuted } of audioTrackPublications.values()) {
+      const { who } = identified(identity)
+      microphones[who] = microphones[who] === true || !isMuted
+    }
+  }
+  return microphones
+}
+
 /** A LiveKit identity is `participant.device`. */
-function participantOf(identity: string): string {
-  return identity.split('.', 1)[0] ?? identity
+function identified(identity: string): { who: string; device: string } {
+  const [who = identity, device = ''] = identity.split('.', 2)
+  return { who, device }
+}
+
+function isVideo(publication: RemoteTrackPublication): boolean {
+  return (publication.kind as string) === 'video'
+}
+
+function pictureOf(publication: TrackPublication): MediaStreamTrack | undefined {
+  return publication.videoTrack?.mediaStreamTrack
 }

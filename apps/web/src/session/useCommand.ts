@@ -10,13 +10,27 @@ import { useToast } from '@/ui/useToast'
 const KNOWN = [
   'already_public',
   'already_running',
+  'chat_locked',
+  'chat_off',
+  'chat_staff_only',
   'class_full',
+  'class_locked',
   'class_not_running',
   'class_over',
+  'device_unknown',
+  'floor_full',
   'left',
+  'not_present',
+  'no_slide',
   'not_public',
   'page_full',
   'page_not_shown',
+  'poll_closed',
+  'poll_not_open',
+  'poll_open',
+  'poll_unknown',
+  'too_many_polls',
+  'too_soon',
 ] as const
 
 /**

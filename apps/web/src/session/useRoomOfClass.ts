@@ -1,27 +1,26 @@
 import { useEffect, useMemo } from 'react'
 
+import { type OnAir, onAir } from '@/session/publishing'
 import { useLive, useSession } from '@/session/react'
+import { useOwnStage } from '@/session/useOwnStage'
 
-/** Keeps this browser in the class's room while the class runs, and subscribed to the staff's tracks. */
+/** Keeps this browser in the class's room while the class runs, and by the fold's rule what is heard, seen and sent. */
 export function useRoomOfClass(): void {
   const { room } = useLive()
   const people = useSession((view) => view.state.people)
+  const phase = useSession((view) => view.state.phase)
   const member = useSession((view) => view.you !== null && view.you.role !== 'waiting')
   // A tab that was replaced, signed out or removed has left: it must neither be heard nor fight for its place.
   const over = useSession((view) => view.connection.at === 'ended')
-  const running = useSession((view) => view.state.phase === 'running')
-  const staff = useMemo(
-    () =>
-      Object.entries(people)
-        .filter(([, { role, removed }]) => role === 'teacher' && !removed)
-        .map(([id]) => id)
-        .sort()
-        .join(' '),
-    [people],
-  )
+  const running = phase === 'running'
+  const { may } = useOwnStage()
+  const heard = useMemo(() => JSON.stringify([...onAir({ people, phase })]), [people, phase])
   useEffect(() => {
-    room.setStaff(new Set(staff.split(' ')))
-  }, [room, staff])
+    room.setOnAir(new Map(JSON.parse(heard) as [string, OnAir][]))
+  }, [room, heard])
+  useEffect(() => {
+    room.setAllowed(may)
+  }, [room, may])
   useEffect(() => {
     if (!member || !running || over) return
     room.enter()

@@ -13,6 +13,14 @@ import type { StrokeInProgress } from '@/session/view'
 
 const NO_STROKES: readonly Stroke[] = []
 
+/** What is drawn of the slide while the stage shows none. */
+export const NO_SLIDE: Pick<StageView, 'slide' | 'page' | 'strokes' | 'drawing'> = {
+  slide: null,
+  page: null,
+  strokes: [],
+  drawing: [],
+}
+
 export interface StageView {
   /** The page on the stage, or the one that was just asked for; null while none is. */
   readonly slide: Slide | null

@@ -11,6 +11,10 @@ describe('initials', () => {
     expect(initials('👩‍🏫 Okafor')).toBe('👩‍🏫O')
     expect(initials('  ')).toBe('')
   })
+  it('skips what cannot be seen: a mark that turns the writing is no letter', () => {
+    expect(initials('\u202Eada lovelace')).toBe('AL')
+    expect(initials('\u202E\u0007 \u2067noor')).toBe('N')
+  })
 })
 
 describe('hueOf', () => {

@@ -1,6 +1,9 @@
+/** Characters without a face of their own: controls, and marks that turn the direction of writing. */
+const UNSEEN = /[\p{Cc}\p{Bidi_Control}\u200b\ufeff]/gu
+
 /** Up to two letters for a name: first and last word, by grapheme. */
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/u).filter(Boolean)
+  const words = name.replace(UNSEEN, ' ').trim().split(/\s+/u).filter(Boolean)
   const picked = words.length > 1 ? [words[0], words[words.length - 1]] : [words[0]]
   const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
   const letter = (word: string | undefined) => {

@@ -6,18 +6,21 @@ demo); here it is proven that the pages show what happens, to everybody, and tha
 
 from __future__ import annotations
 
+import asyncio
 import re
+import time
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
 import pytest
 from playwright.async_api import Browser, BrowserContext, Locator, Page, async_playwright, expect
 
 from chalkstream.launcher.browser import find_chromium
 from chalkstream.launcher.demo import lesson, play, school, sink, voice
-from chalkstream.launcher.demo.cast import FAKE_DEVICES
+from chalkstream.launcher.demo.cast import FAKE_DEVICES, HEARD, OVERHEAR
 from chalkstream.testkit import player
 from chalkstream.testkit.browser import Line, barriers
 from chalkstream.testkit.platform import Detached, platform
@@ -32,6 +35,8 @@ PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1440, "height": 900}
 SLOW_MS = 30_000
 """For what takes LiveKit or the media worker a while on two busy cores."""
+AUDIBLE = 1e-4
+"""Energy of sound that is more than a microphone's noise."""
 Theme = Literal["light", "dark"]
 
 
@@ -52,6 +57,7 @@ class School:
             color_scheme=theme,
         )
         context.set_default_timeout(SLOW_MS)
+        await context.add_init_script(OVERHEAR)
         return await context.new_page(), context
 
 
@@ -63,9 +69,10 @@ def destination(tmp_path: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def spoken(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What the fake microphone says, over and over: the demo's lesson."""
+    """What the fake microphone says, over and over: the demo's lesson, without the silence before its first word."""
     file = tmp_path_factory.mktemp("voice") / "lesson.wav"
-    voice.write_wav(voice.compose(lesson.load()), file)
+    spoken = voice.compose(lesson.load())
+    voice.write_wav(replace(spoken, samples=spoken.samples[np.flatnonzero(spoken.samples)[0] :]), file)
     return file
 
 
@@ -154,6 +161,43 @@ async def shared(people: School, teacher: Page) -> None:
     await expect(stranger.get_by_role("alert").first).to_be_visible()
 
 
+async def poll(teacher: Page, students: tuple[Page, Page]) -> None:
+    """A question asked aloud, answered by both with one tap each, and its result shown to the class."""
+    await teacher.get_by_role("tab", name=re.compile("Polls")).click()
+    assert await barriers(teacher) == []
+    await button(teacher, "Ask now").click()
+    for student, answer in zip(students, ("Yes", "No"), strict=True):
+        card = student.get_by_test_id("poll-card")
+        await card.get_by_role("button", name=answer).click()
+        await expect(card.get_by_role("button", name=answer)).to_have_attribute("aria-pressed", "true")
+        assert await barriers(student) == []
+    asked = teacher.get_by_test_id("asked-poll")
+    await expect(asked).to_contain_text("2 of 2 answered")
+    assert await barriers(teacher) == []
+    await button(teacher, "Show the class").click()
+    await button(teacher, "Close").click()
+    for student in students:
+        await expect(student.get_by_test_id("poll-card").get_by_text("1 (50 %)")).to_have_count(2)
+        assert await barriers(student) == []
+        await button(student, "Fold the poll away").click()
+
+
+async def layouts_and_being_lost(teacher: Page, student: Page) -> None:
+    """What the stage shows goes round with a key; the teacher learns how many are lost until the slide turns."""
+    picture = student.get_by_test_id("stage").locator("img")
+    for label, shown in (("Slide", 1), ("Camera", 0), ("Slate", 0), ("Slide + camera", 1)):
+        await teacher.keyboard.press("l")
+        await expect(teacher.get_by_test_id("layout")).to_have_text(label)
+        await expect(picture).to_have_count(shown)
+        assert await barriers(student) == []
+    await button(student, "I follow").click()
+    await expect(button(student, "I’m lost")).to_be_visible()
+    await expect(teacher.get_by_test_id("lost-count")).to_have_text("1 is lost on this page")
+    assert await barriers(teacher) == []
+    await button(student, "I’m lost").click()
+    await expect(teacher.get_by_test_id("lost-count")).to_be_hidden()
+
+
 async def test_a_class_is_prepared_taught_attended_and_studied_in_browsers(people: School) -> None:
     # 2. A class in a course, a deck, a destination, a join link.
     teacher, _ = await people.somebody()
@@ -219,6 +263,10 @@ async def test_a_class_is_prepared_taught_attended_and_studied_in_browsers(peopl
         assert await barriers(page) == []
     await teacher.get_by_role("tab", name=re.compile("Chat")).click()
     assert await barriers(teacher) == []
+
+    # A poll, the layouts, and a student who is lost.
+    await poll(teacher, (amara, bela))
+    await layouts_and_being_lost(teacher, amara)
     await teacher.get_by_role("tab", name=re.compile("People")).click()
 
     # A late joiner sees the ink; a toggle says its state; a line that was cut misses nothing.
@@ -301,7 +349,7 @@ async def test_a_cut_line_is_told_and_misses_nothing_and_loses_no_word(people: S
 
     await student.unroute("**/ticket")
     await button(student, "Try now").click()
-    await expect(student.get_by_test_id("caught-up")).to_contain_text("missed 0")
+    await expect(student.get_by_test_id("caught-up")).to_contain_text("You missed nothing")
     await expect(student.get_by_text("to whom is away", exact=True)).to_be_visible()
     await expect(student.get_by_text("sending")).to_be_hidden()
     await expect(teacher.get_by_text("meanwhile", exact=True)).to_be_visible()
@@ -321,7 +369,8 @@ async def test_who_is_refused_or_removed_is_told_so(people: School) -> None:
     assert await barriers(refused) == []
     await button(teacher, "Admit Oscar").click()
     await expect(removed.get_by_text("The class has not started yet").first).to_be_visible()
-    await button(teacher, "Remove Oscar from the class").click()
+    await button(teacher, "More for Oscar").click()
+    await teacher.get_by_role("menuitem", name="Remove from the class…").click()
     await teacher.get_by_role("alertdialog").get_by_role("button", name="Remove").click()
     await expect(removed.get_by_text("You were removed from the class")).to_be_visible()
     assert await barriers(removed) == []
@@ -329,6 +378,75 @@ async def test_who_is_refused_or_removed_is_told_so(people: School) -> None:
     await stranger.goto("/join/nothing-of-that-name")
     await expect(stranger.get_by_text("This link does not lead to a class")).to_be_visible()
     assert await barriers(stranger) == []
+
+
+async def hears(page: Page, *, within_s: float) -> None:
+    """Wait until more sound has arrived at the page than had by now."""
+    before = await page.evaluate(HEARD)
+    deadline = time.monotonic() + within_s
+    while await page.evaluate(HEARD) <= before + AUDIBLE:
+        assert time.monotonic() < deadline, f"nothing was heard for {within_s:.0f} s"
+        await asyncio.sleep(0.1)  # the browser counts sound, it does not tell of it
+
+
+async def test_a_student_is_given_the_floor_and_a_second_device_takes_over(people: School) -> None:
+    teacher, _ = await people.somebody()
+    address, link = await open_class(people, teacher, "Wind and weather")
+    await teacher.goto(f"{address}/studio")
+    await button(teacher, "Enter the studio").click()
+    amara, _ = await people.somebody()
+    bela, _ = await people.somebody(PHONE)
+    await join(amara, link, "Amara")
+    await join(bela, link, "Bela")
+    await button(teacher, "Admit Amara").click()
+    await button(teacher, "Admit Bela").click()
+    await button(teacher, "Start class").click()
+    await button(teacher, "Mic on").click()
+
+    # A hand, the microphone, the student's own yes: then the other student hears them.
+    await button(amara, "Hand is down").click()
+    await button(teacher, "Give mic to Amara").click()
+    ask = amara.get_by_test_id("floor-ask")
+    await expect(ask).to_be_visible()
+    await expect(amara.get_by_test_id("hand")).to_be_focused()
+    await expect(ask.get_by_role("checkbox", checked=True)).to_have_count(0)
+    assert await barriers(amara) == []
+    await amara.get_by_label("be in the recording").check()
+    await button(amara, "Turn microphone on").click()
+    await expect(amara.get_by_test_id("how-far")).to_have_text("You are heard in class")
+    await hears(bela, within_s=SLOW_MS / 1_000)
+    await button(teacher, "Record").click()
+    await expect(amara.get_by_test_id("how-far")).to_have_text("You are heard in class and recorded")
+    await button(amara, "Who hears me").click()
+    await amara.get_by_label("be in the recording").uncheck()
+    await expect(amara.get_by_test_id("how-far")).to_have_text("You are heard in class")
+    for page in (teacher, amara):
+        assert await barriers(page) == []
+
+    # Mute all: the student's own page closes the microphone, and nothing more arrives.
+    await button(teacher, "Mute all (1)").click()
+    await expect(amara.get_by_test_id("floor-bar")).to_be_hidden()
+    with pytest.raises(AssertionError, match="nothing was heard"):
+        await hears(bela, within_s=3)
+
+    # The teacher's second device says that the first is live, and takes over with one press.
+    second = await teacher.context.new_page()
+    await second.goto(f"{address}/studio")
+    await button(second, "Enter the studio").click()
+    await expect(second.get_by_test_id("stage-elsewhere")).to_be_visible()
+    await expect(second.get_by_test_id("mic")).to_be_disabled()
+    assert await barriers(second) == []
+    await button(second, "Take over here").click()
+    await hears(bela, within_s=10)
+    await expect(teacher.get_by_test_id("stage-elsewhere")).to_contain_text("You went live on another device")
+    await expect(teacher.get_by_test_id("mic")).to_be_disabled()
+
+    # Without a teacher nothing is said or written, and students are told so.
+    await teacher.close()
+    await second.close()
+    for student in (amara, bela):
+        await expect(student.get_by_test_id("no-teacher")).to_be_visible()
+        assert await barriers(student) == []
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -139,3 +139,15 @@ def test_texts_lose_control_characters_and_must_not_be_blank(lesson: Lesson) -> 
     assert lesson.refused(blank) == "empty_text"
     lesson.when(c.CreateSession(course=lesson.deck, title=" Wa\x00ves ", policy=policy))
     assert lesson.session.title == "Waves"
+
+
+def test_a_class_is_renamed_while_it_does_not_run(lesson: Lesson) -> None:
+    lesson.opened()
+    assert lesson.when(c.RenameSession(title=" Light\u202e\n and waves")) == [e.SessionRenamed(title="Light and waves")]
+    assert lesson.session.title == "Light and waves"
+    assert lesson.when(c.RenameSession(title="Light and waves")) == []
+    assert lesson.refused(c.RenameSession(title="\u200b")) == "empty_text"
+    lesson.when(c.StartClass())
+    assert lesson.refused(c.RenameSession(title="Heat")) == "class_running"
+    lesson.when(c.EndClass())
+    assert lesson.when(c.RenameSession(title="Heat")) == [e.SessionRenamed(title="Heat")]

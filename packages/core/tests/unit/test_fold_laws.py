@@ -59,7 +59,7 @@ VALUES: dict[str, list[Any]] = {
     "confidence": [900],
     "course": [uuid(0xC)],
     "parent": [None],
-    "title": ["Waves", "\n"],
+    "title": ["Waves", "Light", "\n"],
     "label": ["Channel", "\n"],
     "reason": [None, "The bell", "\n"],
     "poll": [uuid(0x90 + n) for n in range(3)],

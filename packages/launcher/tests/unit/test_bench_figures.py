@@ -12,6 +12,8 @@ from rich.console import Console
 from chalkstream.launcher.bench import ratios, report
 from chalkstream.launcher.bench.figure import Figure, all_hold, number, unmeasured
 from chalkstream.launcher.bench.machine import Machine
+from chalkstream.launcher.bench.run import attempt
+from chalkstream.launcher.errors import LauncherError
 
 
 def figure(measured: float, bar: float = 2.0) -> Figure:
@@ -107,3 +109,14 @@ def test_programs_read_the_figures_as_json() -> None:
     assert first["told"]["baseline"] == {"fsync": "on"}
     assert (second["measured"], second["verdict"]) == (None, "not measured")
     assert second["told"]["reason"] == "the web app is not built"
+
+
+def test_what_cannot_be_measured_does_not_hide_the_other_figures() -> None:
+    def no_livekit() -> list[Figure]:
+        raise LauncherError("There is no LiveKit server configured.")
+
+    figures = [*attempt("fan-out", lambda: [figure(1.0)]), *attempt("live class", no_livekit)]
+    assert [one.verdict for one in figures] == ["holds", "not measured"]
+    told = json.loads(report.as_json(figures, machine()))["figures"][1]
+    assert (told["bar"], told["told"]["reason"]) == (None, "There is no LiveKit server configured.")
+    assert not all_hold(figures)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 from types import SimpleNamespace
@@ -9,6 +10,7 @@ import pytest
 from chalkstream.launcher.errors import AlreadyRunningError, LauncherError, NotEnoughRoomError
 from chalkstream.launcher.folder import DataFolder, default_path
 from chalkstream.launcher.keys import Keys
+from chalkstream.launcher.settings import Settings
 
 
 def test_secrets_are_readable_by_their_owner_alone_and_stay_the_same(tmp_path: Path) -> None:
@@ -46,3 +48,14 @@ def test_what_is_private_is_closed_to_others(tmp_path: Path) -> None:
     folder = DataFolder(tmp_path / "data")
     folder.prepare()
     assert {path.stat().st_mode & 0o777 for path in (folder.run, folder.logs, folder.secrets)} == {0o700}
+
+
+def test_a_folder_in_use_is_told_before_any_port(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = DataFolder(tmp_path)
+    folder.require_unused()
+    folder.prepare()
+    folder.require_unused()
+    monkeypatch.setenv("CHALKSTREAM_HTTP_PORT", "no port")
+    with folder.owned(), pytest.raises(AlreadyRunningError, match=rf"process {os.getpid()}.*{tmp_path}"):
+        Settings.from_environment(data=tmp_path)
+    folder.require_unused()

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 
 import pytest
 
@@ -30,6 +32,22 @@ def test_a_taken_port_is_told_with_who_holds_it_and_the_setting_to_change(
         configure(monkeypatch, port)
         with pytest.raises(PortInUseError, match=rf"Port {port} is taken by .*process.*CHALKSTREAM_HTTP_PORT"):
             Ports.choose("127.0.0.1")
+
+
+def test_a_port_that_chalkstream_holds_names_its_data_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    program = (
+        "import socket; s = socket.create_server(('127.0.0.1', 0)); print(s.getsockname()[1], flush=True); input()"
+    )
+    environment = {"PATH": "/usr/bin:/bin", "CHALKSTREAM_RUN": "ab", "CHALKSTREAM_DATA": "/somewhere/else"}
+    with subprocess.Popen(
+        [sys.executable, "-c", program], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout
+        port = int(other.stdout.readline())
+        configure(monkeypatch, port)
+        with pytest.raises(PortInUseError, match=r"taken by Chalkstream itself, on the data folder /somewhere/else\."):
+            Ports.choose("127.0.0.1")
+        other.communicate("\n")
 
 
 def test_a_configured_port_is_used(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -133,7 +133,7 @@ async def test_a_guest_is_found_by_their_token_in_their_class_alone(app_engine: 
 async def test_a_revoked_link_leads_nowhere(app_engine: AsyncEngine, world: World) -> None:
     link, token = new_id(), token_hash("link")
     async with app_engine.begin() as conn:
-        await links.create(conn, link, session=world.session, token_hash=token, now=NOW)
+        await links.create(conn, link, session=world.session, token_hash=token, sealed=b"s" * 40, now=NOW)
         found = await links.by_token(conn, token)
         assert found
         assert found.session == world.session

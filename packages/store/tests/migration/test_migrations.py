@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import psycopg
 import pytest
+from alembic.script import ScriptDirectory
 
 from chalkstream.store import migrate
 from chalkstream.testkit.postgres import Database, Server
@@ -59,3 +60,18 @@ def test_the_command_migrates_and_says_what_it_lacks(scratch: Database) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     with psycopg.connect(scratch.owner) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (migrate.newest(),)
+
+
+def test_the_newest_revision_is_alembics_head() -> None:
+    assert ScriptDirectory(str(migrate.MIGRATIONS)).get_heads() == [migrate.newest()]
+
+
+def test_a_database_that_stands_at_the_newest_revision_needs_no_alembic(scratch: Database) -> None:
+    assert migrate.standing(scratch.owner) is None
+    migrate.upgrade(scratch.owner)
+    assert migrate.standing(scratch.owner) == migrate.newest()
+    program = (
+        "import sys; from chalkstream.store import migrate; migrate.upgrade(sys.argv[1]); "
+        "sys.exit('sqlalchemy' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program, scratch.owner], check=True)

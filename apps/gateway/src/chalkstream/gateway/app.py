@@ -7,18 +7,21 @@ from typing import Any
 from fastapi import APIRouter, FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from chalkstream.gateway import errors, reference, web
+from chalkstream.gateway import errors, reference, validation, web
 from chalkstream.gateway.body_limit import BodyLimit
 from chalkstream.gateway.models.shape import ErrorBody
 from chalkstream.gateway.parts import Parts
 from chalkstream.gateway.routes import (
+    account_links,
     accounts,
+    class_changes,
     classes,
     courses,
     decks,
     destinations,
     internal,
     join,
+    limits,
     links,
     livekit,
     operations,
@@ -30,12 +33,15 @@ from chalkstream.gateway.security import OriginCheck, SecurityHeaders, security_
 
 ROUTERS = (
     accounts,
+    account_links,
     courses,
     classes,
+    class_changes,
     decks,
     destinations,
     links,
     join,
+    limits,
     realtime,
     livekit,
     study,
@@ -61,9 +67,11 @@ def create_app(parts: Parts | None = None) -> FastAPI:
     app.state.parts = parts
     app.openapi = lambda: contract(app)  # type: ignore[method-assign]
     errors.install(app)
+    validation.install(app)
     api = APIRouter(prefix="/api", responses=ANY_ERROR)
     for noun in ROUTERS:
         api.include_router(noun.router)
+    api.include_router(links.people)
     app.include_router(api)
     app.include_router(operations.router)
     app.include_router(reference.router)

@@ -10,7 +10,6 @@ import logging
 
 from fastapi import FastAPI, Request
 from fastapi.encoders import jsonable_encoder
-from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
@@ -81,6 +80,20 @@ class Forbidden(Refusal):
     hint = "Ask a teacher of this class."
 
 
+class Removed(Forbidden):
+    """A teacher removed you from this class."""
+
+    code = "removed"
+    hint = "Talk to your teacher. No link brings this browser back into this class."
+
+
+class NotLetIn(Forbidden):
+    """A teacher did not let you into this class."""
+
+    code = "refused"
+    hint = "Talk to your teacher. No link brings this browser into this class."
+
+
 class WrongServiceToken(Refusal):
     """The service token is missing or wrong."""
 
@@ -95,6 +108,13 @@ class NotFound(Refusal):
     status = 404
     code = "not_found"
     hint = "Check the address, or ask whoever gave it to you."
+
+
+class Archived(NotFound):
+    """This class was put away by its teacher."""
+
+    code = "archived"
+    hint = "Ask them if you need it: they can bring it back."
 
 
 class LinkRevoked(Refusal):
@@ -172,29 +192,20 @@ def as_problem(error: Refusal | Rejected) -> Problem:
     return Problem(code=error.code, message=error.message, hint=error.hint)
 
 
-def _answer(status: int, problem: Problem, headers: dict[str, str] | None = None) -> JSONResponse:
+def answer(status: int, problem: Problem, headers: dict[str, str] | None = None) -> JSONResponse:
+    """A problem as the one shape of an error."""
     return JSONResponse(jsonable_encoder(ErrorBody(error=problem)), status_code=status, headers=headers)
 
 
 async def _refusal(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, Refusal)
     headers = {"Retry-After": str(error.retry_after_s)} if error.retry_after_s else None
-    return _answer(error.status, error.problem(), headers)
+    return answer(error.status, error.problem(), headers)
 
 
 async def _rejected(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, Rejected)
-    return _answer(REJECTED_STATUS.get(type(error), 409), as_problem(error))
-
-
-async def _invalid(_: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, RequestValidationError)
-    first = error.errors()[0]
-    field = ".".join(str(part) for part in first["loc"] if part not in ("body", "path", "query"))
-    problem = Problem(
-        code="invalid", message=f"{field or 'The request'}: {first['msg']}.", hint=Invalid.hint, field=field or None
-    )
-    return _answer(422, problem)
+    return answer(REJECTED_STATUS.get(type(error), 409), as_problem(error))
 
 
 async def _http(request: Request, error: Exception) -> JSONResponse:
@@ -205,7 +216,7 @@ async def _http(request: Request, error: Exception) -> JSONResponse:
     }
     code, message, hint = known.get(error.status_code, ("refused", str(error.detail), Refusal.hint))
     headers = dict(error.headers) if error.headers else None
-    return _answer(error.status_code, Problem(code=code, message=message, hint=hint), headers)
+    return answer(error.status_code, Problem(code=code, message=message, hint=hint), headers)
 
 
 async def _fault(request: Request, error: Exception) -> JSONResponse:
@@ -215,13 +226,12 @@ async def _fault(request: Request, error: Exception) -> JSONResponse:
         message="Something went wrong on our side.",
         hint="Try again. If it stays, the gateway's log says what it was.",
     )
-    return _answer(500, problem)
+    return answer(500, problem)
 
 
 def install(app: FastAPI) -> None:
     """Give every error of the app its one shape."""
     app.add_exception_handler(Refusal, _refusal)
     app.add_exception_handler(Rejected, _rejected)
-    app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _fault)

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from chalkstream.core.state import State
 from chalkstream.core.vocabulary import Uuid
 from chalkstream.gateway.clock import now_ms, uuid7
-from chalkstream.gateway.errors import Forbidden, NotFound, NotSignedIn
+from chalkstream.gateway.errors import Archived, Forbidden, NotFound, NotLetIn, NotSignedIn, Removed
 from chalkstream.gateway.models.shape import Place
 from chalkstream.gateway.parts import Here, Parts
 from chalkstream.gateway.realtime.orders import Sender, place_of
@@ -96,12 +96,16 @@ async def find_member(parts: Parts, request: Request, account: SignedIn | None, 
             participant = await participant_of(conn, session, account.user, staff=staff)
         if participant is None and guest_token:
             participant = await participants.of_guest(conn, session, token_hash(guest_token))
-    if participant is None:
+    if participant is None and found.archived_at is None:
         return None
+    if participant is None:
+        raise NotFound("There is no such class.")
+    if found.archived_at is not None:
+        raise Archived
     state = await parts.owners.state(session)
     place = place_of(state, participant.participant, staff=staff)
     if place is None:
-        raise Forbidden("You are no longer in this class.", hint="Ask a teacher for another link.")
+        raise Removed if participant.participant in state.people else NotLetIn
     return Member(found, participant.participant, place, staff, state, account)
 
 

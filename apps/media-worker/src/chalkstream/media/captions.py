@@ -1,6 +1,7 @@
 """Sends the permitted speakers' sound to the artifact service, which writes the captions.
 
-The only receiver of sound is the worker; what may be heard is decided here, once. What cannot be sent waits, bounded.
+The only receiver of sound is the worker; what may be heard is decided here, once. So is whose words may be stored: the
+service is told before each stretch of sound to which another answer applies. What cannot be sent waits, bounded.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import struct
 import uuid
 from collections import deque
 from collections.abc import Callable
+from typing import NamedTuple
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
@@ -33,21 +35,35 @@ ATTEMPTS_AFTER_END = 4
 """Once the class is over, a service that is away is tried so often: the recording does not wait for captions."""
 FLUSH_SECONDS = 20.0
 """How long the service may take for the last utterance."""
+SILENT_CHUNKS = 20
+"""Who has no microphone any more stays for 2 s of silence: it tells the service that an utterance is over."""
 
 Voices = Callable[[], dict[str, list[Voice]]]
+Stored = Callable[[], frozenset[str]]
+"""Participants whose words may be stored now."""
+
+
+class _Chunk(NamedTuple):
+    begin: int
+    """Program sample (48 kHz) at which it begins."""
+    message: bytes
 
 
 class CaptionFeed:
     """One epoch's sound. `sample_now` is the program's present sample."""
 
-    def __init__(self, url: str, token: str, voices: Voices, sample_now: Callable[[], int]) -> None:
+    def __init__(self, url: str, token: str, voices: Voices, stored: Stored, sample_now: Callable[[], int]) -> None:
         self._url = url
         self._token = token
         self._voices = voices
+        self._stored = stored
+        self._since: dict[str, int] = {}
+        """From which sample on each participant's words may be stored: not what was said before they consented."""
         self._sample_now = sample_now
         self._next = 0
-        self._speakers: set[str] = set()
-        self._waiting: deque[bytes] = deque(maxlen=WAITING_CHUNKS)
+        self._silent: dict[str, int] = {}
+        """Speakers, and for how many chunks they have had no microphone."""
+        self._waiting: deque[_Chunk] = deque(maxlen=WAITING_CHUNKS)
         self._filled = asyncio.Event()
         self._over = False
 
@@ -91,6 +107,7 @@ class CaptionFeed:
     async def _cut(self) -> None:
         while not self._over:
             await asyncio.sleep(0.05)
+            self._note_stored()
             self._cut_until(self._sample_now() - BEHIND)
 
     def _cut_until(self, sample: int) -> None:
@@ -100,22 +117,35 @@ class CaptionFeed:
 
     def _chunk(self, begin: int) -> None:
         voices = self._voices()
-        # Who has spoken once stays in the feed: silence is what tells the service that an utterance is over.
-        self._speakers |= set(voices)
-        for speaker in self._speakers:
+        silent = {speaker: chunks + 1 for speaker, chunks in self._silent.items() if chunks < SILENT_CHUNKS}
+        self._silent = {**silent, **dict.fromkeys(voices, 0)}
+        for speaker in self._silent:
             heard = [voice.read(begin - MARGIN, begin + CHUNK + MARGIN) for voice in voices.get(speaker, [])]
             sound = to_16k(mix(heard, CHUNK + 2 * MARGIN))
             head = uuid.UUID(speaker).bytes + struct.pack("<Q", begin // 3)
-            self._waiting.append(head + sound.astype("<i2").tobytes())
+            self._waiting.append(_Chunk(begin, head + sound.astype("<i2").tobytes()))
         if self._waiting:
             self._filled.set()
 
+    def _note_stored(self) -> None:
+        now = self._sample_now()
+        self._since = {speaker: self._since.get(speaker, now) for speaker in self._stored()}
+
+    def _stored_at(self, begin: int) -> list[str]:
+        """Whose words may be stored of the sound from a sample on: who consented before it, and still does."""
+        self._note_stored()
+        return sorted(speaker for speaker, since in self._since.items() if since <= begin)
+
     async def _converse(self, socket: ClientConnection) -> None:
+        told: list[str] = []
         while True:
             while self._waiting:
-                message = self._waiting[0]
-                await socket.send(message)
-                if self._waiting and self._waiting[0] is message:
+                chunk = self._waiting[0]
+                if (stored := self._stored_at(chunk.begin)) != told:
+                    await socket.send(json.dumps({"t": "stored", "participants": stored}))
+                    told = stored
+                await socket.send(chunk.message)
+                if self._waiting and self._waiting[0] is chunk:
                     self._waiting.popleft()
             if self._over:
                 return await _flush(socket)

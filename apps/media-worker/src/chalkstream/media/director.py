@@ -12,8 +12,9 @@ from chalkstream.core.state import State
 from chalkstream.media.compose.planes import Picture
 from chalkstream.media.compose.stage import Stage, Still
 from chalkstream.media.follow import Follower
+from chalkstream.media.gate import Gate
 from chalkstream.media.io.room import RoomSource
-from chalkstream.media.plan.scene import ABSENT_SLATE_AFTER_MS, Scene, scene_at, staff, staff_present
+from chalkstream.media.plan.scene import ABSENT_SLATE_AFTER_MS, Scene, floor_camera, scene_at, staff_present
 from chalkstream.media.program import Program, ProgramClock, Shot
 
 LOOK_SECONDS = 0.05
@@ -23,9 +24,12 @@ AWAY_WORDS = "The teacher will be back in a moment."
 class Director:
     """Runs on the worker's loop; draws in a thread of its own."""
 
-    def __init__(self, follower: Follower, room: RoomSource, program: Program, clock: ProgramClock, data: Path) -> None:
+    def __init__(
+        self, follower: Follower, room: RoomSource, gate: Gate, program: Program, clock: ProgramClock, data: Path
+    ) -> None:
         self._follower = follower
         self._room = room
+        self._gate = gate
         self._program = program
         self._clock = clock
         self._stage = Stage(partial(page_image, data))
@@ -47,7 +51,8 @@ class Director:
     async def look(self) -> None:
         """Look once, and draw what has changed."""
         state = self._follower.state
-        self._room.permit(staff(state))
+        self._gate.apply()
+        self._room.show(floor_camera(state, self._room.offered()))
         if staff_present(state, self._room.present()):
             self._seen_ms = self._clock.ms()
         # Read once: the clock moves on between two looks, and a slate with changing words flickers.
@@ -58,14 +63,22 @@ class Director:
             return
         if self._drawn is None or self._drawn[0] != still:
             self._drawn = (still, await asyncio.to_thread(self._stage.draw, still))
-        camera = partial(self._room.camera, scene.camera) if scene.camera else None
-        self._program.show(Shot(self._drawn[1], camera, camera_fills=scene.layout == "camera"))
+        self._program.show(
+            Shot(
+                self._drawn[1],
+                camera=partial(self._room.camera, scene.camera) if scene.camera else None,
+                camera_fills=scene.layout == "camera",
+                floor=partial(self._room.camera, scene.floor) if scene.floor else None,
+            )
+        )
         self._shown = (still, scene)
 
     def _still(self, state: State, scene: Scene, *, away: bool) -> Still:
         title = state.session.title if state.session else ""
         if state.slide is not None and scene.layout in {"slide", "slide+camera"}:
             return Still(state.slide.deck, state.slide.page, self._follower.ink(), title, "")
+        if state.layout == "slate" and not away:
+            return Still(None, 0, (), "", "")
         return Still(None, 0, (), title, AWAY_WORDS if away else "")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
@@ -33,13 +34,19 @@ class Follower:
         self._base_ink: list[Stroke] = []
         self._marks: list[tuple[int, int]] = []
         self.state: State = EMPTY
+        self.proved_ns = 0
+        """The last moment (monotonic) of which it is proven that the state was the log's head."""
         self.changed = asyncio.Event()
         """Set after the state has changed."""
+        self.seen: Callable[[], None] = lambda: None
+        """Called after each proof of the head, at once when it brought something new."""
 
     async def begin(self) -> None:
         """Fold what there is."""
+        asked_ns = time.monotonic_ns()
         async with self._engine.connect() as conn:
             self.state = await event_log.load_state(conn, self._session)
+        self.proved_ns = asked_ns
         await self._fetch_base()
 
     async def run(self, program_ms: Callable[[], int]) -> None:
@@ -69,10 +76,15 @@ class Follower:
         return (*base, *ink.strokes)
 
     async def _advance(self, program_ms: Callable[[], int]) -> None:
+        asked_ns = time.monotonic_ns()
         async with self._engine.connect() as conn:
             rows = await event_log.read(conn, self._session, self.state.seq)
         if rows:
             self._fold(rows, program_ms())
+        if len(rows) < event_log.PAGE:
+            # What the answer lacks came after the question, so the question's moment counts, however long it took.
+            self.proved_ns = asked_ns
+        self.seen()
         # Even when nothing is new: the last time the database may have gone between the state and its ink.
         if await self._fetch_base() or rows:
             self.changed.set()

@@ -12,11 +12,11 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from chalkstream.core.look import CAMERA_BOX, PROGRAM
+from chalkstream.core.look import CAMERA_BOX, FLOOR_BOX, PROGRAM, Box
 from chalkstream.media.compose.planes import Camera, Picture, paste
 from chalkstream.media.io.encoder import AUDIO_FRAME, AudioEncoder, Packet, VideoEncoder
 from chalkstream.media.io.room import CameraFrame
-from chalkstream.media.plan.mix import Voice, mix
+from chalkstream.media.plan.mix import Samples, mix
 from chalkstream.media.plan.pacing import FPS, SAMPLE_RATE, due, frame_at, sound_ready_until
 from chalkstream.media.plan.timeline import Interleaver
 
@@ -57,6 +57,8 @@ class Shot:
     """The picture that the camera on stage showed at a moment (monotonic ns), if one is on stage."""
     camera_fills: bool
     """The camera takes the whole canvas: there is no slide."""
+    floor: Callable[[int], CameraFrame | None] | None = None
+    """The same for the camera of a student who has the floor."""
 
 
 @dataclass(slots=True)
@@ -81,22 +83,41 @@ class _Run:
     order: Interleaver[Packet] = field(default_factory=Interleaver)
 
 
+class _Tile:
+    """One camera's last picture as it is laid into the program."""
+
+    def __init__(self) -> None:
+        self._scaler = Camera()
+        self._scaled: tuple[int, Box, Picture] | None = None
+
+    def picture(self, frame: CameraFrame, box: Box) -> Picture:
+        """The frame in the box's size; scaled once, however often it is shown."""
+        if self._scaled is None or self._scaled[:2] != (frame.at_ns, box):
+            self._scaled = (frame.at_ns, box, self._scaler.scale(frame.data, frame.width, frame.height, box))
+        return self._scaled[2]
+
+
 class Program:
-    """Owns the thread. `deliver` gets packets in order of program time, on that thread."""
+    """Owns the thread. `deliver` gets packets in order of program time, on that thread.
+
+    `sounds` gives the program samples [begin, end) of each voice that may be heard.
+    """
 
     def __init__(
-        self, clock: ProgramClock, voices: Callable[[], list[Voice]], deliver: Callable[[list[Packet]], None]
+        self,
+        clock: ProgramClock,
+        sounds: Callable[[int, int], list[Samples]],
+        deliver: Callable[[list[Packet]], None],
     ) -> None:
         self._clock = clock
-        self._voices = voices
+        self._sounds = sounds
         self._deliver = deliver
         self._shot: Shot | None = None
         self._taken = False
         self._key = False
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._loop, name="program", daemon=True)
-        self._scaler = Camera()
-        self._scaled: tuple[int, Picture] | None = None
+        self._camera, self._floor = _Tile(), _Tile()
         self.stats = Stats()
         self.failure: BaseException | None = None
         """What ended the thread before it was told to."""
@@ -185,22 +206,26 @@ class Program:
 
     def compose(self, shot: Shot, at_ns: int) -> Picture:
         """The picture of a frame that is shown at `at_ns` (monotonic)."""
-        frame = shot.camera(at_ns) if shot.camera else None
-        if frame is None:
-            return shot.still
-        box = PROGRAM if shot.camera_fills else CAMERA_BOX
-        mark = frame.at_ns * 2 + shot.camera_fills
-        if self._scaled is None or self._scaled[0] != mark:
-            self._scaled = (mark, self._scaler.scale(frame.data, frame.width, frame.height, box))
-        if shot.camera_fills:
-            return self._scaled[1]
-        picture = shot.still.copy()
-        paste(picture, self._scaled[1], box)
+        camera = shot.camera(at_ns) if shot.camera else None
+        floor = shot.floor(at_ns) if shot.floor else None
+        picture = shot.still
+        if camera is not None and shot.camera_fills:
+            picture = self._camera.picture(camera, PROGRAM)
+        elif camera is not None:
+            picture = laid(picture, self._camera.picture(camera, CAMERA_BOX), CAMERA_BOX)
+        if floor is not None:
+            picture = laid(picture, self._floor.picture(floor, FLOOR_BOX), FLOOR_BOX)
         return picture
 
     def _sound(self, run: _Run, until: int) -> None:
         while run.sample + AUDIO_FRAME <= until:
             begin, run.sample = run.sample, run.sample + AUDIO_FRAME
-            voices = [voice.read(begin, run.sample) for voice in self._voices()]
-            packets = run.audio.encode(mix(voices, AUDIO_FRAME), begin)
+            packets = run.audio.encode(mix(self._sounds(begin, run.sample), AUDIO_FRAME), begin)
             self._pass_on([ready for packet in packets for ready in run.order.audio(packet)])
+
+
+def laid(picture: Picture, small: Picture, box: Box) -> Picture:
+    """A copy of the program's picture with a small one laid into it."""
+    copy = picture.copy()
+    paste(copy, small, box)
+    return copy

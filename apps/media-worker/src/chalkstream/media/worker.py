@@ -24,13 +24,13 @@ from chalkstream.media.destinations.fan import Fan
 from chalkstream.media.destinations.wire import Target
 from chalkstream.media.director import Director
 from chalkstream.media.follow import Follower
+from chalkstream.media.gate import Gate
 from chalkstream.media.gateway import Gateway
 from chalkstream.media.io.encoder import AudioEncoder, Packet, VideoEncoder
 from chalkstream.media.io.room import RoomSettings, RoomSource
 from chalkstream.media.io.segments import Segment
 from chalkstream.media.ledger import Ledger
 from chalkstream.media.parent import end_with
-from chalkstream.media.plan.mix import Voice
 from chalkstream.media.plan.scene import absent_reason
 from chalkstream.media.program import Program, ProgramClock
 from chalkstream.media.recorder import Recorder
@@ -68,18 +68,22 @@ class Worker:
         folder = assignment.recordings / str(epoch)
         self._recorder = Recorder(folder, self._configuration, self._segment_finished)
         self._room = RoomSource(self._clock.sample)
-        self._program = Program(self._clock, self._all_voices, self._deliver)
+        self._gate = Gate(follower, self._room)
+        self._program = Program(self._clock, self._room.sounds, self._deliver)
         self._fan = Fan(gateway, self._target)
-        self._director = Director(follower, self._room, self._program, self._clock, assignment.data)
+        self._director = Director(follower, self._room, self._gate, self._program, self._clock, assignment.data)
         self._captions = CaptionFeed(
             captions_url(assignment.artifacts_url, assignment.session, epoch),
             assignment.service_token,
             self._room.voices,
+            self._gate.stored,
             self._clock.sample,
         )
 
     async def run(self, stopped: asyncio.Event) -> None:
         """Serve until the class ends or `stopped` is set. Raises `BrokenProgramError`."""
+        # Within the fold's own step: who is in the program never changes without the outputs, nor they without it.
+        self._follower.seen = self._obey
         await self._ledger.begin(int(time.time() * 1000) - self._clock.ms())
         self._recorder.start()
         self._program.start()
@@ -112,13 +116,19 @@ class Worker:
                 await asyncio.wait_for(self._follower.changed.wait(), 0.25)
 
     def _obey(self) -> None:
-        """Make public and recording what the state says."""
+        """Make the program, public and recording what the state says.
+
+        What ends, ends before anybody new comes in; what begins, begins after whoever may not be in it has left.
+        """
         state = self._follower.state
+        before = self._clock.sample()
+        self._gate.apply()
+        after = self._clock.sample()
         recording = state.phase == "running" and state.recording == "on"
         public = state.phase == "running" and state.public
         begins = recording and not self._recorder.recording
-        self._recorder.record(recording, self._clock.sample())
-        if self._fan.follow(state) or begins:
+        self._recorder.record(recording, after if begins else before)
+        if self._fan.follow(state, after) or begins:
             self._program.request_key()
         self._program.take(recording or public)
 
@@ -134,6 +144,7 @@ class Worker:
         self, helpers: Sequence[asyncio.Task[None]], captions: asyncio.Task[None], *, over: bool
     ) -> None:
         """Finish what is open: the last segment and its row, the goodbyes, the last utterance."""
+        self._follower.seen = self._gate.apply
         self._captions.finish()
         self._recorder.record(False, self._clock.sample())
         await asyncio.to_thread(self._program.stop)
@@ -156,9 +167,6 @@ class Worker:
     def _segment_finished(self, segment: Segment) -> None:
         """On the recorder's thread."""
         self._loop.call_soon_threadsafe(self._ledger.add, segment)
-
-    def _all_voices(self) -> list[Voice]:
-        return [voice for voices in self._room.voices().values() for voice in voices]
 
     def _room_settings(self) -> RoomSettings | None:
         """None without an SFU: slides, ink and silence are recorded and streamed all the same."""

@@ -8,18 +8,37 @@ import { ClassroomDock } from './ClassroomDock'
 import { ClassroomStage } from './ClassroomStage'
 import { SoundPrompt } from './SoundPrompt'
 import { useHand } from './useHand'
+import type { Capture } from '@/session/capture'
+import { FloorAsk } from '@/features/floor/FloorAsk'
+import { FloorBar } from '@/features/floor/FloorBar'
+import { NoTeacher } from '@/features/floor/NoTeacher'
+import { StageElsewhere } from '@/features/floor/StageElsewhere'
+import { useFloor } from '@/features/floor/useFloor'
+import { useFloorOver } from '@/features/floor/useFloorOver'
+import { CoTeacher } from './CoTeacher'
 import { ConnectionBanner } from '@/features/connection/ConnectionBanner'
+import { PollCard } from '@/features/polls/PollCard'
 import { useShortcuts } from '@/session/useShortcuts'
+import { useLowData } from '@/session/useLowData'
 import { useStage } from '@/session/useStage'
 import { useUnread } from '@/session/useUnread'
 
 import styles from './classroom.module.css'
 
+interface ClassroomProps {
+  readonly title: string
+  readonly capture: Capture
+  readonly onLeave: () => void
+}
+
 /** The classroom: the stage first, then what is said, then the chat; a few large controls at the foot. */
-export function Classroom({ title, onLeave }: { title: string; onLeave: () => void }) {
+export function Classroom({ title, capture, onLeave }: ClassroomProps) {
   const { t } = useTranslation('live')
   const stage = useStage()
   const hand = useHand()
+  const floor = useFloor(capture)
+  useFloorOver(floor)
+  const [lowData, setLowData] = useLowData()
   const [captions, setCaptions] = useState(true)
   const [size, setSize] = useState<CaptionSize>('medium')
   const [reading, setReading] = useState(false)
@@ -33,13 +52,19 @@ export function Classroom({ title, onLeave }: { title: string; onLeave: () => vo
   })
   return (
     <div className={styles.room} data-chat={chat || undefined}>
-      <ClassroomBar title={title} onLeave={onLeave} />
+      <ClassroomBar title={title} capture={capture} onLeave={onLeave} />
       <section className={styles.notices} aria-label={t('notices')}>
         <ConnectionBanner />
+        <NoTeacher />
+        <StageElsewhere />
+        <CoTeacher />
+        {floor.phase === 'asked' ? <FloorAsk floor={floor} /> : null}
+        {floor.phase === 'on' ? <FloorBar floor={floor} capture={capture} /> : null}
         <SoundPrompt />
       </section>
       <main className={styles.main}>
-        <ClassroomStage stage={stage} reading={reading} onReading={setReading} />
+        <ClassroomStage stage={stage} capture={capture} reading={reading} onReading={setReading} />
+        <PollCard />
         {captions ? (
           <div className={styles.captions}>
             <CaptionLine size={size} />
@@ -63,6 +88,8 @@ export function Classroom({ title, onLeave }: { title: string; onLeave: () => vo
         onSize={setSize}
         reading={reading}
         onReading={() => setReading((on) => !on)}
+        lowData={lowData}
+        onLowData={setLowData}
         shortcuts={shortcuts}
         helpOpen={help}
         onHelp={setHelp}

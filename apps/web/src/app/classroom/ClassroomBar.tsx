@@ -1,17 +1,26 @@
-import { LogOut, MicOff } from 'lucide-react'
+import { LogOut, Mic, MicOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 
 import { formatSpan, useNow } from '@/session/clock'
-import { useSession } from '@/session/react'
+import type { Capture } from '@/session/capture'
+import { useCaptureOf, useSession } from '@/session/react'
 import { Button } from '@/ui/Button'
 import { Logo } from '@/ui/Logo'
 import { Pill } from '@/ui/Pill'
 
 import styles from './classroom.module.css'
 
+interface ClassroomBarProps {
+  readonly title: string
+  readonly capture: Capture
+  readonly onLeave: () => void
+}
+
 /** Which class it is, for how long it runs, whether it is public or recorded, and the way out. */
-export function ClassroomBar({ title, onLeave }: { title: string; onLeave: () => void }) {
+export function ClassroomBar({ title, capture, onLeave }: ClassroomBarProps) {
   const { t } = useTranslation('live')
+  const { on, track } = useCaptureOf(capture).microphone
+  const open = on && track !== null
   const phase = useSession((view) => view.state.phase)
   const startedAt = useSession((view) => view.state.started_at)
   const isPublic = useSession((view) => view.state.public)
@@ -49,8 +58,8 @@ export function ClassroomBar({ title, onLeave }: { title: string; onLeave: () =>
       </div>
       <span className={styles.space} />
       <span className={styles.mic}>
-        <MicOff size={15} aria-hidden="true" />
-        {t('room.micOff')}
+        {open ? <Mic size={15} aria-hidden="true" /> : <MicOff size={15} aria-hidden="true" />}
+        {t(open ? 'media.micOn' : 'media.micOff')}
       </span>
       <Button size="sm" icon={<LogOut size={15} aria-hidden="true" />} onClick={onLeave}>
         {t('room.leave')}

@@ -1,7 +1,8 @@
-import { BookOpenText, Captions, CaptionsOff, Hand, Keyboard, MessageSquare, Type } from 'lucide-react'
+import { BookOpenText, Captions, CaptionsOff, Hand, Keyboard, MessageSquare, Type, Video, VideoOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 
 import type { CaptionSize } from '@/features/captions/CaptionLine'
+import { LostButton } from '@/features/confusion/LostButton'
 import type { OwnHand } from './useHand'
 import { ShortcutsDialog } from '@/features/shortcuts/ShortcutsDialog'
 import type { Shortcuts } from '@/session/useShortcuts'
@@ -21,6 +22,8 @@ interface ClassroomDockProps {
   readonly onSize: (size: CaptionSize) => void
   readonly reading: boolean
   readonly onReading: () => void
+  readonly lowData: boolean
+  readonly onLowData: (on: boolean) => void
   readonly shortcuts: Shortcuts
   readonly helpOpen: boolean
   readonly onHelp: (open: boolean) => void
@@ -29,7 +32,7 @@ interface ClassroomDockProps {
 /** A student's controls. Each label says the state. */
 export function ClassroomDock(props: ClassroomDockProps) {
   const { t } = useTranslation('live')
-  const { hand, chatOpen, captionsOn, reading } = props
+  const { hand, chatOpen, captionsOn, reading, lowData } = props
   return (
     <footer className={styles.dock}>
       <div className={styles.controls} role="group" aria-label={t('dock.label')}>
@@ -42,6 +45,7 @@ export function ClassroomDock(props: ClassroomDockProps) {
           data-testid="hand"
           onClick={hand.toggle}
         />
+        <LostButton />
         <DockButton
           icon={<MessageSquare size={20} aria-hidden="true" />}
           label={t(chatOpen ? 'room.chatOpen' : 'room.chatClosed')}
@@ -72,6 +76,13 @@ export function ClassroomDock(props: ClassroomDockProps) {
             />
           </Menu>
         ) : null}
+        <DockButton
+          icon={lowData ? <VideoOff size={20} aria-hidden="true" /> : <Video size={20} aria-hidden="true" />}
+          label={t(lowData ? 'room.videoOff' : 'room.videoOn')}
+          on={!lowData}
+          data-testid="low-data"
+          onClick={() => props.onLowData(!lowData)}
+        />
         <DockButton
           className={styles.wideOnly}
           icon={<BookOpenText size={20} aria-hidden="true" />}

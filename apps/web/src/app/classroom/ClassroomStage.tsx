@@ -4,16 +4,20 @@ import { useTranslation } from 'react-i18next'
 import { InkCanvas } from '@/features/ink/InkCanvas'
 import { CameraPicture } from '@/features/stage/CameraPicture'
 import { Stage } from '@/features/stage/Stage'
+import { onStage } from '@/features/stage/layout'
 import { StageText } from '@/features/stage/StageText'
 import { useMediaQuery } from '@/session/useMediaQuery'
-import { useRoom, useSession } from '@/session/react'
-import type { StageView } from '@/session/useStage'
+import { camerasOnStage } from '@/session/cameras'
+import type { Capture } from '@/session/capture'
+import { useCaptureOf, useRoom, useSession } from '@/session/react'
+import { NO_SLIDE, type StageView } from '@/session/useStage'
 import { Button } from '@/ui/Button'
 
 import styles from './classroom.module.css'
 
 interface ClassroomStageProps {
   readonly stage: StageView
+  readonly capture: Capture
   readonly reading: boolean
   readonly onReading: (reading: boolean) => void
 }
@@ -21,28 +25,27 @@ interface ClassroomStageProps {
 /** On a phone held upright the camera would hide a quarter of the slide: it stands below it. */
 const UPRIGHT_PHONE = '(width < 48rem) and (orientation: portrait)'
 
-/** What there is to see before the class starts. */
-const NOTHING: Pick<StageView, 'slide' | 'page' | 'strokes' | 'drawing'> = {
-  slide: null,
-  page: null,
-  strokes: [],
-  drawing: [],
-}
-
 /** What the class sees: the stage, or its words for whoever prefers to read. */
-export function ClassroomStage({ stage, reading, onReading }: ClassroomStageProps) {
+export function ClassroomStage({ stage, capture, reading, onReading }: ClassroomStageProps) {
   const { t } = useTranslation('live')
   const upright = useMediaQuery(UPRIGHT_PHONE)
   const running = useSession((view) => view.state.phase === 'running')
+  const layout = useSession((view) => view.state.layout)
+  const shown = onStage(layout)
   const cameras = useRoom((view) => view.cameras)
-  const owner = useSession((view) => view.state.session?.owner)
+  const people = useSession((view) => view.state.people)
+  const session = useSession((view) => view.state.session)
+  const me = useSession((view) => view.you?.participant)
+  const own = useCaptureOf(capture).camera.track
   const { pages, box } = stage
   // What the teacher tries out before the class is not yet the class's.
-  const { slide, page, strokes, drawing } = running ? stage : NOTHING
-  const first = Object.keys(cameras).sort()[0]
-  const camera =
-    (owner === undefined ? undefined : cameras[owner]) ?? (first === undefined ? undefined : cameras[first])
-  const picture = camera ? <CameraPicture track={camera} /> : null
+  const { slide, page, strokes, drawing } = running && shown.slide ? stage : NO_SLIDE
+  const { teacher, student } = camerasOnStage(
+    { ...cameras, ...(own && me !== undefined ? { [me]: own } : {}) },
+    { people, session },
+  )
+  const picture = teacher && shown.camera ? <CameraPicture track={teacher} /> : null
+  const speaker = student && shown.camera ? <CameraPicture track={student} /> : null
   const words =
     slide && page ? (
       <StageText
@@ -64,11 +67,18 @@ export function ClassroomStage({ stage, reading, onReading }: ClassroomStageProp
             image={page?.image ?? null}
             page={box}
             camera={upright && page ? null : picture}
+            floor={upright && page ? null : speaker}
             empty={
-              <div className={styles.nothing}>
-                <p className={styles.nothingTitle}>{t(running ? 'stage.nothing' : 'room.notStarted')}</p>
-                <p>{t(running ? 'stage.nothingHint' : 'room.notStartedHint')}</p>
-              </div>
+              running && !shown.slide ? (
+                <p className={shown.camera ? undefined : 'visually-hidden'}>
+                  {t(shown.camera ? 'order.layout.noCamera' : 'order.layout.slate')}
+                </p>
+              ) : (
+                <div className={styles.nothing}>
+                  <p className={styles.nothingTitle}>{t(running ? 'stage.nothing' : 'room.notStarted')}</p>
+                  <p>{t(running ? 'stage.nothingHint' : 'room.notStartedHint')}</p>
+                </div>
+              )
             }
           >
             <InkCanvas strokes={strokes} />
@@ -80,6 +90,11 @@ export function ClassroomStage({ stage, reading, onReading }: ClassroomStageProp
       {upright && slide ? (
         <div className={styles.under}>
           {picture && page && !reading ? <div className={styles.smallCamera}>{picture}</div> : null}
+          {speaker && page && !reading ? (
+            <div className={styles.smallCamera} data-testid="floor-picture">
+              {speaker}
+            </div>
+          ) : null}
           <p className={styles.where}>
             <span>{t('slides.of', { page: slide.page, pages: pages.length })}</span>
             {page?.headings[0] === undefined ? null : <b>{page.headings[0]}</b>}

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next'
+import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 
 import { useClass } from '@/api/classes'
 import { Classroom } from './Classroom'
 import { Waiting } from '@/features/lobby/Waiting'
+import { Capture } from '@/session/capture'
 import { useOpenClass } from '@/session/open'
 import { LiveProvider, useLive, useSession } from '@/session/react'
 import { useRoomOfClass } from '@/session/useRoomOfClass'
@@ -21,15 +23,17 @@ export default function RoomPage() {
 }
 
 function Door({ classId }: { classId: string }) {
-  const live = useOpenClass(classId, null)
+  // Nothing is captured before somebody who was given the floor says so.
+  const [capture] = useState(() => new Capture(classId))
+  const live = useOpenClass(classId, capture)
   return (
     <LiveProvider value={live}>
-      <Inside classId={classId} />
+      <Inside classId={classId} capture={capture} />
     </LiveProvider>
   )
 }
 
-function Inside({ classId }: { classId: string }) {
+function Inside({ classId, capture }: { classId: string; capture: Capture }) {
   const { t } = useTranslation('live')
   const { store } = useLive()
   const navigate = useNavigate()
@@ -44,17 +48,17 @@ function Inside({ classId }: { classId: string }) {
   if (connection.at === 'ended')
     return <Gone classId={classId} code={connection.why.code} message={connection.why.message} />
   if (!you) return <Loading label={t('room.loading')} page />
-  if (phase === 'ended') return <Over classId={classId} title={title} />
+  if (phase === 'ended') return <Over classId={classId} title={title} waited={you.role === 'waiting'} />
   const leave = () => {
     store.leave()
     void navigate(`/classes/${classId}/left`, { replace: true })
   }
   if (you.role === 'waiting') return <Waiting title={title} onLeave={leave} />
-  return <Classroom title={title} onLeave={leave} />
+  return <Classroom title={title} capture={capture} onLeave={leave} />
 }
 
-/** The class has ended. What came of it is on the study page. */
-function Over({ classId, title }: { classId: string; title: string }) {
+/** The class has ended. What came of it is on the study page, for those who were in it. */
+function Over({ classId, title, waited }: { classId: string; title: string; waited: boolean }) {
   const { t } = useTranslation('live')
   return (
     <main className={alone.page} data-testid="class-ended">
@@ -62,13 +66,15 @@ function Over({ classId, title }: { classId: string; title: string }) {
         page
         title={t('room.over')}
         action={
-          <Button asChild tone="primary">
-            <Link to={`/classes/${classId}/study`}>{t('ended.toStudy')}</Link>
-          </Button>
+          waited ? undefined : (
+            <Button asChild tone="primary">
+              <Link to={`/classes/${classId}/study`}>{t('ended.toStudy')}</Link>
+            </Button>
+          )
         }
       >
         <p>{title}</p>
-        <p>{t('room.overHint')}</p>
+        <p>{t(waited ? 'room.overWaiting' : 'room.overHint')}</p>
       </EmptyState>
     </main>
   )

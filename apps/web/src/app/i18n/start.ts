@@ -1,8 +1,12 @@
-import i18next, { type BackendModule } from 'i18next'
+import i18next, { type BackendModule, type InterpolationOptions } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 
 import { LANGUAGES, type Language } from './catalogue'
 import common from './en/common'
+import { isolate } from './isolate'
+
+/** React escapes markup by itself; what it does not know is the direction in which a name runs. */
+export const INTERPOLATION: InterpolationOptions = { escapeValue: true, escape: isolate }
 
 const KEY = 'chalkstream.language'
 
@@ -67,7 +71,7 @@ export async function startI18n(): Promise<void> {
       defaultNS: 'common',
       resources: { en: { common } },
       partialBundledLanguages: true,
-      interpolation: { escapeValue: false },
+      interpolation: INTERPOLATION,
       returnNull: false,
     })
 }

@@ -18,7 +18,7 @@ export default function ClassPage() {
   const detail = useClass(id)
   if (detail.isPending) return <Loading label={t('common:loading')} page />
   if (!detail.data) return <Refusal error={detail.error} onRetry={() => void detail.refetch()} page />
-  const { decks, links, destinations, entry, role, title } = detail.data
+  const { decks, links, destinations, entry, phase, role, title } = detail.data
   return (
     <div className={styles.page}>
       <title>{`${title} · ${t('common:product')}`}</title>
@@ -27,7 +27,7 @@ export default function ClassPage() {
         <div className={styles.columns}>
           <DeckPanel classId={id} decks={decks} />
           <div className={styles.side}>
-            {links ? <LinkPanel classId={id} links={links} entry={entry} /> : null}
+            {links ? <LinkPanel classId={id} links={links} entry={entry} over={phase === 'ended'} /> : null}
             {destinations ? <DestinationPanel classId={id} destinations={destinations} /> : null}
           </div>
         </div>

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { useClasses, useCourses } from '@/api/classes'
 import { Refusal } from '@/api/Refusal'
 import type { Course } from '@/api/types'
+import { ArchivedClasses } from '@/features/classes/ArchivedClasses'
+import { CourseMenu } from '@/features/classes/CourseMenu'
 import { NewClassDialog } from '@/features/classes/NewClassDialog'
 import { NewCourseForm } from '@/features/classes/NewCourseForm'
 import { ClassTile } from '@/features/home/ClassTile'
@@ -48,9 +50,12 @@ export default function CoursesPage() {
                 <h2 id={`course-${course.id}`}>{course.title}</h2>
                 <p className={styles.soft}>{t('courses.count', { count: own.length })}</p>
               </div>
-              <Button size="sm" icon={<Plus size={16} aria-hidden="true" />} onClick={() => setAdding(course)}>
-                {t('newClass')}
-              </Button>
+              <div className={styles.actions}>
+                <Button size="sm" icon={<Plus size={16} aria-hidden="true" />} onClick={() => setAdding(course)}>
+                  {t('newClass')}
+                </Button>
+                <CourseMenu course={course} empty={own.length === 0} />
+              </div>
             </header>
             {own.length > 0 ? (
               <ul className={styles.tiles}>
@@ -62,6 +67,7 @@ export default function CoursesPage() {
           </section>
         )
       })}
+      <ArchivedClasses />
       <NewClassDialog
         open={adding !== null}
         onOpenChange={(open) => {

@@ -1,13 +1,13 @@
-import { Upload } from 'lucide-react'
+import { Plus, Upload } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useMe } from '@/api/accounts'
 import { useClass, useClasses } from '@/api/classes'
+import { PDF_ACCEPT, useCheckPdf } from '@/api/pdf'
 import { Refusal } from '@/api/Refusal'
 import type { ClassCard } from '@/api/types'
 import { NewClassDialog } from '@/features/classes/NewClassDialog'
-import { PDF_ACCEPT, looksLikePdf } from '@/features/classes/draft'
 import { ClassHero } from '@/features/home/ClassHero'
 import { ClassTile } from '@/features/home/ClassTile'
 import { ordered, partOfDay, today } from '@/features/home/order'
@@ -32,9 +32,14 @@ export default function HomePage() {
   const now = useNow(20_000)
   const toast = useToast()
   const [making, setMaking] = useState<{ file: File | null } | null>(null)
+  const check = useCheckPdf()
+  const begin = async (file: File) => {
+    const fault = await check(file)
+    if (fault) toast.show({ title: fault.title, description: fault.text, tone: 'danger' })
+    else setMaking({ file })
+  }
   const start = (file: File | null) => {
-    if (file && !looksLikePdf(file))
-      toast.show({ title: t('notPdf', { name: file.name }), description: t('notPdfHint'), tone: 'danger' })
+    if (file) void begin(file)
     else setMaking({ file })
   }
   const over = useFileDrop(start, making === null)
@@ -44,9 +49,18 @@ export default function HomePage() {
     <div className={cx(styles.page, over && styles.over)}>
       <title>{`${t('common:home')} · ${t('common:product')}`}</title>
       <div className={styles.main}>
-        <header>
-          <h1>{t(`greeting.${partOfDay(now)}`, { name: account?.name ?? '' })}</h1>
-          <p className={styles.lead}>{classes.data ? <Today cards={cards} now={now} /> : classes.isPending ? t('common:loading') : null}</p>
+        <header className={styles.head}>
+          <div>
+            <h1>{t(`greeting.${partOfDay(now)}`, { name: account?.name ?? '' })}</h1>
+            <p className={styles.lead}>{classes.data ? <Today cards={cards} now={now} /> : classes.isPending ? t('common:loading') : null}</p>
+          </div>
+          {cards.length > 0 ? (
+            <div className={styles.newOnPhone}>
+              <Button tone="primary" icon={<Plus size={16} aria-hidden="true" />} onClick={() => start(null)}>
+                {t('newClass')}
+              </Button>
+            </div>
+          ) : null}
         </header>
         {classes.isPending ? <HomeSkeleton /> : null}
         {classes.isError && !classes.data ? (
@@ -86,7 +100,8 @@ function Today({ cards, now }: { cards: readonly ClassCard[]; now: number }) {
   const running = cards.find((card) => card.phase === 'running')
   if (running) return t('running', { title: running.title })
   if (cards.length === 0) return t('firstLead')
-  return t('today', { count: today(cards, now).length })
+  const { left, over } = today(cards, now)
+  return left === 0 && over > 0 ? t('todayOver') : t('today', { count: left })
 }
 
 function Classes({ cards, now }: { cards: readonly ClassCard[]; now: number }) {

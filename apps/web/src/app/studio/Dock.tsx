@@ -12,10 +12,12 @@ import {
 import { useTranslation } from 'react-i18next'
 
 import { DeviceMenu } from '@/features/studio/DeviceMenu'
+import { LayoutMenu } from '@/features/layout/LayoutMenu'
+import type { StageLayout } from '@/features/layout/useLayout'
 import { RecordControl } from '@/features/studio/RecordControl'
 import { Heard } from './Heard'
 import { ShortcutsDialog } from '@/features/shortcuts/ShortcutsDialog'
-import type { Capture } from '@/session/capture'
+import type { Capture, Source } from '@/session/capture'
 import { useCaptureOf, useSession } from '@/session/react'
 import type { Shortcuts } from '@/session/useShortcuts'
 import { useLevel } from '@/session/useLevel'
@@ -28,10 +30,14 @@ import styles from './dock.module.css'
 
 interface DockProps {
   readonly capture: Capture
+  /** Another device of this teacher is live. */
+  readonly elsewhere: boolean
+  readonly onFlip: (source: Source) => void
   readonly penOn: boolean
   readonly onPen: () => void
   readonly captionsOn: boolean
   readonly onCaptions: () => void
+  readonly layout: StageLayout
   readonly onEnd: () => void
   readonly shortcuts: Shortcuts
   readonly helpOpen: boolean
@@ -56,14 +62,16 @@ export function Dock(props: DockProps) {
           label={t(microphone.on ? 'media.micOn' : 'media.micOff')}
           on={microphone.on}
           data-testid="mic"
-          onClick={() => void capture.set('microphone', !microphone.on)}
+          disabled={props.elsewhere}
+          onClick={() => props.onFlip('microphone')}
         />
         <DockButton
           icon={camera.on ? <Video size={19} aria-hidden="true" /> : <VideoOff size={19} aria-hidden="true" />}
           label={t(camera.on ? 'media.cameraOn' : 'media.cameraOff')}
           on={camera.on}
           data-testid="camera"
-          onClick={() => void capture.set('camera', !camera.on)}
+          disabled={props.elsewhere}
+          onClick={() => props.onFlip('camera')}
         />
         <DockButton
           icon={penOn ? <Pencil size={19} aria-hidden="true" /> : <PencilOff size={19} aria-hidden="true" />}
@@ -71,6 +79,7 @@ export function Dock(props: DockProps) {
           on={penOn}
           onClick={props.onPen}
         />
+        <LayoutMenu {...props.layout} />
         {phase === 'running' ? <RecordControl /> : null}
         <DockButton
           icon={captionsOn ? <Captions size={19} aria-hidden="true" /> : <CaptionsOff size={19} aria-hidden="true" />}
@@ -93,7 +102,7 @@ export function Dock(props: DockProps) {
         open={props.helpOpen}
         onOpenChange={props.onHelp}
         shortcuts={props.shortcuts}
-        keys={['arrows', 'pen', 'mic', 'camera', 'captions', 'help']}
+        keys={['arrows', 'pen', 'layout', 'mic', 'camera', 'captions', 'help']}
       />
     </footer>
   )

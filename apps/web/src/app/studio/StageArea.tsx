@@ -1,20 +1,23 @@
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import type { InkColour } from '@/contract/vocabulary'
+import type { InkColour, Layout } from '@/contract/vocabulary'
 import { InkCanvas } from '@/features/ink/InkCanvas'
 import { InkSurface, type Finished } from '@/features/ink/InkSurface'
 import type { Tool } from '@/features/ink/pen'
 import { CameraPicture } from '@/features/stage/CameraPicture'
 import { Stage } from '@/features/stage/Stage'
+import { onStage } from '@/features/stage/layout'
 import { StageText } from '@/features/stage/StageText'
+import { camerasOnStage } from '@/session/cameras'
 import type { Capture } from '@/session/capture'
 import { useCaptureOf, useLive, useRoom, useSession } from '@/session/react'
 import { useCommand } from '@/session/useCommand'
-import type { StageView } from '@/session/useStage'
+import { NO_SLIDE, type StageView } from '@/session/useStage'
 
 interface StageAreaProps {
   readonly stage: StageView
+  readonly layout: Layout
   readonly capture: Capture
   readonly tool: Tool | null
   readonly colour: InkColour
@@ -23,16 +26,22 @@ interface StageAreaProps {
 }
 
 /** The teacher's stage: what the program shows, and where the pen draws. */
-export function StageArea({ stage, capture, tool, colour, onDrawn }: StageAreaProps) {
+export function StageArea({ stage, layout, capture, tool, colour, onDrawn }: StageAreaProps) {
   const { t } = useTranslation('live')
   const { store } = useLive()
   const send = useCommand()
   const own = useCaptureOf(capture).camera.track
   const others = useRoom((view) => view.cameras)
-  const owner = useSession((view) => view.state.session?.owner)
+  const people = useSession((view) => view.state.people)
+  const session = useSession((view) => view.state.session)
   const me = useSession((view) => view.you?.participant)
-  const { slide, page, pages, box, strokes, drawing } = stage
-  const camera = cameraOf({ ...others, ...(own && me !== undefined ? { [me]: own } : {}) }, owner)
+  const shown = onStage(layout)
+  const { pages, box } = stage
+  const { slide, page, strokes, drawing } = shown.slide ? stage : NO_SLIDE
+  const { teacher, student } = camerasOnStage(
+    { ...others, ...(own && me !== undefined ? { [me]: own } : {}) },
+    { people, session },
+  )
 
   const place = useMemo(() => (slide ? { deck: slide.deck, page: slide.page } : null), [slide])
   const onFinished = useCallback(
@@ -49,8 +58,15 @@ export function StageArea({ stage, capture, tool, colour, onDrawn }: StageAreaPr
         label={t('stage.label')}
         image={page?.image ?? null}
         page={box}
-        camera={camera ? <CameraPicture track={camera} /> : null}
-        empty={<p>{t(slide ? 'stage.loading' : 'stage.nothing')}</p>}
+        camera={teacher && shown.camera ? <CameraPicture track={teacher} /> : null}
+        floor={student && shown.camera ? <CameraPicture track={student} /> : null}
+        empty={
+          layout === 'slate' ? (
+            <p className="visually-hidden">{t('order.layout.slate')}</p>
+          ) : (
+            <p>{t(slide ? 'stage.loading' : layout === 'camera' ? 'order.layout.noCamera' : 'stage.nothing')}</p>
+          )
+        }
       >
         <InkCanvas strokes={strokes} />
         <InkCanvas strokes={drawing} />
@@ -80,13 +96,4 @@ export function StageArea({ stage, capture, tool, colour, onDrawn }: StageAreaPr
       ) : null}
     </>
   )
-}
-
-/** Whose camera the program shows: the owner's, else the first by id (media.plan.scene). */
-export function cameraOf(
-  cameras: Readonly<Record<string, MediaStreamTrack>>,
-  owner: string | undefined,
-): MediaStreamTrack | null {
-  const first = Object.keys(cameras).sort()[0]
-  return (owner === undefined ? undefined : cameras[owner]) ?? (first === undefined ? null : (cameras[first] ?? null))
 }

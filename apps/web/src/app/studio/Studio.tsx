@@ -8,18 +8,21 @@ import { ToolRail } from '@/features/ink/ToolRail'
 import type { Tool } from '@/features/ink/pen'
 import { SlideStrip } from '@/features/slides/SlideStrip'
 import { Dock } from './Dock'
+import { StageElsewhere } from '@/features/floor/StageElsewhere'
 import { EndingBar } from '@/features/studio/EndingBar'
 import { NextUp } from './NextUp'
 import { SidePanel } from './SidePanel'
 import { StageArea } from './StageArea'
 import { TopBar } from './TopBar'
+import { useLayout } from '@/features/layout/useLayout'
 import { useEnding } from '@/features/studio/useEnding'
 import { useTurning } from '@/features/studio/useTurning'
 import { useUndo } from '@/features/ink/useUndo'
-import type { Capture } from '@/session/capture'
+import type { Capture, Source } from '@/session/capture'
 import { useCaptureOf, useSession } from '@/session/react'
 import { useShortcuts } from '@/session/useShortcuts'
 import { useCommand } from '@/session/useCommand'
+import { useOwnStage } from '@/session/useOwnStage'
 import { useStage } from '@/session/useStage'
 
 import styles from './studio.module.css'
@@ -44,8 +47,14 @@ export function Studio({ classId, title, capture }: StudioProps) {
   const [colour, setColour] = useState<InkColour>('red')
   const [captions, setCaptions] = useState(true)
   const [help, setHelp] = useState(false)
+  const layout = useLayout()
 
-  const undo = useUndo(stage.strokes)
+  const undo = useUndo(classId, stage.strokes)
+  // The devices are on where the stage is: here they come on by taking it over.
+  const elsewhere = useOwnStage().at === 'elsewhere'
+  const flip = (source: Source) => {
+    if (!elsewhere) void capture.set(source, !devices[source].on)
+  }
   const place = stage.slide ? { deck: stage.slide.deck, page: stage.slide.page } : null
 
   const shortcuts = useShortcuts('studio', {
@@ -54,17 +63,19 @@ export function Studio({ classId, title, capture }: StudioProps) {
     ArrowLeft: turning.previous,
     PageUp: turning.previous,
     p: () => setTool((now) => (now === null ? 'pen' : null)),
-    m: () => void capture.set('microphone', !devices.microphone.on),
-    v: () => void capture.set('camera', !devices.camera.on),
+    m: () => flip('microphone'),
+    v: () => flip('camera'),
     c: () => setCaptions((on) => !on),
+    l: layout.cycle,
     '?': () => setHelp(true),
   })
 
   return (
-    <div className={styles.studio}>
+    <div className={styles.studio} data-bare={turning.pages.length === 0 || undefined}>
       <TopBar classId={classId} title={title} />
       <section className={styles.notices} aria-label={t('notices')}>
         <ConnectionBanner />
+        <StageElsewhere />
         <EndingBar ending={ending} />
       </section>
       <nav className={styles.slides} aria-label={t('slides.label')}>
@@ -90,21 +101,24 @@ export function Studio({ classId, title, capture }: StudioProps) {
           />
           <div className={styles.stage}>
             {Object.keys(decks).length === 0 ? <p className={styles.hint}>{t('studio.noDeck')}</p> : null}
-            <StageArea stage={stage} capture={capture} tool={tool} colour={colour} onDrawn={undo.drawn} />
+            <StageArea stage={stage} layout={layout.layout} capture={capture} tool={tool} colour={colour} onDrawn={undo.drawn} />
           </div>
         </div>
         <div className={styles.below}>
-          <div className={styles.captions}>{captions ? <CaptionLine /> : null}</div>
+          <div className={styles.captions}>{captions ? <CaptionLine history /> : null}</div>
           <NextUp turning={turning} />
         </div>
       </main>
       <SidePanel />
       <Dock
         capture={capture}
+        elsewhere={elsewhere}
+        onFlip={flip}
         penOn={tool !== null}
         onPen={() => setTool((now) => (now === null ? 'pen' : null))}
         captionsOn={captions}
         onCaptions={() => setCaptions((on) => !on)}
+        layout={layout}
         onEnd={ending.ask}
         shortcuts={shortcuts}
         helpOpen={help}

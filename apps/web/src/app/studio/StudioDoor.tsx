@@ -9,6 +9,7 @@ import { useOpenClass } from '@/session/open'
 import { LiveProvider, useSession } from '@/session/react'
 import { useCommand } from '@/session/useCommand'
 import { useRoomOfClass } from '@/session/useRoomOfClass'
+import { useStageDevice } from '@/session/useStageDevice'
 import { Button } from '@/ui/Button'
 import { EmptyState, Loading } from '@/ui/States'
 
@@ -39,6 +40,7 @@ function Inside({ classId, title, name, capture, resumed }: StudioDoorProps) {
   const phase = useSession((view) => view.state.phase)
   const known = useSession((view) => (view.you ? view.state.people[view.you.participant] !== undefined : true))
   useRoomOfClass()
+  useStageDevice(capture, classId)
 
   // The staff do not wait in the lobby: whoever comes for the first time is entered by name.
   useEffect(() => {

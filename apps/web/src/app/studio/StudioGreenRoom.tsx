@@ -16,6 +16,8 @@ interface StudioGreenRoomProps {
   readonly onEnter: () => void
 }
 
+const RECORDING_TONES = { off: 'neutral', on: 'live', paused: 'warn' } as const
+
 /** The teacher's green room: what the class, the public and the recording will be, before anything is. */
 export function StudioGreenRoom({ detail, capture, name, onEnter }: StudioGreenRoomProps) {
   const { t, i18n } = useTranslation('live')
@@ -32,17 +34,21 @@ export function StudioGreenRoom({ detail, capture, name, onEnter }: StudioGreenR
     },
     {
       title: detail.public ? t('green.publicOn') : t('green.publicOff'),
-      text: ready.length === 0 ? t('green.noDestinations') : t('green.publicText', { names, count: ready.length }),
+      text:
+        ready.length === 0
+          ? t('green.noDestinations')
+          : t(detail.public ? 'green.publicOnText' : 'green.publicText', { names, count: ready.length }),
       tone: detail.public ? ('live' as const) : ('neutral' as const),
       shape: detail.public ? ('round' as const) : ('hollow' as const),
     },
     {
-      title: detail.recording === 'off' ? t('green.recordingOff') : t('green.recordingOn'),
-      text: t('green.recordingText'),
-      tone: detail.recording === 'off' ? ('neutral' as const) : ('live' as const),
+      title: t(`green.recording.${detail.recording}`),
+      text: t(`green.recordingText.${detail.recording}`),
+      tone: RECORDING_TONES[detail.recording],
       shape: detail.recording === 'off' ? ('square-hollow' as const) : ('square' as const),
     },
   ]
+  const foot = t(running ? 'green.runsAlready' : 'green.startsLater')
   const time = new Intl.DateTimeFormat(i18n.language, { weekday: 'short', hour: '2-digit', minute: '2-digit' })
   return (
     <div className={styles.page}>
@@ -56,7 +62,7 @@ export function StudioGreenRoom({ detail, capture, name, onEnter }: StudioGreenR
         ) : null}
       </header>
       <main className={styles.main}>
-        <GreenRoom capture={capture} name={name} facts={<Facts facts={facts} />} onEnter={onEnter} />
+        <GreenRoom capture={capture} name={name} facts={<Facts facts={facts} />} foot={foot} onEnter={onEnter} />
       </main>
     </div>
   )

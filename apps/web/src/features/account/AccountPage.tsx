@@ -5,7 +5,6 @@ import { useLogins, useMe, useRevokeLogin } from '@/api/accounts'
 import { useSayProblem } from '@/api/problem'
 import { Refusal } from '@/api/Refusal'
 import type { Login } from '@/api/types'
-import { Avatar } from '@/ui/Avatar'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { Pill } from '@/ui/Pill'
@@ -17,6 +16,8 @@ import { useToast } from '@/ui/useToast'
 
 import styles from './AccountPage.module.css'
 import { browserOf } from './agent'
+import { NameCard } from './NameCard'
+import { PasswordCard } from './PasswordCard'
 
 /** My account: who I am, how it looks here, and where I am signed in. */
 export default function AccountPage() {
@@ -28,13 +29,10 @@ export default function AccountPage() {
       <title>{`${t('page.title')} · ${t('common:product')}`}</title>
       <h1>{t('page.title')}</h1>
       {account ? (
-        <Card className={styles.who}>
-          <Avatar name={account.name} id={account.id} size={48} />
-          <div>
-            <h2 className={styles.name}>{account.name}</h2>
-            <p className={styles.soft}>{account.email}</p>
-          </div>
-        </Card>
+        <>
+          <NameCard account={account} />
+          <PasswordCard email={account.email} />
+        </>
       ) : null}
       <Card aria-labelledby="look" className={styles.row}>
         <h2 id="look" className={styles.heading}>

@@ -43,6 +43,7 @@ export default function SignInPage() {
           {t('signIn.submit')}
         </Button>
       </form>
+      <p className={styles.soft}>{t('signIn.forgotten')}</p>
     </Entrance>
   )
 }

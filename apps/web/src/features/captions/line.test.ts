@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { Person } from '@/contract/state'
-import { captionLine, speakerOf } from '@/features/captions/line'
+import { captionLine, earlier, speakerOf } from '@/features/captions/line'
 
 const said = (content: string, participant = 'ada') => ({
   segment: content,
@@ -40,8 +40,22 @@ describe('the caption line', () => {
   })
 })
 
+it('keeps what was said before the line, newest first, and none of it twice', () => {
+  const captions = [said('a'), said('gone'), said('b'), said('c')]
+  const line = { participant: 'ada', before: 'second', now: 'third' }
+  expect(earlier(captions, line, words)).toEqual([{ segment: 'a', text: 'first' }])
+  expect(earlier(captions, { ...line, before: 'third', now: 'being said' }, words).map(({ text }) => text)).toEqual([
+    'second',
+    'first',
+  ])
+  expect(earlier([said('a')], { ...line, before: '', now: 'first' }, words)).toEqual([])
+})
+
 describe('the speaker', () => {
-  const person: Person = { role: 'teacher', name: 'n1', removed: false, devices: {}, tracks: {}, hand: null, consent: [], floor: [], stage: null }
+  const person: Person = {
+    ...{ role: 'teacher', name: 'n1', removed: false, devices: {}, tracks: {}, hand: null },
+    ...{ consent: [], floor: [], stage: null },
+  }
 
   it('is named for everybody who is known, also after they were removed from the class', () => {
     const names = { n1: 'Ms Okafor' }

@@ -36,6 +36,21 @@ export function captionLine(
   return { participant: last.participant, before: before ?? '', now: words[last.content] ?? '' }
 }
 
+/** What was said before a line, newest first. */
+export function earlier(
+  captions: readonly Caption[],
+  line: Line,
+  words: Readonly<Record<string, string>>,
+): { segment: string; text: string }[] {
+  const said = captions.flatMap(({ segment, content }) => {
+    const text = words[content]
+    return text === undefined ? [] : [{ segment, text }]
+  })
+  // The line holds at most the last two.
+  const shown = said.slice(-2).filter(({ text }) => text === line.now || text === line.before).length
+  return said.slice(0, said.length - shown).reverse()
+}
+
 /**
  * Who says a line. Somebody whose name was erased has none (`name` is null); of somebody who is not known, as before the
  * first welcome of a class, nothing is said (null).

@@ -2,36 +2,44 @@ import { SendHorizontal } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import type { ChatScope } from '@/contract/vocabulary'
+import { useNow } from '@/session/clock'
 import { IconButton } from '@/ui/IconButton'
 
 import styles from './chat.module.css'
+import rules from './rules.module.css'
 
 /** The longest message (core/commands.py, `ChatText`). */
 const LONGEST = 2_000
 
 interface ChatComposerProps {
-  /** Whether one may write to the teacher alone. */
-  readonly choosesScope: boolean
+  /** To whom one may write: a choice is offered where there is one. */
+  readonly to: readonly ChatScope[]
+  /** Slow mode: until when nothing is sent, in ms on this machine's clock; in the past for no pause. */
+  readonly pausedUntil: number
   /** @returns whether the message was accepted; its words come back otherwise. */
-  readonly onPost: (body: string, to: 'class' | 'staff') => Promise<boolean>
+  readonly onPost: (body: string, to: ChatScope) => Promise<boolean>
 }
 
 /** One line to write in: Enter sends, Shift and Enter make a new line. */
-export function ChatComposer({ choosesScope, onPost }: ChatComposerProps) {
+export function ChatComposer({ to, pausedUntil, onPost }: ChatComposerProps) {
   const { t } = useTranslation('live')
   const [text, setText] = useState('')
   const [toStaff, setToStaff] = useState(false)
   const id = useId()
+  const waitS = Math.max(0, Math.ceil((pausedUntil - useNow()) / 1_000))
+  const onlyStaff = !to.includes('class')
+  const scope: ChatScope = onlyStaff || (toStaff && to.includes('staff')) ? 'staff' : 'class'
 
   async function post() {
     const body = text.trim()
-    if (body === '') return
+    if (body === '' || waitS > 0) return
     setText('')
-    const accepted = await onPost(body, toStaff ? 'staff' : 'class')
+    const accepted = await onPost(body, scope)
     if (!accepted) setText((now) => now || body)
   }
 
-  const label = toStaff ? t('chat.writeStaff') : t('chat.write')
+  const label = scope === 'staff' ? t('chat.writeStaff') : t('chat.write')
   return (
     <form
       className={styles.composer}
@@ -63,10 +71,16 @@ export function ChatComposer({ choosesScope, onPost }: ChatComposerProps) {
           label={t('chat.send')}
           tip={false}
           icon={<SendHorizontal size={18} aria-hidden="true" />}
-          tone={text.trim() === '' ? 'ghost' : 'accent'}
+          disabled={waitS > 0}
+          tone={text.trim() === '' || waitS > 0 ? 'ghost' : 'accent'}
         />
       </div>
-      {choosesScope ? (
+      {waitS > 0 ? (
+        <p className={rules.wait} data-testid="chat-wait">
+          {t('order.chat.wait', { count: waitS })}
+        </p>
+      ) : null}
+      {to.length > 1 ? (
         <label className={styles.scope}>
           <input type="checkbox" checked={toStaff} onChange={(event) => setToStaff(event.target.checked)} />
           {t('chat.onlyTeacher')}

@@ -2,6 +2,7 @@ import { MessageSquare, Trash2 } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { MessageBody } from '@/features/chat/MessageBody'
 import { IconButton } from '@/ui/IconButton'
 import { EmptyState } from '@/ui/States'
 
@@ -83,7 +84,7 @@ export function ChatList({ lines, me, onRemove }: ChatListProps) {
               {follows ? null : (
                 <div className={styles.head}>
                   <b className={styles.name} data-teacher={line.teacher || undefined}>
-                    {line.name ?? t('people.removedName')}
+                    <bdi>{line.name ?? t('people.removedName')}</bdi>
                   </b>
                   {line.participant === me ? <span className={styles.note}>{t('people.you')}</span> : null}
                   {line.toStaff ? <span className={styles.staff}>{t('chat.onlyStaff')}</span> : null}
@@ -93,7 +94,11 @@ export function ChatList({ lines, me, onRemove }: ChatListProps) {
                 </div>
               )}
               <div className={styles.row}>
-                <p className={line.body === null ? styles.gone : styles.body}>{line.body ?? t('chat.removed')}</p>
+                {line.body === null ? (
+                  <p className={styles.gone}>{t('chat.removed')}</p>
+                ) : (
+                  <MessageBody body={line.body} />
+                )}
                 {line.sending ? <span className={styles.note}>{t('chat.sending')}</span> : null}
                 {line.removable ? (
                   <IconButton

@@ -1,5 +1,4 @@
 import { ArrowLeft } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 
@@ -10,9 +9,10 @@ import { dayName, spanInWords, timeOfDay } from '@/ui/time'
 import { useNow } from '@/ui/useNow'
 
 import styles from './ClassHeader.module.css'
+import { ClassMenu } from './ClassMenu'
 
 /** What a class is, its three states, and the one thing to do with it. */
-export function ClassHeader({ detail, actions }: { detail: ClassDetail; actions?: ReactNode }) {
+export function ClassHeader({ detail }: { detail: ClassDetail }) {
   const { t } = useTranslation(['class', 'common'])
   const teaches = detail.role === 'teacher'
   const over = detail.phase === 'ended'
@@ -43,7 +43,7 @@ export function ClassHeader({ detail, actions }: { detail: ClassDetail; actions?
               </Link>
             </Button>
           )}
-          {actions}
+          {teaches && detail.phase !== 'running' ? <ClassMenu detail={detail} /> : null}
         </div>
       </div>
     </header>

@@ -5,15 +5,17 @@ import { useNavigate } from 'react-router'
 
 import { useCourses, useNewClass } from '@/api/classes'
 import { ApiError } from '@/api/http'
-import { useSayProblem } from '@/api/problem'
+import { PDF_ACCEPT, useCheckPdf } from '@/api/pdf'
+import { type Problem, useSayProblem } from '@/api/problem'
 import { useBeginUpload } from '@/api/uploads'
+import { uuid7 } from '@/session/ids'
 import { Button } from '@/ui/Button'
 import { Dialog, DialogActions } from '@/ui/Dialog'
 import { DropZone } from '@/ui/DropZone'
 import { Checkbox, Input } from '@/ui/Field'
 import { IconButton } from '@/ui/IconButton'
 
-import { PDF_ACCEPT, looksLikePdf, orderOf, titleFromFile } from './draft'
+import { orderOf, titleFromFile } from './draft'
 import styles from './NewClassDialog.module.css'
 
 export interface NewClassDialogProps {
@@ -49,26 +51,27 @@ function NewClassForm({ file, course, onCancel }: { file: File | null; course: s
   const say = useSayProblem()
   const courses = useCourses().data ?? []
   const list = useId()
+  // Sent again after a lost answer, the same id makes no second class.
+  const [id] = useState(() => uuid7())
   const [pdf, setPdf] = useState<File | null>(file)
   const [title, setTitle] = useState(file ? titleFromFile(file.name) : '')
   const [courseTitle, setCourseTitle] = useState(course || (courses.length === 1 ? (courses[0]?.title ?? '') : ''))
   const [when, setWhen] = useState('')
   const [everybody, setEverybody] = useState(false)
-  const [refused, setRefused] = useState<string | null>(null)
+  const [refused, setRefused] = useState<Problem | null>(null)
+  const check = useCheckPdf()
 
-  const choose = (chosen: File) => {
-    if (!looksLikePdf(chosen)) {
-      setRefused(t('new.notPdf', { name: chosen.name }))
-      return
-    }
-    setRefused(null)
+  const choose = async (chosen: File) => {
+    const fault = await check(chosen)
+    setRefused(fault)
+    if (fault) return
     setPdf(chosen)
-    if (title.trim() === '') setTitle(titleFromFile(chosen.name))
+    setTitle((now) => (now.trim() === '' ? titleFromFile(chosen.name) : now))
   }
 
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
-    make.mutate(orderOf({ title, course: courseTitle, when, open: everybody }, courses), {
+    make.mutate({ id, ...orderOf({ title, course: courseTitle, when, open: everybody }, courses) }, {
       onSuccess: (made) => {
         if (pdf) begin(made.id, pdf)
         void navigate(`/classes/${made.id}`)
@@ -127,7 +130,7 @@ function NewClassForm({ file, course, onCancel }: { file: File | null; course: s
             />
           </div>
         ) : (
-          <DropZone accept={PDF_ACCEPT} onFile={choose} compact>
+          <DropZone accept={PDF_ACCEPT} onFile={(chosen) => void choose(chosen)} compact>
             <Upload size={20} aria-hidden="true" />
             <span>
               <strong>{t('new.drop')}</strong> {t('new.choose')}
@@ -136,7 +139,7 @@ function NewClassForm({ file, course, onCancel }: { file: File | null; course: s
         )}
         {refused ? (
           <p role="alert" className={styles.problem}>
-            {refused}
+            <strong>{refused.title}.</strong> {refused.text}
           </p>
         ) : null}
       </div>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useNewCourse } from '@/api/classes'
 import { useProblem } from '@/api/problem'
+import { uuid7 } from '@/session/ids'
 import { Button } from '@/ui/Button'
 import { Dialog, DialogActions } from '@/ui/Dialog'
 import { Input } from '@/ui/Field'
@@ -14,14 +15,16 @@ export function NewCourseForm() {
   const make = useNewCourse()
   const [open, setOpen] = useState(false)
   const [title, setTitle] = useState('')
+  // Sent again after a lost answer, the same id begins no second course.
+  const [id, setId] = useState(() => uuid7())
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
-    make.mutate(title.trim(), {
-      onSuccess: () => {
-        setOpen(false)
-        setTitle('')
-      },
-    })
+    const onSuccess = () => {
+      setOpen(false)
+      setTitle('')
+      setId(uuid7())
+    }
+    make.mutate({ id, title: title.trim() }, { onSuccess })
   }
   return (
     <>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { looksLikePdf, orderOf, titleFromFile } from './draft'
+import { localTime, orderOf, timeOf, titleFromFile } from './draft'
 
 describe('titleFromFile', () => {
   it.each([
@@ -33,8 +33,10 @@ describe('orderOf', () => {
   })
 })
 
-it('knows a PDF by its type or by its name', () => {
-  expect(looksLikePdf(new File([], 'a.pdf'))).toBe(true)
-  expect(looksLikePdf(new File([], 'a', { type: 'application/pdf' }))).toBe(true)
-  expect(looksLikePdf(new File([], 'a.docx'))).toBe(false)
+it('gives a time to its input and takes the same one back', () => {
+  const at = new Date(2026, 10, 25, 10, 15).getTime()
+  expect(localTime(at)).toBe('2026-11-25T10:15')
+  expect(timeOf(localTime(at))).toBe(at)
+  expect(localTime(null)).toBe('')
+  expect(timeOf('')).toBeNull()
 })

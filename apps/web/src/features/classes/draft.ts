@@ -1,8 +1,5 @@
 import type { Course, NewClass } from '@/api/types'
 
-/** What a file dialog offers. */
-export const PDF_ACCEPT = 'application/pdf,.pdf'
-
 /** A title to begin with, from a file's name: `03_photosynthesis-i.pdf` becomes `Photosynthesis i`. */
 export function titleFromFile(name: string): string {
   const words = name
@@ -14,11 +11,6 @@ export function titleFromFile(name: string): string {
   return (words.charAt(0).toLocaleUpperCase() + words.slice(1)).slice(0, 200)
 }
 
-/** Whether a dropped file says that it is a PDF. The gateway looks inside. */
-export function looksLikePdf(file: File): boolean {
-  return file.type === 'application/pdf' || /\.pdf$/iu.test(file.name)
-}
-
 export interface Draft {
   title: string
   course: string
@@ -27,15 +19,28 @@ export interface Draft {
   open: boolean
 }
 
+/** A time as `<input type="datetime-local">` takes it; empty for none. */
+export function localTime(at: number | null): string {
+  if (at === null) return ''
+  const offset = new Date(at).getTimezoneOffset() * 60_000
+  return new Date(at - offset).toISOString().slice(0, 16)
+}
+
+/** The time that such an input gives, in ms; null for none. */
+export function timeOf(when: string): number | null {
+  const at = when === '' ? Number.NaN : new Date(when).getTime()
+  return Number.isFinite(at) ? at : null
+}
+
 /** The order for a new class: a course that exists by its id, another one by its title. */
 export function orderOf(draft: Draft, courses: readonly Course[]): NewClass {
   const wanted = draft.course.trim()
   const known = courses.find((course) => course.title.toLocaleLowerCase() === wanted.toLocaleLowerCase())
-  const when = draft.when === '' ? Number.NaN : new Date(draft.when).getTime()
+  const when = timeOf(draft.when)
   return {
     title: draft.title.trim(),
     ...(known ? { course_id: known.id } : { course_title: wanted }),
     entry: draft.open ? 'open' : 'lobby',
-    ...(Number.isFinite(when) ? { scheduled_at: when } : {}),
+    ...(when === null ? {} : { scheduled_at: when }),
   }
 }

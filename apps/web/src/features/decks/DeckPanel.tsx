@@ -2,8 +2,9 @@ import { Check, CircleAlert, Upload } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useDeck } from '@/api/decks'
-import { useSayProblem } from '@/api/problem'
+import { useDeck, useDeleteDeck } from '@/api/decks'
+import { PDF_ACCEPT, useCheckPdf } from '@/api/pdf'
+import { type Problem, useSayProblem } from '@/api/problem'
 import type { Deck } from '@/api/types'
 import { useUpload } from '@/api/uploads'
 import { Announce } from '@/ui/Announce'
@@ -14,6 +15,7 @@ import { DropZone } from '@/ui/DropZone'
 import { Progress } from '@/ui/Progress'
 import { Skeleton } from '@/ui/Skeleton'
 import { useFileDrop } from '@/ui/useFileDrop'
+import { useToast } from '@/ui/useToast'
 
 import styles from './DeckPanel.module.css'
 import { PageGrid } from './PageGrid'
@@ -22,12 +24,14 @@ import { PageGrid } from './PageGrid'
 export function DeckPanel({ classId, decks }: { classId: string; decks: readonly Deck[] }) {
   const { t } = useTranslation('class')
   const { current, begin, leave } = useUpload(classId)
-  const [notPdf, setNotPdf] = useState<string | null>(null)
-  const send = (file: File) => {
-    const pdf = file.type === 'application/pdf' || /\.pdf$/iu.test(file.name)
-    setNotPdf(pdf ? null : file.name)
-    if (pdf) begin(file)
+  const [fault, setFault] = useState<Problem | null>(null)
+  const check = useCheckPdf()
+  const look = async (file: File) => {
+    const found = await check(file)
+    setFault(found)
+    if (!found) begin(file)
   }
+  const send = (file: File) => void look(file)
   useFileDrop(send)
   const sending = current !== null && current.error === null
   const working = decks.find((deck) => deck.status === 'rasterising')
@@ -40,17 +44,17 @@ export function DeckPanel({ classId, decks }: { classId: string; decks: readonly
         message={sending ? t('slides.sending', { name: current.name }) : working ? t('slides.preparing', { name: working.title }) : ''}
       />
       {decks.map((deck) => (
-        <DeckCard key={deck.id} deck={deck} />
+        <DeckCard key={deck.id} classId={classId} deck={deck} />
       ))}
       {current ? <UploadCard upload={current} onLeave={leave} /> : null}
-      {notPdf ? (
+      {fault ? (
         <Card role="alert" className={styles.refused}>
-          <strong>{t('slides.notPdf', { name: notPdf })}</strong>
-          <p>{t('slides.notPdfHint')}</p>
+          <strong>{fault.title}</strong>
+          <p>{fault.text}</p>
         </Card>
       ) : null}
       {sending ? null : (
-        <DropZone accept="application/pdf,.pdf" onFile={send} compact={decks.length > 0}>
+        <DropZone accept={PDF_ACCEPT} onFile={send} compact={decks.length > 0}>
           <Upload size={decks.length > 0 ? 18 : 26} aria-hidden="true" />
           <strong>{decks.length > 0 ? t('slides.dropAnother') : t('slides.drop')}</strong>
           {decks.length > 0 ? null : <span>{t('slides.dropHint')}</span>}
@@ -92,7 +96,7 @@ function UploadCard({ upload, onLeave }: { upload: NonNullable<ReturnType<typeof
   )
 }
 
-function DeckCard({ deck }: { deck: Deck }) {
+function DeckCard({ classId, deck }: { classId: string; deck: Deck }) {
   const { t } = useTranslation('class')
   const pages = useDeck(deck.id, deck.status === 'ready')
   if (deck.status === 'refused') {
@@ -100,6 +104,7 @@ function DeckCard({ deck }: { deck: Deck }) {
       <Card className={styles.refused}>
         <strong>{t('slides.refused', { name: deck.title })}</strong>
         <p>{deck.reason}</p>
+        <RemoveDeck classId={classId} deck={deck} />
       </Card>
     )
   }
@@ -116,6 +121,10 @@ function DeckCard({ deck }: { deck: Deck }) {
           </span>
         </p>
         <Progress label={t('slides.preparing', { name: deck.title })} value={done} />
+        <p className={styles.row}>
+          <span />
+          <RemoveDeck classId={classId} deck={deck} />
+        </p>
       </Card>
     )
   }
@@ -147,5 +156,32 @@ function DeckCard({ deck }: { deck: Deck }) {
       )}
       {pages.isError ? <p className={cx(styles.soft, styles.open)}>{t('slides.pagesFailed')}</p> : null}
     </Card>
+  )
+}
+
+/** Takes away a deck that never became slides. */
+function RemoveDeck({ classId, deck }: { classId: string; deck: Deck }) {
+  const { t } = useTranslation(['class', 'common'])
+  const refused = deck.status === 'refused'
+  const remove = useDeleteDeck(classId)
+  const toast = useToast()
+  const say = useSayProblem()
+  const drop = () =>
+    remove.mutate(deck.id, {
+      onError: (error) => {
+        const { title, text } = say(error)
+        toast.show({ title, description: text, tone: 'danger' })
+      },
+    })
+  return (
+    <Button
+      size="sm"
+      tone={refused ? 'plain' : 'ghost'}
+      busy={remove.isPending}
+      aria-label={t(refused ? 'slides.dismissNamed' : 'slides.cancelNamed', { name: deck.title })}
+      onClick={drop}
+    >
+      {refused ? t('slides.dismiss') : t('common:cancel')}
+    </Button>
   )
 }

@@ -16,11 +16,13 @@ interface GreenRoomProps {
   readonly name: string
   /** What will be seen, public and recorded: a list. */
   readonly facts: ReactNode
+  /** What entering does, in a sentence. */
+  readonly foot: string
   readonly onEnter: () => void
 }
 
 /** Before the studio: look, listen, choose devices, and read what will be public. Nobody sees or hears anything yet. */
-export function GreenRoom({ capture, name, facts, onEnter }: GreenRoomProps) {
+export function GreenRoom({ capture, name, facts, foot, onEnter }: GreenRoomProps) {
   const { t } = useTranslation('live')
   const view = useCaptureOf(capture)
   return (
@@ -40,7 +42,7 @@ export function GreenRoom({ capture, name, facts, onEnter }: GreenRoomProps) {
         <Button tone="accent" size="lg" block onClick={onEnter}>
           {t('green.enter')}
         </Button>
-        <p className={styles.foot}>{t('green.startsLater')}</p>
+        <p className={styles.foot}>{foot}</p>
       </div>
     </div>
   )

@@ -21,6 +21,7 @@ function card(id: string, more: Partial<ClassCard> = {}): ClassCard {
     scheduled_at: null,
     started_at: null,
     ended_at: null,
+    archived_at: null,
     cover: null,
     deck_count: 0,
     destination_count: 0,
@@ -60,14 +61,14 @@ describe('ordered', () => {
   })
 })
 
-it('counts what runs and what is planned for today, and nothing that is over', () => {
+it('counts what runs and what is planned for today, and apart from it what is over', () => {
   const cards = [
     card('a', { phase: 'running', started_at: NOW - HOUR }),
     card('b', { scheduled_at: NOW + HOUR }),
     card('c', { scheduled_at: NOW + DAY }),
     card('d', { phase: 'ended', started_at: NOW - 2 * HOUR }),
   ]
-  expect(today(cards, NOW).map((one) => one.id)).toEqual(['a', 'b'])
+  expect(today(cards, NOW)).toEqual({ left: 2, over: 1 })
 })
 
 it('takes a week from Monday to Sunday', () => {

@@ -46,12 +46,14 @@ export function heldAt(card: ClassCard): number | null {
   return card.started_at ?? card.scheduled_at
 }
 
-/** Classes of today that are not over. */
-export function today(cards: readonly ClassCard[], now: number): ClassCard[] {
-  return cards.filter((card) => {
+/** How many classes of today run or are to come, and how many are over. */
+export function today(cards: readonly ClassCard[], now: number): { left: number; over: number } {
+  const held = cards.filter((card) => {
     const at = heldAt(card)
-    return card.phase !== 'ended' && (isOn(card) || (at !== null && daysBetween(now, at) === 0))
+    return isOn(card) || (at !== null && daysBetween(now, at) === 0)
   })
+  const over = held.filter(({ phase }) => phase === 'ended').length
+  return { left: held.length - over, over }
 }
 
 /** Classes of this week, Monday to Sunday, in order. */

@@ -17,7 +17,18 @@ import { useToast } from '@/ui/useToast'
 import { LinkAddress } from './LinkAddress'
 
 /** Join links: make, copy, revoke. */
-export function LinkPanel({ classId, links, entry }: { classId: string; links: readonly Link[]; entry: Entry }) {
+export function LinkPanel({
+  classId,
+  links,
+  entry,
+  over,
+}: {
+  classId: string
+  links: readonly Link[]
+  entry: Entry
+  /** The class has ended: nobody joins any more. */
+  over: boolean
+}) {
   const { t } = useTranslation(['class', 'common'])
   const make = useNewLink(classId)
   const toast = useToast()
@@ -41,20 +52,22 @@ export function LinkPanel({ classId, links, entry }: { classId: string; links: r
   return (
     <PanelCard
       title={t('links.title')}
-      lead={entry === 'lobby' ? t('links.lobby') : t('links.open')}
+      lead={over ? t('links.over') : entry === 'lobby' ? t('links.lobby') : t('links.open')}
       rows={valid.map((link) => (
         <LinkRow key={link.id} classId={classId} link={link} onCopy={(url) => void copy(url)} />
       ))}
     >
-      <Button
-        icon={<UserPlus size={16} aria-hidden="true" />}
-        tone={valid.length > 0 ? 'plain' : 'primary'}
-        busy={make.isPending}
-        onClick={create}
-        block
-      >
-        {valid.length > 0 ? t('links.another') : t('links.make')}
-      </Button>
+      {over ? null : (
+        <Button
+          icon={<UserPlus size={16} aria-hidden="true" />}
+          tone={valid.length > 0 ? 'plain' : 'primary'}
+          busy={make.isPending}
+          onClick={create}
+          block
+        >
+          {valid.length > 0 ? t('links.another') : t('links.make')}
+        </Button>
+      )}
       <LinkAddress url={byHand} onClose={() => setByHand(null)} />
     </PanelCard>
   )

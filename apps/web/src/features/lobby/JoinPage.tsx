@@ -33,8 +33,9 @@ export default function JoinPage() {
       </main>
     )
   }
-  const { class_id: id, title, course, teacher, phase, place } = preview.data
-  if (place !== null) return <Navigate to={`/classes/${id}/room`} replace />
+  const { class_id: id, title, course, teacher, phase, outcome } = preview.data
+  if (outcome === 'enter' || outcome === 'wait') return <Navigate to={`/classes/${id}/room`} replace />
+  if (outcome === 'study') return <Navigate to={`/classes/${id}/study`} replace />
   return (
     <main className={styles.page}>
       <div className={styles.card}>
@@ -45,10 +46,39 @@ export default function JoinPage() {
           {teacher === null ? null : <p>{t('join.with', { teacher })}</p>}
           <p className={styles.soft}>{t(`join.phase.${phase}`)}</p>
         </div>
-        {phase === 'ended' ? null : <NameForm token={token} classId={id} teacher={teacher} />}
+        {outcome === 'ask' ? (
+          <NameForm token={token} classId={id} teacher={teacher} />
+        ) : (
+          <NoWay outcome={outcome} onRetry={() => void preview.refetch()} />
+        )}
       </div>
     </main>
   )
+}
+
+/** Why there is nothing to fill in. */
+function NoWay({ outcome, onRetry }: { outcome: 'locked' | 'over' | 'refused' | 'removed'; onRetry: () => void }) {
+  const { t } = useTranslation('live')
+  switch (outcome) {
+    case 'over':
+      return <p className={styles.soft}>{t('join.endedHint')}</p>
+    case 'locked':
+      return (
+        <div role="status">
+          <b>{t('join.locked')}</b>
+          <p className={styles.soft}>{t('join.lockedHint')}</p>
+          <Button onClick={onRetry}>{t('retry')}</Button>
+        </div>
+      )
+    case 'refused':
+    case 'removed':
+      return (
+        <div role="status" data-testid="not-again">
+          <b>{t(`gone.${outcome}`)}</b>
+          <p className={styles.soft}>{t(`gone.${outcome}Hint`)}</p>
+        </div>
+      )
+  }
 }
 
 function NameForm({ token, classId, teacher }: { token: string; classId: string; teacher: string | null }) {
@@ -60,11 +90,13 @@ function NameForm({ token, classId, teacher }: { token: string; classId: string;
   const refused = join.error instanceof ApiError ? join.error : null
   const problem = missing
     ? t('join.nameMissing')
-    : refused
-      ? `${refused.message || t('join.unreachable')} ${refused.hint}`.trim()
-      : join.isError
-        ? t('join.unreachable')
-        : null
+    : refused?.code === 'class_locked'
+      ? `${t('join.locked')} ${t('join.lockedHint')}`
+      : refused
+        ? `${refused.message || t('join.unreachable')} ${refused.hint}`.trim()
+        : join.isError
+          ? t('join.unreachable')
+          : null
   return (
     <form
       className={styles.form}

@@ -1,4 +1,4 @@
-import { Hand } from 'lucide-react'
+import { Hand, Mic } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -8,10 +8,11 @@ import { useSession } from '@/session/react'
 import { useCommand } from '@/session/useCommand'
 import { Announce } from '@/ui/Announce'
 import { Button } from '@/ui/Button'
+import { IconButton } from '@/ui/IconButton'
 
 import styles from './people.module.css'
 
-/** Hands that are up, longest wait first, and how to lower them. Staff only. */
+/** Hands that are up, longest wait first: one press gives the microphone, another lowers the hand. Staff only. */
 export function Hands() {
   const { t } = useTranslation('live')
   const send = useCommand()
@@ -32,9 +33,9 @@ export function Hands() {
       {up.length === 0 ? null : (
         <section className={styles.section} aria-labelledby="people-hands">
           <header className={styles.heading}>
-            <h3 id="people-hands">
+            <h2 id="people-hands">
               {t('people.hands')} <span className={styles.count}>{up.length}</span>
-            </h3>
+            </h2>
             <Button size="sm" tone="ghost" onClick={() => void lowerAll()}>
               {t('people.lowerAll')}
             </Button>
@@ -44,13 +45,25 @@ export function Hands() {
               const called = words[name] ?? t('people.removedName')
               return (
                 <PersonRow key={id} id={id} name={called} waitingSince={at} tone="hand">
+                  <IconButton
+                    size="sm"
+                    tone="plain"
+                    tip="left"
+                    label={t('people.lowerName', { name: called })}
+                    icon={<Hand size={15} aria-hidden="true" />}
+                    onClick={() => void lower(id)}
+                  />
                   <Button
                     size="sm"
-                    icon={<Hand size={15} aria-hidden="true" />}
-                    aria-label={t('people.lowerName', { name: called })}
-                    onClick={() => void lower(id)}
+                    tone="accent"
+                    className={styles.admit ?? ''}
+                    icon={<Mic size={15} aria-hidden="true" />}
+                    aria-label={t('people.giveMicTo', { name: called })}
+                    onClick={() =>
+                      void send({ kind: 'floor.grant', body: { participant: id, sources: ['microphone'] } })
+                    }
                   >
-                    {t('people.lower')}
+                    {t('people.giveMic')}
                   </Button>
                 </PersonRow>
               )

@@ -1,43 +1,52 @@
-import { Mic, UserX } from 'lucide-react'
+import { Mic, MicOff, VolumeX } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { type Attendee, attendees } from '@/features/people/attendees'
+import { type Attendee, type Microphone, attendees } from '@/features/people/attendees'
+import { Note } from '@/features/people/Note'
+import { PersonMenu } from '@/features/people/PersonMenu'
 import { PersonRow } from '@/features/people/PersonRow'
-import { useSession } from '@/session/react'
+import { RemoveDialog } from '@/features/people/RemoveDialog'
+import { useRoom, useSession } from '@/session/react'
 import { useCommand } from '@/session/useCommand'
-import { Confirm } from '@/ui/Dialog'
+import { Button } from '@/ui/Button'
 import { IconButton } from '@/ui/IconButton'
 
 import styles from './people.module.css'
 
-/** Everybody in the class: staff first, then by name; who left stands at the end. */
+/** Everybody in the class: staff first, then who has the floor, then by name; who left stands at the end. */
 export function InClass() {
   const { t, i18n } = useTranslation('live')
   const send = useCommand()
   const people = useSession((view) => view.state.people)
   const words = useSession((view) => view.words)
   const you = useSession((view) => view.you)
+  const owner = useSession((view) => view.state.session?.owner)
   const [removing, setRemoving] = useState<Attendee | null>(null)
-  const all = useMemo(() => attendees(people, words, i18n.language), [people, words, i18n.language])
+  const microphones = useRoom((view) => view.microphones)
+  const all = useMemo(
+    () => attendees(people, words, i18n.language, microphones),
+    [people, words, i18n.language, microphones],
+  )
   const present = all.filter(({ here }) => here)
-
-  function note({ id, role, device, here }: Attendee): string | undefined {
-    const parts = [
-      id === you?.participant ? t('people.you') : '',
-      role === 'teacher' ? t('people.teacher') : '',
-      here ? '' : t('people.away'),
-      here && device === 'phone' ? t('people.onPhone') : '',
-    ]
-    return parts.filter(Boolean).join(' · ') || undefined
-  }
+  const open = all.filter(({ floor }) => floor.includes('microphone')).length
+  const staff = you?.role === 'teacher'
 
   return (
     <section className={styles.section} aria-labelledby="people-in-class">
       <header className={styles.heading}>
-        <h3 id="people-in-class">
+        <h2 id="people-in-class">
           {t('people.inClass')} <span className={styles.count}>{present.length}</span>
-        </h3>
+        </h2>
+        {staff && open > 0 ? (
+          <Button
+            size="sm"
+            icon={<VolumeX size={15} aria-hidden="true" />}
+            onClick={() => void send({ kind: 'floor.mute_all', body: {} })}
+          >
+            {t('people.muteAll', { count: open })}
+          </Button>
+        ) : null}
       </header>
       <ul>
         {all.map((person) => {
@@ -47,43 +56,43 @@ export function InClass() {
               key={person.id}
               id={person.id}
               name={name}
-              note={note(person)}
+              note={<Note person={person} you={person.id === you?.participant} owner={person.id === owner} />}
               tone={person.here ? 'plain' : 'gone'}
             >
-              {person.microphone ? (
-                <span className={styles.mic} title={t('people.micOn')}>
-                  <Mic size={16} aria-hidden="true" />
-                  <span className="visually-hidden">{t('people.micOn')}</span>
-                </span>
-              ) : null}
-              {you?.role === 'teacher' && person.role === 'student' ? (
+              <MicrophoneMark microphone={person.microphone} />
+              {staff && person.floor.includes('microphone') ? (
                 <IconButton
-                  className={styles.quiet ?? ''}
                   size="sm"
-                  label={t('people.remove', { name })}
+                  label={t('people.takeMicFrom', { name })}
                   tip="left"
-                  icon={<UserX size={16} aria-hidden="true" />}
-                  onClick={() => setRemoving(person)}
+                  icon={<VolumeX size={16} aria-hidden="true" />}
+                  onClick={() =>
+                    void send({ kind: 'floor.revoke', body: { participant: person.id, sources: ['microphone'] } })
+                  }
                 />
+              ) : null}
+              {staff && person.id !== owner && person.id !== you.participant ? (
+                <PersonMenu person={person} name={name} onRemove={() => setRemoving(person)} />
               ) : null}
             </PersonRow>
           )
         })}
       </ul>
-      <Confirm
-        open={removing !== null}
-        onOpenChange={(open) => {
-          if (!open) setRemoving(null)
-        }}
-        title={t('people.removeTitle', { name: removing?.name ?? '' })}
-        description={t('people.removeText')}
-        confirmLabel={t('people.removeConfirm')}
-        cancelLabel={t('cancel')}
-        onConfirm={() => {
-          if (removing) void send({ kind: 'participant.remove', body: { participant: removing.id } })
-          setRemoving(null)
-        }}
-      />
+      <RemoveDialog person={removing} onClose={() => setRemoving(null)} />
     </section>
+  )
+}
+
+function MicrophoneMark({ microphone }: { microphone: Microphone }) {
+  const { t } = useTranslation('live')
+  if (microphone === 'none') return null
+  const on = microphone === 'on'
+  const label = t(on ? 'people.micOn' : 'people.micMuted')
+  const Icon = on ? Mic : MicOff
+  return (
+    <span className={styles.mic} data-on={on || undefined} title={label}>
+      <Icon size={16} aria-hidden="true" />
+      <span className="visually-hidden">{label}</span>
+    </span>
   )
 }

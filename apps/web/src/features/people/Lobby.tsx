@@ -25,20 +25,14 @@ export function Lobby() {
   )
   if (waiting.length === 0) return null
 
-  async function admitAll() {
-    for (const [participant] of waiting) {
-      if (!(await send({ kind: 'participant.admit', body: { participant } }))) return
-    }
-  }
-
   return (
     <section className={styles.section} aria-labelledby="people-lobby">
       <header className={styles.heading}>
-        <h3 id="people-lobby">
+        <h2 id="people-lobby">
           {t('people.lobby')} <span className={styles.count}>{waiting.length}</span>
-        </h3>
+        </h2>
         {waiting.length > 1 ? (
-          <Button size="sm" tone="ghost" onClick={() => void admitAll()}>
+          <Button size="sm" tone="ghost" onClick={() => void send({ kind: 'lobby.admit_all', body: {} })}>
             {t('people.admitAll')}
           </Button>
         ) : null}

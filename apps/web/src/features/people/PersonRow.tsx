@@ -11,7 +11,7 @@ interface PersonRowProps {
   readonly id: string
   readonly name: string
   /** A short state under the name. */
-  readonly note?: string | undefined
+  readonly note?: ReactNode
   /** ms since 1970 on the server's clock: shows how long they have waited. */
   readonly waitingSince?: number
   readonly tone?: 'plain' | 'hand' | 'waiting' | 'gone'
@@ -24,9 +24,9 @@ export function PersonRow({ id, name, note, waitingSince, tone = 'plain', childr
     <li className={styles.person} data-tone={tone}>
       <Avatar id={id} name={name} />
       <div className={styles.who}>
-        <span className={styles.name} title={name}>
+        <bdi className={styles.name} title={name}>
           {name}
-        </span>
+        </bdi>
         {waitingSince === undefined ? null : <Waiting since={waitingSince} />}
         {note === undefined ? null : <span className={styles.note}>{note}</span>}
       </div>

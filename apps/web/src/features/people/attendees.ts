@@ -1,5 +1,10 @@
 /** Who is in the class, in the order in which they are listed. Pure. */
 import type { State } from '@/contract/state'
+import type { ConsentScope, TrackSource } from '@/contract/vocabulary'
+import type { RoomView } from '@/session/room'
+
+/** Absent, there but muted, or on. */
+export type Microphone = 'none' | 'muted' | 'on'
 
 export interface Attendee {
   readonly id: string
@@ -9,35 +14,52 @@ export interface Attendee {
   /** Connected with at least one device. */
   readonly here: boolean
   readonly device: string | undefined
-  readonly microphone: boolean
+  readonly microphone: Microphone
+  /** With what a student may be heard or seen. */
+  readonly floor: readonly TrackSource[]
+  /** Known to staff alone. */
+  readonly consent: readonly ConsentScope[]
   /** When the hand went up, in ms; null when it is down. */
   readonly hand: number | null
 }
 
-/** Staff first, then by name in the reader's language; who left stands at the end. */
+/**
+ * Staff first, then who has the floor, then by name in the reader's language; who left stands at the end.
+ *
+ * @param microphones what the room says of them: the log knows which are there, not which are muted.
+ */
 export function attendees(
   people: State['people'],
   words: Readonly<Record<string, string>>,
   language: string,
+  microphones: RoomView['microphones'] = {},
 ): Attendee[] {
   const collator = new Intl.Collator(language)
   return Object.entries(people)
     .filter(([, { removed }]) => !removed)
-    .map(([id, { role, name, devices, tracks, hand }]) => ({
+    .map(([id, { role, name, devices, tracks, hand, floor, consent }]) => ({
       id,
       name: words[name] ?? null,
       role,
       here: Object.keys(devices).length > 0,
       device: Object.values(devices)[0],
-      microphone: Object.values(tracks).some(({ source }) => source === 'microphone'),
-      hand: hand,
+      microphone: microphoneOf(tracks, microphones[id]),
+      floor: role === 'student' ? floor : [],
+      consent,
+      hand,
     }))
     .sort(
       (a, b) =>
         Number(b.here) - Number(a.here) ||
         Number(b.role === 'teacher') - Number(a.role === 'teacher') ||
+        Number(b.floor.length > 0) - Number(a.floor.length > 0) ||
         collator.compare(a.name ?? '', b.name ?? ''),
     )
+}
+
+function microphoneOf(tracks: State['people'][string]['tracks'], on: boolean | undefined): Microphone {
+  if (!Object.values(tracks).some(({ source }) => source === 'microphone')) return 'none'
+  return on === false ? 'muted' : 'on'
 }
 
 /** Whose hand is up, longest wait first. */

@@ -7,6 +7,7 @@ import { KeysDialog } from '@/ui/KeysDialog'
 const KEYS = {
   arrows: ['ArrowLeft', 'ArrowRight'],
   pen: ['p'],
+  layout: ['l'],
   mic: ['m'],
   camera: ['v'],
   hand: ['h'],

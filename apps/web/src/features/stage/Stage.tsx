@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-import { type Box, CAMERA_BOX, PROGRAM } from '@/contract/look'
+import { type Box, CAMERA_BOX, FLOOR_BOX, PROGRAM } from '@/contract/look'
 import { placed } from '@/features/stage/layout'
 
 import styles from './stage.module.css'
@@ -14,6 +14,8 @@ interface StageProps {
   readonly page: Box
   /** The camera's picture: above the page, or alone when there is no page. Null leaves its corner to the page. */
   readonly camera: ReactNode
+  /** The picture of a student who has the floor, above the teacher's. */
+  readonly floor?: ReactNode
   /** What lies on the page: ink. */
   readonly children?: ReactNode
   /** What is said while there is no page. */
@@ -21,7 +23,7 @@ interface StageProps {
 }
 
 /** The stage, exactly as the program shows it: the page on slate, the ink on the page, the camera above both. */
-export function Stage({ label, image, page, camera, children, empty }: StageProps) {
+export function Stage({ label, image, page, camera, floor, children, empty }: StageProps) {
   return (
     <section className={styles.frame} aria-label={label}>
       <div className={styles.stage} data-testid="stage">
@@ -39,6 +41,11 @@ export function Stage({ label, image, page, camera, children, empty }: StageProp
         {camera ? (
           <div className={styles.camera} style={placed(image === null ? PROGRAM : CAMERA_BOX)}>
             {camera}
+          </div>
+        ) : null}
+        {floor ? (
+          <div className={styles.camera} style={placed(FLOOR_BOX)} data-testid="floor-picture">
+            {floor}
           </div>
         ) : null}
       </div>

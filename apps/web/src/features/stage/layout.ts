@@ -2,6 +2,15 @@
 import type { CSSProperties } from 'react'
 
 import { type Box, PROGRAM } from '@/contract/look'
+import type { Layout } from '@/contract/vocabulary'
+
+/** What a layout lets onto the stage, where it is there (media.plan.scene). A camera without a slide fills the stage. */
+export function onStage(layout: Layout): { readonly slide: boolean; readonly camera: boolean } {
+  return {
+    slide: layout === 'slide_camera' || layout === 'slide',
+    camera: layout === 'slide_camera' || layout === 'camera',
+  }
+}
 
 /** A box of the program's canvas as CSS, relative to the stage. */
 export function placed(box: Box): CSSProperties {

@@ -38,7 +38,7 @@ export const Segment = memo(function Segment({ classId, segment, language, edita
       aria-current={current ? 'true' : undefined}
     >
       <header className={styles.head}>
-        <span className={styles.speaker}>{speaker}</span>
+        <bdi className={styles.speaker}>{speaker}</bdi>
         <button
           type="button"
           className={styles.time}
@@ -65,7 +65,7 @@ export const Segment = memo(function Segment({ classId, segment, language, edita
       {editing ? (
         <CorrectionForm classId={classId} segment={segment} onDone={() => setEditing(false)} />
       ) : (
-        <p className={styles.text} lang={language ?? undefined}>
+        <p className={styles.text} lang={language ?? undefined} data-from={segment.start_ms}>
           {current ? <SpokenWords segment={segment} playback={playback} /> : <Words segment={segment} said={-1} />}
         </p>
       )}

@@ -20,7 +20,7 @@ export function StudyHeader({ pack, search, menu }: { pack: StudyPack; search: R
   const now = useNow(60_000)
   const facts = [pack.course]
   if (pack.held_at !== null) facts.push(dayName(pack.held_at, now, i18n.language))
-  if (pack.recording.duration_ms > 0) facts.push(spanInWords(pack.recording.duration_ms, i18n.language))
+  if (pack.recording.duration_ms > 0) facts.push(t('recorded', { span: spanInWords(pack.recording.duration_ms, i18n.language) }))
   return (
     <header className={styles.bar}>
       <Link to="/" className={styles.home} aria-label={`${t('common:product')}, ${t('common:home')}`}>

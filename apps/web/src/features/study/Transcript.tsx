@@ -8,11 +8,12 @@ import { clock, isoSpan } from '@/ui/time'
 
 import { byChapter, lastBegun } from './lookup'
 import { usePlayback, type Playback } from './playback'
+import { momentAt } from './press'
 import { Segment } from './Segment'
 import styles from './Transcript.module.css'
 import { useFollow } from './useFollow'
 
-/** What was said, under the chapters. It moves with the recording until somebody scrolls it; a press on a word plays it. */
+/** What was said, under the chapters. It moves with the recording until somebody scrolls it; a press on a line plays it from there. */
 export function Transcript({ pack, playback }: { pack: StudyPack; playback: Playback }) {
   const { t } = useTranslation('study')
   const list = useRef<HTMLDivElement>(null)
@@ -27,11 +28,11 @@ export function Transcript({ pack, playback }: { pack: StudyPack; playback: Play
     const element = list.current
     // One listener for thousands of words. The keyboard's way is each segment's time, and the keys , and .
     const press = (event: MouseEvent) => {
-      const at = event.target instanceof HTMLElement ? event.target.dataset.at : undefined
+      const at = momentAt(event.target, event.clientX, event.clientY)
       const selecting = (getSelection()?.toString() ?? '') !== ''
-      if (at === undefined || selecting) return
+      if (at === null || selecting) return
       follow()
-      playback.playFrom(Number(at))
+      playback.playFrom(at)
     }
     element?.addEventListener('click', press)
     return () => element?.removeEventListener('click', press)

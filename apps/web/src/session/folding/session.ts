@@ -8,6 +8,7 @@ export const session: Folds<Kinds> = {
   'session.created': (_, { course, title, owner, parent, policy }) => ({
     session: { course, title, owner, parent: parent ?? null, policy },
   }),
+  'session.renamed': (state, { title }) => ({ session: state.session && { ...state.session, title } }),
   'class.opened': () => ({ phase: 'lobby' }),
   'class.started': (_, __, { at }) => ({ phase: 'running', started_at: at }),
   'class.ended': (_, __, { at }) => ({ phase: 'ended', ended_at: at }),

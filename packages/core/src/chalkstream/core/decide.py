@@ -82,6 +82,6 @@ def require_standing(state: State, command: Command, actor: Actor) -> None:
     session_of(state)
     known = state.people.get(actor.participant)
     if known is not None and known.removed:
-        raise Forbidden("You were removed from this class.", "Ask the teacher for another link.", code="removed")
+        raise Forbidden("You were removed from this class.", "Talk to your teacher.", code="removed")
     if actor.role == "student" and known is None:
         raise Forbidden("You are not in this class.", "Wait in the lobby until you are admitted.", code="not_admitted")

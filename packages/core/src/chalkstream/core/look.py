@@ -28,6 +28,9 @@ SLATE = "#101716"
 CAMERA_BOX = Box(936, 516, 320, 180)
 """Where the teacher's camera stands, above the slide."""
 
+FLOOR_BOX = Box(936, 324, 320, 180)
+"""Where the camera of a student who has the floor stands: directly above the teacher's."""
+
 INK_SHADES: dict[InkColour, str] = {
     "ink": "#1b2320",
     "red": "#d9412f",

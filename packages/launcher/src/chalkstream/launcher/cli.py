@@ -171,5 +171,29 @@ def token(
         raise stop_with(error) from error
 
 
+@app.command()
+def recover(
+    email: Annotated[str, typer.Argument(help="The account's e-mail address.")],
+    data: Data = None,
+) -> None:
+    """Print a one-time link that sets the password of an account anew. It works for an hour."""
+    _print_link(data, email)
+
+
+@app.command()
+def invite(data: Data = None) -> None:
+    """Print a one-time link with which somebody makes an account of their own: a second teacher. Works for a week."""
+    _print_link(data, None)
+
+
+def _print_link(data: Path | None, email: str | None) -> None:
+    from chalkstream.launcher.account_links import ask_for
+
+    try:
+        typer.echo(ask_for(data, email).url)
+    except LauncherError as error:
+        raise stop_with(error) from error
+
+
 if __name__ == "__main__":
     app()

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from chalkstream.launcher.errors import AlreadyRunningError, LauncherError, NotEnoughRoomError
 
@@ -79,11 +80,25 @@ class DataFolder:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
-                lock.seek(0)
-                holder = lock.read().strip() or "unknown"
-                cure = "Stop it, or set CHALKSTREAM_DATA to another folder."
-                raise AlreadyRunningError(f"Chalkstream (process {holder}) already uses {self.path}. {cure}") from error
+                raise self._held(lock) from error
             lock.truncate(0)
             lock.write(f"{os.getpid()}\n")
             lock.flush()
             yield
+
+    def require_unused(self) -> None:
+        """Raises AlreadyRunningError while a launcher holds the folder: told before its ports are found taken."""
+        try:
+            with (self.run / "lock").open() as lock:
+                fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            with (self.run / "lock").open() as lock:
+                raise self._held(lock) from None
+        except OSError:  # there is no such folder yet, or it is not ours to read: `prepare` says more
+            return
+
+    def _held(self, lock: TextIO) -> AlreadyRunningError:
+        lock.seek(0)
+        holder = lock.read().strip() or "unknown"
+        cure = "Stop it, or set CHALKSTREAM_DATA to another folder."
+        return AlreadyRunningError(f"Chalkstream (process {holder}) already uses {self.path}. {cure}")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chalkstream.launcher.errors import LauncherError, PortInUseError
+from chalkstream.launcher.guardian import MARKER
 
 WANTED = {
     "http": ("CHALKSTREAM_HTTP_PORT", 3000),
@@ -102,7 +103,7 @@ def _wanted(host: str, variable: str, default: int) -> int:
 
 
 def listener(port: int) -> str | None:
-    """`name (process N)` of who listens on a TCP port, where /proc tells it."""
+    """Who listens on a TCP port, where /proc tells it: `name (process N)`, or Chalkstream itself."""
     inodes = set()
     for table in ("/proc/net/tcp", "/proc/net/tcp6"):
         if Path(table).exists():
@@ -110,8 +111,19 @@ def listener(port: int) -> str | None:
             inodes |= {f"socket:[{row[9]}]" for row in rows if row[3] == "0A" and row[1].endswith(f":{port:04X}")}
     for process in Path("/proc").glob("[0-9]*"):
         if inodes and _holds(process, inodes):
-            return f"{(process / 'comm').read_text().strip()} (process {process.name})"
+            return _called(process)
     return None
+
+
+def _called(process: Path) -> str:
+    """What a process is to whoever reads a message: Chalkstream itself with its data folder, or a program's name."""
+    try:
+        told = dict(line.split(b"=", 1) for line in (process / "environ").read_bytes().split(b"\0") if b"=" in line)
+    except OSError:
+        told = {}
+    if MARKER.encode() in told and b"CHALKSTREAM_DATA" in told:
+        return f"Chalkstream itself, on the data folder {told[b'CHALKSTREAM_DATA'].decode(errors='replace')}"
+    return f"{(process / 'comm').read_text().strip()} (process {process.name})"
 
 
 def _holds(process: Path, inodes: set[str]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from chalkstream.launcher.errors import LauncherError
-from chalkstream.launcher.folder import default_path
+from chalkstream.launcher.folder import DataFolder, default_path
 from chalkstream.launcher.ports import Ports
 from chalkstream.launcher.share.address import Share
 
@@ -89,12 +89,14 @@ class Settings:
         if dev and share:
             raise LauncherError("--dev serves this machine alone. Share the built app: make run SHARE=1.")
         host = os.environ.get("CHALKSTREAM_HOST", "127.0.0.1")
+        folder = (data or default_path()).absolute()
+        DataFolder(folder).require_unused()
         ports = Ports.choose(host, free=free_ports, share=share)
         shared = Share.from_environment() if share else None
         page = shared.origin(ports.https) if shared else f"http://localhost:{ports.vite if dev else ports.http}"
         dist = ROOT / "apps" / "web" / "dist"
         return cls(
-            data=(data or default_path()).absolute(),
+            data=folder,
             host=host,
             ports=ports,
             public_url=page if free_ports else os.environ.get("CHALKSTREAM_PUBLIC_URL", page),

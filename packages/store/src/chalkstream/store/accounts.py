@@ -17,6 +17,7 @@ CREATE = text("""
 """)
 USER = text("SELECT user_id::text, email, name, created_at FROM public.users WHERE user_id = :user")
 CREDENTIALS = text("SELECT user_id::text, password_hash FROM public.users WHERE lower(email) = lower(:email)")
+PASSWORD = text("SELECT password_hash FROM public.users WHERE user_id = :user")
 SET_PASSWORD = text("UPDATE public.users SET password_hash = :password_hash WHERE user_id = :user")
 
 ADD_LOGIN = text("""
@@ -32,6 +33,12 @@ LOGINS = text(LOGIN + " AND user_id = :user ORDER BY seen_at DESC")
 SEEN = text("UPDATE public.logins SET seen_at = :now WHERE login_id = :login AND seen_at < :now")
 REVOKE = text("""
     UPDATE public.logins SET revoked_at = :now WHERE login_id = :login AND user_id = :user AND revoked_at IS NULL
+""")
+RENAME = text("UPDATE public.users SET name = :name WHERE user_id = :user")
+REVOKE_OTHERS = text("""
+    UPDATE public.logins SET revoked_at = :now
+    WHERE user_id = :user AND revoked_at IS NULL AND (CAST(:keep AS uuid) IS NULL OR login_id <> CAST(:keep AS uuid))
+    RETURNING login_id::text
 """)
 
 FORGET_SETUP = text("DELETE FROM public.setup_tokens WHERE used_at IS NULL")
@@ -135,6 +142,22 @@ async def logins(conn: AsyncConnection, user: str, now: int) -> list[Login]:
 async def revoke_login(conn: AsyncConnection, user: str, login: str, now: int) -> bool:
     """Sign a browser out. False when it is not this user's, or signed out already."""
     return (await conn.execute(REVOKE, {"login": login, "user": user, "now": now})).rowcount == 1
+
+
+async def rename(conn: AsyncConnection, user: str, name: str) -> None:
+    """Give an account another display name. What it was called in a class stays as it was."""
+    await conn.execute(RENAME, {"user": user, "name": name})
+
+
+async def password_of(conn: AsyncConnection, user: str) -> str | None:
+    """The hash of an account's password."""
+    found: str | None = await conn.scalar(PASSWORD, {"user": user})
+    return found
+
+
+async def revoke_others(conn: AsyncConnection, user: str, keep: str | None, now: int) -> list[str]:
+    """Sign somebody out everywhere but in the login `keep`; the logins that ended."""
+    return list(await conn.scalars(REVOKE_OTHERS, {"user": user, "keep": keep, "now": now}))
 
 
 async def replace_setup_token(conn: AsyncConnection, token_hash: bytes, now: int) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from chalkstream.core.vocabulary import Role
 
 CREATE = text("INSERT INTO public.courses (course_id, title, created_at) VALUES (:course, :title, :now)")
+ALONE = text("SELECT pg_advisory_xact_lock(hashtextextended('chalkstream creates ' || :user, 0))")
 ADD_MEMBER = text("""
     INSERT INTO public.course_members (course_id, user_id, role, added_at) VALUES (:course, :user, :role, :now)
     ON CONFLICT (course_id, user_id) DO UPDATE SET role = excluded.role
@@ -17,12 +18,20 @@ ADD_MEMBER = text("""
 COLUMNS = "SELECT course_id::text, title, created_at FROM public.courses"
 GET = text(f"{COLUMNS} WHERE course_id = :course")
 OF_USER = text(f"""
-    {COLUMNS} JOIN public.course_members USING (course_id) WHERE user_id = :user ORDER BY lower(title), course_id
+    {COLUMNS} JOIN public.course_members USING (course_id) WHERE user_id = :user AND archived_at IS NULL
+    ORDER BY lower(title), course_id
 """)
 BY_TITLE = text(f"""
     {COLUMNS} JOIN public.course_members USING (course_id)
-    WHERE user_id = :user AND role = 'teacher' AND lower(title) = lower(:title) ORDER BY created_at LIMIT 1
+    WHERE user_id = :user AND role = 'teacher' AND lower(title) = lower(:title) AND archived_at IS NULL
+    ORDER BY created_at LIMIT 1
 """)
+RENAME = text("UPDATE public.courses SET title = :title WHERE course_id = :course")
+CLASSES = text("""
+    SELECT count(*) FILTER (WHERE archived_at IS NULL), count(*) FROM public.sessions WHERE course_id = :course
+""")
+ARCHIVE = text("UPDATE public.courses SET archived_at = :now WHERE course_id = :course AND archived_at IS NULL")
+DELETE = text("DELETE FROM public.courses WHERE course_id = :course")
 ROLE = text("SELECT role FROM public.course_members WHERE course_id = :course AND user_id = :user")
 
 
@@ -46,6 +55,11 @@ async def add_member(conn: AsyncConnection, course: str, user: str, role: Role, 
     await conn.execute(ADD_MEMBER, {"course": course, "user": user, "role": role, "now": now})
 
 
+async def one_at_a_time(conn: AsyncConnection, user: str) -> None:
+    """Until the transaction ends, let nobody else make something for this user: the same call may come twice."""
+    await conn.execute(ALONE, {"user": user})
+
+
 async def get(conn: AsyncConnection, course: str) -> Course | None:
     """The course of this id."""
     row = (await conn.execute(GET, {"course": course})).one_or_none()
@@ -67,3 +81,20 @@ async def role(conn: AsyncConnection, course: str, user: str) -> Role | None:
     """What somebody is in a course."""
     found: Role | None = await conn.scalar(ROLE, {"course": course, "user": user})
     return found
+
+
+async def rename(conn: AsyncConnection, course: str, title: str) -> None:
+    """Give a course another title."""
+    await conn.execute(RENAME, {"course": course, "title": title})
+
+
+async def take_away(conn: AsyncConnection, course: str, now: int) -> bool:
+    """Delete a course that never had a class; hide one whose classes are all archived. False while it has others."""
+    here, ever = (await conn.execute(CLASSES, {"course": course})).one()
+    if here:
+        return False
+    if ever:
+        await conn.execute(ARCHIVE, {"course": course, "now": now})
+    else:
+        await conn.execute(DELETE, {"course": course})
+    return True

@@ -39,6 +39,7 @@ ADD_PAGE = text("""
     INSERT INTO public.deck_pages (deck_id, page, width, height, text, headings)
     VALUES (:deck, :page, :width, :height, :text, :headings)
 """)
+DELETE = text("DELETE FROM public.decks WHERE deck_id = :deck AND status <> 'ready'")
 PAGE_COLUMNS = "SELECT page, width, height, text, headings FROM public.deck_pages WHERE deck_id = :deck"
 PAGES = text(f"{PAGE_COLUMNS} ORDER BY page")
 WAS_SHOWN = text("""
@@ -128,6 +129,11 @@ async def ready(conn: AsyncConnection, deck: str, pages: Sequence[Page]) -> bool
 async def refuse(conn: AsyncConnection, deck: str, reason: str) -> None:
     """The file cannot be a deck; `reason` says why and what to do."""
     await conn.execute(REFUSE, {"deck": deck, "reason": reason[:400]})
+
+
+async def delete(conn: AsyncConnection, deck: str) -> bool:
+    """Forget a deck. False when it is ready: then the class's log names it, or will in a moment."""
+    return (await conn.execute(DELETE, {"deck": deck})).rowcount == 1
 
 
 async def pages(conn: AsyncConnection, deck: str) -> list[Page]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-COLUMNS = "SELECT link_id::text, session_id::text, created_at, revoked_at FROM public.join_links"
+COLUMNS = "SELECT link_id::text, session_id::text, created_at, revoked_at, sealed FROM public.join_links"
 CREATE = text("""
-    INSERT INTO public.join_links (link_id, session_id, token_hash, created_at)
-    VALUES (:link, :session, :token_hash, :now)
+    INSERT INTO public.join_links (link_id, session_id, token_hash, sealed, created_at)
+    VALUES (:link, :session, :token_hash, :sealed, :now)
 """)
 BY_TOKEN = text(f"{COLUMNS} WHERE token_hash = :token_hash AND revoked_at IS NULL")
 OF_SESSION = text(f"{COLUMNS} WHERE session_id = :session ORDER BY created_at DESC")
@@ -20,19 +20,22 @@ REVOKE = text("""
 """)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Link:
-    """A join link. Its token is shown once and stored nowhere."""
+    """A join link. Its token is found by its hash, and kept encrypted so that staff can show the address again."""
 
     link: str
     session: str
     created_at: int
     revoked_at: int | None
+    sealed: bytes | None
+    """The token (`store.secrets`, bound to the link's id); None for a link that was made before this was kept."""
 
 
-async def create(conn: AsyncConnection, link: str, *, session: str, token_hash: bytes, now: int) -> None:
-    """Make a link."""
-    await conn.execute(CREATE, {"link": link, "session": session, "token_hash": token_hash, "now": now})
+async def create(conn: AsyncConnection, link: str, *, session: str, token_hash: bytes, sealed: bytes, now: int) -> None:
+    """Make a link; `sealed` is its token, bound to its id."""
+    arguments = {"link": link, "session": session, "token_hash": token_hash, "sealed": sealed, "now": now}
+    await conn.execute(CREATE, arguments)
 
 
 async def by_token(conn: AsyncConnection, token_hash: bytes) -> Link | None:

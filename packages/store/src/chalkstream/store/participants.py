@@ -10,7 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chalkstream.core.vocabulary import Role
 
-COLUMNS = "SELECT participant_id::text, session_id::text, user_id::text, role, created_at FROM public.participants"
+COLUMNS = """
+    SELECT participant_id::text, session_id::text, user_id::text, role, created_at, link_id::text
+    FROM public.participants
+"""
 GET = text(f"{COLUMNS} WHERE participant_id = :participant")
 OF_USER = text(f"{COLUMNS} WHERE session_id = :session AND user_id = :user")
 OF_GUEST = text(f"{COLUMNS} WHERE session_id = :session AND guest_token_hash = :token_hash")
@@ -25,12 +28,12 @@ TEACHER_NAME = text("""
     WHERE session_id = :session AND role = 'teacher' ORDER BY participants.created_at, participant_id LIMIT 1
 """)
 ADD_USER = text("""
-    INSERT INTO public.participants (participant_id, session_id, user_id, role, created_at)
-    VALUES (:participant, :session, :user, :role, :now) ON CONFLICT (session_id, user_id) DO NOTHING
+    INSERT INTO public.participants (participant_id, session_id, user_id, role, link_id, created_at)
+    VALUES (:participant, :session, :user, :role, :link, :now) ON CONFLICT (session_id, user_id) DO NOTHING
 """)
 ADD_GUEST = text("""
-    INSERT INTO public.participants (participant_id, session_id, guest_token_hash, role, created_at)
-    VALUES (:participant, :session, :token_hash, 'student', :now)
+    INSERT INTO public.participants (participant_id, session_id, guest_token_hash, role, link_id, created_at)
+    VALUES (:participant, :session, :token_hash, 'student', :link, :now)
 """)
 STANDING = text("""
     SELECT CAST(:login AS uuid) IS NULL OR EXISTS (
@@ -42,7 +45,9 @@ STANDING = text("""
                WHERE sessions.session_id = participants.session_id AND course_members.user_id = participants.user_id
                  AND course_members.role = 'teacher'
            )
-    FROM public.participants WHERE session_id = :session AND participant_id = :participant
+    FROM public.participants WHERE session_id = :session AND participant_id = :participant AND EXISTS (
+        SELECT FROM public.sessions WHERE sessions.session_id = participants.session_id AND archived_at IS NULL
+    )
 """)
 
 
@@ -66,6 +71,8 @@ class Participant:
     """Their account; None for a guest."""
     role: Role
     created_at: int
+    link: str | None
+    """The join link with which they came first; None for teachers of the course."""
 
 
 async def get(conn: AsyncConnection, participant: str) -> Participant | None:
@@ -103,26 +110,41 @@ async def teacher_name(conn: AsyncConnection, session: str) -> str | None:
 
 
 async def add_user(
-    conn: AsyncConnection, participant: str, *, session: str, user: str, role: Role, now: int
+    conn: AsyncConnection, participant: str, *, session: str, user: str, role: Role, now: int, link: str | None = None
 ) -> Participant:
     """Make an account a participant; the one that it is already, where two requests race."""
-    arguments = {"participant": participant, "session": session, "user": user, "role": role, "now": now}
+    arguments = {
+        "participant": participant,
+        "session": session,
+        "user": user,
+        "role": role,
+        "link": link,
+        "now": now,
+    }
     await conn.execute(ADD_USER, arguments)
     found = await of_user(conn, session, user)
     assert found is not None
     return found
 
 
-async def add_guest(conn: AsyncConnection, participant: str, *, session: str, token_hash: bytes, now: int) -> None:
+async def add_guest(
+    conn: AsyncConnection, participant: str, *, session: str, token_hash: bytes, now: int, link: str | None = None
+) -> None:
     """Make a guest who holds a token. Whether they may enter is the log's to say."""
-    arguments = {"participant": participant, "session": session, "token_hash": token_hash, "now": now}
+    arguments = {
+        "participant": participant,
+        "session": session,
+        "token_hash": token_hash,
+        "link": link,
+        "now": now,
+    }
     await conn.execute(ADD_GUEST, arguments)
 
 
 async def standing(
     conn: AsyncConnection, session: str, participant: str, login: str | None, now: int
 ) -> Standing | None:
-    """What a participant of a class is now; nothing when there is no such participant."""
+    """What a participant of a class is now; nothing when there is none, or no such class any more."""
     arguments = {"session": session, "participant": participant, "login": login, "now": now}
     row = (await conn.execute(STANDING, arguments)).one_or_none()
     return Standing(*row) if row else None

@@ -12,7 +12,8 @@ from chalkstream.core.vocabulary import Entry, Phase, Role
 
 COLUMNS = """
     session_id::text, sessions.course_id::text, courses.title AS course_title, sessions.title, entry, phase, public,
-    recording, students, waiting, epoch, published, sessions.created_at, scheduled_at, started_at, ended_at, seq
+    recording, students, waiting, epoch, published, sessions.created_at, scheduled_at, started_at, ended_at, seq,
+    sessions.archived_at
 """
 TABLES = "public.sessions JOIN public.courses USING (course_id)"
 
@@ -23,10 +24,24 @@ CREATE = text("""
 PROJECT_SQL = """
     UPDATE public.sessions SET phase = :phase, public = :public, recording = :recording, students = :students,
       waiting = :waiting, epoch = :epoch, published = :published, started_at = :started_at, ended_at = :ended_at,
-      seq = :seq
+      seq = :seq, title = coalesce(:title, title)
     WHERE session_id = :session AND seq <= :seq
 """
 PROJECT = text(PROJECT_SQL)
+PLAN = text("UPDATE public.sessions SET scheduled_at = :scheduled_at WHERE session_id = :session")
+ARCHIVE = text("""
+    UPDATE public.sessions SET archived_at = :now
+    WHERE session_id = :session AND archived_at IS NULL AND phase <> 'running'
+""")
+RESTORE = text("""
+    WITH restored AS (
+      UPDATE public.sessions SET archived_at = NULL WHERE session_id = :session AND archived_at IS NOT NULL
+      RETURNING course_id
+    ), shown AS (
+      UPDATE public.courses SET archived_at = NULL WHERE course_id IN (SELECT course_id FROM restored)
+    )
+    SELECT count(*) FROM restored
+""")
 GET = text(f"SELECT {COLUMNS} FROM {TABLES} WHERE session_id = :session")  # noqa: S608 - our own words
 RUNNING = text(f"SELECT {COLUMNS} FROM {TABLES} WHERE phase = 'running' ORDER BY started_at")  # noqa: S608 - our own words
 CARDS = text(f"""
@@ -45,6 +60,8 @@ CARDS = text(f"""
         SELECT FROM public.course_members m JOIN public.sessions s USING (course_id)
         WHERE m.user_id = :user AND s.session_id = p.session_id)
     ) AS mine USING (session_id)
+    WHERE CASE WHEN :archived THEN sessions.archived_at IS NOT NULL AND mine.role = 'teacher'
+      ELSE sessions.archived_at IS NULL END
     ORDER BY sessions.phase = 'running' DESC, coalesce(started_at, scheduled_at, sessions.created_at) DESC, session_id
     LIMIT :limit
 """)  # noqa: S608 - our own words
@@ -83,6 +100,8 @@ class Session:
     ended_at: int | None
     seq: int
     """The event that this row accounts for."""
+    archived_at: int | None
+    """When a teacher put it away; None for a class that is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +144,7 @@ def projection(session: str, state: State) -> dict[str, object]:
         "students": len(people),
         "waiting": sum(not knocker.refused for knocker in state.lobby.values()),
         "epoch": state.epoch,
+        "title": state.session.title if state.session else None,
         "published": any(artifact.published is not None for artifact in state.artifacts.values()),
         "started_at": state.started_at,
         "ended_at": state.ended_at,
@@ -142,9 +162,27 @@ async def running(conn: AsyncConnection) -> list[Session]:
     return [Session(*row) for row in await conn.execute(RUNNING)]
 
 
-async def cards(conn: AsyncConnection, user: str, limit: int = 200) -> list[Card]:
-    """Somebody's classes: of the courses they teach, and those they took part in. Running ones first, then newest."""
-    rows = await conn.execute(CARDS, {"user": user, "limit": limit})
+async def plan(conn: AsyncConnection, session: str, scheduled_at: int | None) -> None:
+    """Say when the class is meant to begin; None: that is open."""
+    await conn.execute(PLAN, {"session": session, "scheduled_at": scheduled_at})
+
+
+async def archive(conn: AsyncConnection, session: str, now: int) -> bool:
+    """Put a class away. False when it runs, or was put away before."""
+    return (await conn.execute(ARCHIVE, {"session": session, "now": now})).rowcount == 1
+
+
+async def restore(conn: AsyncConnection, session: str) -> bool:
+    """Take a class, and with it its course, out of the archive. False when it was not in there."""
+    return bool(await conn.scalar(RESTORE, {"session": session}))
+
+
+async def cards(conn: AsyncConnection, user: str, *, archived: bool = False, limit: int = 200) -> list[Card]:
+    """Somebody's classes: of the courses they teach, and those they took part in. Running ones first, then newest.
+
+    With `archived` those that were put away, of the courses they teach alone.
+    """
+    rows = await conn.execute(CARDS, {"user": user, "archived": archived, "limit": limit})
     return [Card(Session(*row[:-5]), *row[-5:]) for row in rows]
 
 

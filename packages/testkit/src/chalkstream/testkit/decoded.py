@@ -22,12 +22,21 @@ class Decoded:
     rate: int
     """Of the sound, in Hz."""
     pictures: list[NDArray[np.uint8]]
-    """Each frame as (height, width, 3) RGB, if they were asked for, else their luma alone."""
+    """Each frame as (height, width, 3) RGB, if they were asked for, else their luma alone; smaller if asked for."""
 
     @property
     def longest_hole_ms(self) -> int:
         """The longest time that one frame is shown."""
         return int(np.diff(self.times_ms).max()) if len(self.times_ms) > 1 else 0
+
+    def level(self, hz: int, begin_ms: int, end_ms: int) -> float:
+        """The amplitude of a tone between two moments, 0..1; -1 where there is no such sound."""
+        part = self.sound[max(0, begin_ms) * self.rate // 1000 : max(0, end_ms) * self.rate // 1000]
+        if not len(part):
+            return -1.0
+        window = np.hanning(len(part))
+        turning = np.exp(-2j * np.pi * hz * np.arange(len(part)) / self.rate)
+        return float(2 * abs((part * window * turning).sum()) / max(window.sum(), 1e-9))
 
     def tone_share(self, hz: int, *, tolerance_hz: int = 15) -> float:
         """How much of the sound's energy lies at a frequency, 0..1."""
@@ -37,8 +46,8 @@ class Decoded:
         return float(power[near].sum() / max(power[1:].sum(), 1e-12))
 
 
-def decode(source: Path | bytes, *, colour: bool = False) -> Decoded:
-    """Decode a whole file. Keeps each frame's luma, or with `colour` its RGB."""
+def decode(source: Path | bytes, *, colour: bool = False, size: tuple[int, int] | None = None) -> Decoded:
+    """Decode a whole file. Keeps each frame's luma, or with `colour` its RGB, scaled to `size` (width, height)."""
     opened = io.BytesIO(source) if isinstance(source, bytes) else str(source)
     times: list[int] = []
     pictures: list[NDArray[np.uint8]] = []
@@ -48,7 +57,8 @@ def decode(source: Path | bytes, *, colour: bool = False) -> Decoded:
         for frame in container.decode():
             if isinstance(frame, av.VideoFrame):
                 times.append(round(float(frame.time or 0) * 1000))
-                picture = frame.to_ndarray(format="rgb24" if colour else "gray")
+                width, height = size or (frame.width, frame.height)
+                picture = frame.reformat(width, height, "rgb24" if colour else "gray").to_ndarray()
                 pictures.append(picture.astype(np.uint8, copy=False))
             else:
                 rate = frame.sample_rate

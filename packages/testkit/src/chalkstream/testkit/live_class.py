@@ -20,10 +20,12 @@ from chalkstream.core.commands import (
     COMMANDS,
     Actor,
     AddDestination,
+    AdmitParticipant,
     AttachDeck,
     Command,
     CreateSession,
     EnterClass,
+    Knock,
     OpenClass,
     ReportArrival,
     StartClass,
@@ -110,6 +112,14 @@ class LiveClass:
     async def attach(self, deck: str, pages: int) -> None:
         """Make a deck available whose pictures are on disk already."""
         await self.order(AttachDeck(deck=deck, pages=pages), GATEWAY)
+
+    async def student(self, name: str, device: str) -> Actor:
+        """Somebody who was let in and is there with one device."""
+        who = Mint().id()
+        await self.order(Knock(name=name), Actor(participant=who, role="waiting"))
+        await self.order(AdmitParticipant(participant=who))
+        await self.order(ReportArrival(participant=who, device=device, device_kind="phone"), GATEWAY)
+        return Actor(participant=who, role="student")
 
     async def segments(self, count: int, *, epoch: int = 1) -> None:
         """Wait until so many segments of an epoch are recorded."""

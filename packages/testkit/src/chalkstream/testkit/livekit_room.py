@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,6 +56,12 @@ def counter_picture(number: int) -> NDArray[np.uint8]:
     return np.concatenate([luma.ravel(), np.full(WIDTH * HEIGHT // 2, 128, np.uint8)])
 
 
+def flat_picture(luma: int, blue: int, red: int) -> NDArray[np.uint8]:
+    """I420 bytes of one colour (Y, U, V)."""
+    planes = [(luma, WIDTH * HEIGHT), (blue, WIDTH * HEIGHT // 4), (red, WIDTH * HEIGHT // 4)]
+    return np.concatenate([np.full(size, value, np.uint8) for value, size in planes])
+
+
 def read_counter(luma: NDArray[np.uint8]) -> int | None:
     """The counter in a picture's luma ((height, width) uint8); None where a cell is neither dark nor bright."""
     height, width = luma.shape
@@ -71,14 +77,23 @@ def read_counter(luma: NDArray[np.uint8]) -> int | None:
 
 
 class SyntheticSpeaker:
-    """Somebody in a room: a counter at 30 fps and a tone. Use as an asynchronous context.
+    """Somebody in a room: a counter (or what `picture` makes of its number) at 30 fps and a tone. Use as an
+    asynchronous context.
 
     With `beep_every` the tone is a beep of 100 ms whenever the counter passes a multiple of it.
     """
 
     def __init__(
-        self, livekit: LiveKit, room: str, identity: str, *, tone_hz: int = 440, beep_every: int | None = None
+        self,
+        livekit: LiveKit,
+        room: str,
+        identity: str,
+        *,
+        tone_hz: int = 440,
+        beep_every: int | None = None,
+        picture: Callable[[int], NDArray[np.uint8]] = counter_picture,
     ) -> None:
+        self._picture = picture
         self._beep_every = beep_every
         self._beep_until = 0.0
         self._livekit = livekit
@@ -112,7 +127,7 @@ class SyntheticSpeaker:
     async def _show(self) -> None:
         begin = time.monotonic()
         for number in itertools.count(1):
-            picture = counter_picture(number)
+            picture = self._picture(number)
             if self._beep_every and number % self._beep_every == 0:
                 self._beep_until = time.monotonic() + 0.1
             self._video.capture_frame(rtc.VideoFrame(WIDTH, HEIGHT, rtc.VideoBufferType.I420, picture.tobytes()))

@@ -34,6 +34,12 @@ class Person:
         assert answer.status_code == expect, answer.text
         return answer.json() if answer.content else None
 
+    async def patch(self, path: str, body: Json, *, expect: int = 200) -> Any:
+        """The answer's JSON."""
+        answer = await self.http.patch(path, json=body)
+        assert answer.status_code == expect, answer.text
+        return answer.json() if answer.content else None
+
     async def delete(self, path: str, *, expect: int = 204) -> None:
         """Delete something."""
         answer = await self.http.delete(path)

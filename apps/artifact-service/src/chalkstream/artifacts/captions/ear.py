@@ -1,5 +1,7 @@
 """One class's captions: what each participant says becomes utterances on their way to the log.
 
+Words that may not be stored are shown to the class and then gone: they pass neither the spool nor the log.
+
 One task an ear recognises finished utterances in order and, when none waits, glances at unfinished ones. When it cannot
 keep up, partial captions go first; past `MAX_WAITING` utterances the oldest is dropped, counted and logged.
 """
@@ -34,7 +36,8 @@ NAMESPACE = uuid.UUID("6e1f0b1a-5f0e-5c0d-9a53-0b7c0a4e7a11")
 MAX_WAITING = 64
 """Finished utterances that wait for the recogniser: 15 minutes of speech, 28 MB."""
 MAX_SPEAKERS = 32
-"""Participants of one class whose sound is taken at once; more are ignored."""
+"""Participants of one class whose sound is taken at once. Another one takes the place of whoever has been silent
+longest; while all are heard, more are ignored."""
 SILENT_SECONDS = 1.0
 """An open utterance ends when its speaker's frames stop for this long: a muted microphone sends none."""
 TICK_SECONDS = 0.25
@@ -66,6 +69,8 @@ class _Finished(NamedTuple):
     participant: str
     utterance: Utterance
     heard_at: float
+    stored: bool
+    """Whether its words might be stored when they were said."""
 
 
 class _Speaker:
@@ -104,6 +109,7 @@ class Ear:
         self._finished: deque[_Finished] = deque()
         self._news = asyncio.Event()
         self._over = False
+        self._stored: frozenset[str] = frozenset()
         self._glance_from = 0.0
         self.figures = CaptionFigures(epoch=epoch)
 
@@ -112,12 +118,28 @@ class Ear:
         now = time.monotonic()
         speaker = self._speakers.get(frame.participant)
         if speaker is None:
-            if len(self._speakers) >= MAX_SPEAKERS:
+            if len(self._speakers) >= MAX_SPEAKERS and not self._make_room(now):
                 return
             speaker = self._speakers[frame.participant] = _Speaker(self._voice(), now)
         speaker.heard_at = now
         self.figures.heard_ms += len(frame.pcm) * 1_000 // RATE
         self._queue(frame.participant, speaker.cutter.feed(frame.first_sample, frame.pcm))
+
+    def _make_room(self, now: float) -> bool:
+        """Forgets the speaker who has been silent longest; false when all are being heard."""
+        participant = min(self._speakers, key=lambda known: self._speakers[known].heard_at)
+        if now - self._speakers[participant].heard_at <= SILENT_SECONDS:
+            return False
+        self._queue(participant, self._speakers.pop(participant).cutter.close())
+        return True
+
+    def store(self, participants: frozenset[str]) -> None:
+        """Whose words may be stored of what comes now; nobody's before the first call. Whoever else is captioned for
+        the class alone. An utterance that is open while the answer changes is ended: one has one answer."""
+        for participant in participants ^ self._stored:
+            if (speaker := self._speakers.get(participant)) is not None:
+                self._queue(participant, speaker.cutter.close())
+        self._stored = participants
 
     def finish(self) -> None:
         """No more frames come: open utterances end, and `run` returns when all are recognised."""
@@ -154,7 +176,8 @@ class Ear:
 
     def _queue(self, participant: str, utterances: list[Utterance]) -> None:
         for utterance in utterances:
-            self._finished.append(_Finished(participant, utterance, time.monotonic()))
+            stored = participant in self._stored
+            self._finished.append(_Finished(participant, utterance, time.monotonic(), stored))
             self._news.set()
         while len(self._finished) > MAX_WAITING:
             self._finished.popleft()
@@ -174,6 +197,17 @@ class Ear:
             self.figures.wordless += 1
             await self._take_back(finished)
             return
+        # Asked again: consent may have been withdrawn while the words waited.
+        if not (finished.stored and finished.participant in self._stored):
+            await self._send_partial(finished.participant, finished.utterance, recognition.text[:1_000])
+        elif not await self._keep(finished, recognition, engine):
+            return
+        self.figures.utterances += 1
+        self.figures.lag_ms = round((time.monotonic() - finished.heard_at) * 1_000)
+        self.figures.worst_lag_ms = max(self.figures.worst_lag_ms, self.figures.lag_ms)
+
+    async def _keep(self, finished: _Finished, recognition: Recognition, engine: str) -> bool:
+        """Puts the words on disk, on their way to the log; false when the disk takes none."""
         try:
             await self._spool.put(self.session, *self._command(finished, recognition, engine))
         except OSError as error:
@@ -182,10 +216,8 @@ class Ear:
                 "An utterance could not be kept: %s", error, extra={"action": "utterance.lost", "session": self.session}
             )
             self.figures.dropped += 1
-            return
-        self.figures.utterances += 1
-        self.figures.lag_ms = round((time.monotonic() - finished.heard_at) * 1_000)
-        self.figures.worst_lag_ms = max(self.figures.worst_lag_ms, self.figures.lag_ms)
+            return False
+        return True
 
     def _command(self, finished: _Finished, recognition: Recognition, engine: str) -> tuple[int, Outgoing]:
         offset_ms = finished.utterance.first_sample * 1_000 // RATE
@@ -223,7 +255,8 @@ class Ear:
 
     async def _take_back(self, finished: _Finished) -> None:
         """Clears a partial caption whose utterance turned out to hold no words."""
-        if self._speakers[finished.participant].glanced_until > finished.utterance.first_sample:
+        speaker = self._speakers.get(finished.participant)
+        if speaker is None or speaker.glanced_until > finished.utterance.first_sample:
             await self._send_partial(finished.participant, finished.utterance, "")
 
     async def _show(self, participant: str, said: Utterance) -> None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import secrets
 import uuid
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, WebSocket, WebSocketDisconnect
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from chalkstream.artifacts.captions.desk import Desk
 from chalkstream.artifacts.captions.ear import Ear
 from chalkstream.artifacts.captions.frames import MalformedFrameError, parse
+from chalkstream.core.vocabulary import MAX_PEOPLE, Uuid
 
 logger = logging.getLogger(__name__)
 
@@ -20,6 +21,26 @@ UNAUTHORISED = 4401
 """Close code: the token is missing or wrong (the application's own range, RFC 6455 section 7.4.2)."""
 BAD_FRAME = 4400
 """Close code: a frame that cannot be read."""
+
+
+class StoredFrame(BaseModel):
+    """Of whom words may be stored, in the sound that follows. It stands for all, not for a change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    t: Literal["stored"]
+    participants: Annotated[list[Uuid], Field(max_length=MAX_PEOPLE)]
+
+
+class EndFrame(BaseModel):
+    """The class is over."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    t: Literal["end"]
+
+
+TOLD: TypeAdapter[StoredFrame | EndFrame] = TypeAdapter(Annotated[StoredFrame | EndFrame, Field(discriminator="t")])
 
 
 def caption_routes(desk: Desk, service_token: str) -> APIRouter:
@@ -61,15 +82,16 @@ async def _listen(socket: WebSocket, desk: Desk, ear: Ear) -> None:
             except MalformedFrameError as error:
                 await socket.close(BAD_FRAME, str(error)[:120])
                 return
-        elif _is_end(message.get("text")):
+            continue
+        try:
+            told = TOLD.validate_json(message.get("text") or "")
+        except ValidationError:
+            # What it cannot read may have been a withdrawal.
+            await socket.close(BAD_FRAME, "a text frame that cannot be read")
+            return
+        if isinstance(told, StoredFrame):
+            ear.store(frozenset(told.participants))
+        else:
             await desk.flush(ear)
             await socket.send_json({"t": "flushed"})
             return
-
-
-def _is_end(text: str | None) -> bool:
-    try:
-        frame = json.loads(text or "")
-    except ValueError:
-        return False
-    return isinstance(frame, dict) and frame.get("t") == "end"

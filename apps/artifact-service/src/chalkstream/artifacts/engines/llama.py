@@ -82,7 +82,10 @@ async def _address(child: asyncio.subprocess.Process, token: str) -> str:
     except TimeoutError as error:
         raise ModelUnwellError(f"the model was not loaded within {LOAD_SECONDS:g} s") from error
     if not url:
-        raise ModelRefusedError("the model cannot be loaded; is the file a GGUF, and is there memory for it?")
+        raise ModelRefusedError(
+            "the model cannot be loaded; is the file a GGUF, is there memory for it, "
+            "and is libgomp (Debian: libgomp1) installed?"
+        )
     return url
 
 

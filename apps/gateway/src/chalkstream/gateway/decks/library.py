@@ -77,6 +77,14 @@ class Library:
         self._begin(session, deck)
         return deck
 
+    async def take_away(self, deck: str) -> bool:
+        """Forget a deck that is not ready, and its files. False when it is."""
+        async with self._engine.begin() as conn:
+            gone = await decks.delete(conn, deck)
+        if gone:
+            await asyncio.to_thread(self.shelf.discard, deck)
+        return gone
+
     async def resume(self) -> None:
         """Begin again what a stopped gateway left half done."""
         async with self._engine.connect() as conn:
@@ -130,7 +138,8 @@ class Library:
             if known.status != "ready":
                 pages = await self._pages(deck)
                 async with self._engine.begin() as conn:
-                    await decks.ready(conn, deck, pages)
+                    if not await decks.ready(conn, deck, pages):
+                        return  # it was taken away meanwhile
                 count = len(pages)
             else:
                 count = known.pages or 0

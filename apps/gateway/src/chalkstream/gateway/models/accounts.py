@@ -63,3 +63,58 @@ class LoginList(Response):
     """Where somebody is signed in, newest first."""
 
     logins: list[Login]
+
+
+class AccountChanges(Request):
+    """What is to be another."""
+
+    name: DisplayName
+
+
+class PasswordChange(Request):
+    """Another password. Every other browser is signed out."""
+
+    old_password: Annotated[str, Field(min_length=1, max_length=200)]
+    password: Password
+
+
+class NewAccountLink(Request):
+    """What the launcher asks for, with the service token."""
+
+    email: Email | None = None
+    """Whose password the link sets anew; without it the link makes another account."""
+
+
+class AccountLink(Response):
+    """A one-time link."""
+
+    url: str
+    expires_at: EpochMs
+
+
+class LinkPreview(Response):
+    """What a one-time link does."""
+
+    email: str | None
+    """Whose password it sets anew; null: it makes another account."""
+    expires_at: EpochMs
+
+
+class LinkToken(Request):
+    """The token stands in a body, so that no log of addresses holds it."""
+
+    token: Annotated[str, Field(min_length=16, max_length=200)]
+
+
+class Recovery(LinkToken):
+    """Set the password anew. Every browser is signed out, and this one in."""
+
+    password: Password
+
+
+class Invited(LinkToken):
+    """Make another account with an invitation, and sign in."""
+
+    name: DisplayName
+    email: Email
+    password: Password

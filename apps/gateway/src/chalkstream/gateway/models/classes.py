@@ -6,13 +6,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from chalkstream.core.vocabulary import Entry, Phase, Role, Title, Uuid
+from chalkstream.core.vocabulary import Entry, Phase, Role, Uuid
 from chalkstream.gateway.models.courses import Course
 from chalkstream.gateway.models.decks import Deck
 from chalkstream.gateway.models.destinations import Destination
 from chalkstream.gateway.models.links import Link
-from chalkstream.gateway.models.shape import EpochMs, Place, Request, Response
+from chalkstream.gateway.models.shape import EpochMs, Place, Request, Response, Title
 
+When = Annotated[int, Field(ge=0, le=2**53 - 1)]
+"""A time that somebody chose, in ms since 1970."""
 Recording = Literal["off", "on", "paused"]
 
 
@@ -29,6 +31,8 @@ class ClassFacts(Response):
     scheduled_at: EpochMs | None
     started_at: EpochMs | None
     ended_at: EpochMs | None
+    archived_at: EpochMs | None
+    """When a teacher put it away; only they can see it then."""
 
 
 class ClassCard(ClassFacts):
@@ -63,7 +67,17 @@ class NewClass(Request):
     course_id: Uuid | None = None
     course_title: Title | None = None
     entry: Entry = "lobby"
-    scheduled_at: Annotated[int, Field(ge=0, le=2**53 - 1)] | None = None
+    scheduled_at: When | None = None
+    id: Uuid | None = None
+    """Made by the client, so that a call that is sent again makes no second class: it answers the first."""
+
+
+class ClassChanges(Request):
+    """What is to be another; what is left out stays. Only while the class does not run."""
+
+    title: Title | None = None
+    scheduled_at: When | None = None
+    """`null`: it has no date any more."""
 
 
 class ClassDetail(ClassFacts):

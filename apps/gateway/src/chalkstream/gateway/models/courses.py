@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from chalkstream.core.vocabulary import Title, Uuid
-from chalkstream.gateway.models.shape import Request, Response
+from chalkstream.core.vocabulary import Uuid
+from chalkstream.gateway.models.shape import Request, Response, Title
 
 
 class Course(Response):
@@ -21,5 +21,13 @@ class CourseList(Response):
 
 class NewCourse(Request):
     """Begin a course."""
+
+    title: Title
+    id: Uuid | None = None
+    """Made by the client, so that a call that is sent again begins no second course."""
+
+
+class CourseChanges(Request):
+    """What is to be another."""
 
     title: Title

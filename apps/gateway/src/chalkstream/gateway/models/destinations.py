@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import Field, SecretStr
 
-from chalkstream.core.vocabulary import DestinationProtocol, DestinationState, Label, Uuid
-from chalkstream.gateway.models.shape import Request, Response
+from chalkstream.core.vocabulary import DestinationProtocol, DestinationState, Uuid
+from chalkstream.gateway.models.shape import Label, Request, Response
 
 
 class Destination(Response):

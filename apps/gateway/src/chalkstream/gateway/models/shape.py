@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from chalkstream.core.content import one_line
 
 
 class Request(BaseModel):
@@ -40,8 +42,18 @@ class ErrorBody(Response):
     error: Problem
 
 
-DisplayName = Annotated[str, Field(min_length=1, max_length=80)]
-"""A name as people write it. It is text, never markup."""
+def _seen(value: object) -> object:
+    """What of a name or a title can be seen; bounds are checked after it."""
+    return one_line(value) if isinstance(value, str) else value
+
+
+Seen = BeforeValidator(_seen)
+"""Stands last: what stands before it is checked after it."""
+DisplayName = Annotated[str, Field(min_length=1, max_length=80), Seen]
+"""A name as people write it, on one line. It is text, never markup."""
+Title = Annotated[str, Field(min_length=1, max_length=200), Seen]
+"""What a class or a course is called, on one line."""
+Label = Annotated[str, Field(min_length=1, max_length=80), Seen]
 EpochMs = Annotated[int, Field(ge=0)]
 """Milliseconds since 1970-01-01T00:00:00Z."""
 Place = Literal["teacher", "student", "waiting"]

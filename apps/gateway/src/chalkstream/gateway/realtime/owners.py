@@ -18,7 +18,7 @@ from chalkstream.gateway.realtime.orders import Order, Sender, digest_of, gatewa
 from chalkstream.gateway.realtime.owner import IDLE_S, Headings, OnTold, Owner
 from chalkstream.gateway.realtime.pace import OutOfPace
 from chalkstream.gateway.realtime.plan import Told
-from chalkstream.gateway.realtime.room import RESTARTING, SIGNED_OUT
+from chalkstream.gateway.realtime.room import ARCHIVED, RESTARTING, SIGNED_OUT
 
 logger = logging.getLogger(__name__)
 
@@ -121,6 +121,12 @@ class Owners:
             for seat in list(owner.room.seats.values()):
                 if seat.bearer.login == login:
                     seat.bye(SIGNED_OUT)
+
+    def close_class(self, session: str) -> None:
+        """A class was put away: whoever is in it leaves."""
+        for owner in self.live():
+            if owner.ledger.session == session:
+                owner.room.close(ARCHIVED)
 
     def send_away(self) -> None:
         """Tell everybody that we are going, and close their sockets."""

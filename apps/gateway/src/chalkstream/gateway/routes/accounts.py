@@ -6,11 +6,21 @@ from fastapi import APIRouter, Request, Response
 
 from chalkstream.core.vocabulary import Uuid
 from chalkstream.gateway.accounts.setup import forget_setup_token
-from chalkstream.gateway.clock import now_ms, token, uuid7
+from chalkstream.gateway.accounts.signing_in import close, sign_in
+from chalkstream.gateway.clock import now_ms, uuid7
 from chalkstream.gateway.errors import Busy, Forbidden, NotFound, WrongPassword
-from chalkstream.gateway.models.accounts import Account, Login, LoginList, LoginRequest, Me, SetupRequest
-from chalkstream.gateway.parts import Here, Parts
-from chalkstream.gateway.who import LOGIN_COOKIE, LOGIN_LIFETIME_MS, MaybeSignedIn, address_of, set_cookie
+from chalkstream.gateway.models.accounts import (
+    Account,
+    AccountChanges,
+    Login,
+    LoginList,
+    LoginRequest,
+    Me,
+    PasswordChange,
+    SetupRequest,
+)
+from chalkstream.gateway.parts import Here
+from chalkstream.gateway.who import LOGIN_COOKIE, MaybeSignedIn, address_of
 from chalkstream.gateway.who import Account as Asking
 from chalkstream.store import accounts
 from chalkstream.store.secrets import token_hash
@@ -22,6 +32,13 @@ class InvalidSetup(Forbidden):
     """This setup link is not valid."""
 
     hint = "Use the newest link that `make run` printed."
+
+
+class WrongOldPassword(Forbidden):
+    """The old password is wrong."""
+
+    code = "wrong_password"
+    hint = "Check it, and the Caps Lock key."
 
 
 @router.get("/me", operation_id="getMe")
@@ -51,7 +68,7 @@ async def setup(body: SetupRequest, request: Request, response: Response, parts:
         await accounts.create_user(conn, user, email=body.email, name=body.name, password_hash=encoded, now=now_ms())
     await parts.logins.succeeded(key)
     forget_setup_token(parts.settings.data)
-    await _sign_in(parts, request, response, user)
+    await sign_in(parts, request, response, user)
     return Me(account=Account(id=user, name=body.name, email=body.email), setup_needed=False)
 
 
@@ -76,7 +93,7 @@ async def login(body: LoginRequest, request: Request, response: Response, parts:
         raise WrongPassword
     await parts.logins.succeeded(key)
     await parts.addresses.refund(address)
-    await _sign_in(parts, request, response, user.user)
+    await sign_in(parts, request, response, user.user)
     return Me(account=Account(id=user.user, name=user.name, email=user.email), setup_needed=False)
 
 
@@ -86,8 +103,39 @@ async def logout(response: Response, parts: Here, account: MaybeSignedIn) -> Non
     if account is not None:
         async with parts.engine.begin() as conn:
             await accounts.revoke_login(conn, account.user, account.login, now_ms())
-        _close(parts, account.login)
+        close(parts, [account.login])
     response.delete_cookie(LOGIN_COOKIE, path="/", httponly=True, samesite="lax", secure=parts.settings.secure)
+
+
+@router.patch("/me", operation_id="changeMe")
+async def change(body: AccountChanges, parts: Here, account: Asking) -> Me:
+    """Another display name: from the next class that I enter."""
+    async with parts.engine.begin() as conn:
+        await accounts.rename(conn, account.user, body.name)
+    return Me(account=Account(id=account.user, name=body.name, email=account.email), setup_needed=False)
+
+
+@router.post("/me/password", operation_id="changePassword", status_code=204)
+async def change_password(body: PasswordChange, request: Request, parts: Here, account: Asking) -> None:
+    """Another password. The old one is asked for, and every other browser is signed out."""
+    key = f"{address_of(request)} {account.email.lower()}"
+    await parts.logins.check(key)
+    await parts.logins.failed(key)
+    async with parts.engine.connect() as conn:
+        known = await accounts.password_of(conn, account.user)
+    try:
+        right = await parts.passwords.matches(known, body.old_password)
+    except Busy:
+        await parts.logins.refund(key)
+        raise
+    if not right:
+        raise WrongOldPassword(field="old_password")
+    encoded = await parts.passwords.hash(body.password)
+    async with parts.engine.begin() as conn:
+        await accounts.set_password(conn, account.user, encoded)
+        ended = await accounts.revoke_others(conn, account.user, account.login, now_ms())
+    await parts.logins.succeeded(key)
+    close(parts, ended)
 
 
 @router.get("/me/logins", operation_id="listLogins")
@@ -115,25 +163,4 @@ async def revoke(login_id: Uuid, parts: Here, account: Asking) -> None:
     async with parts.engine.begin() as conn:
         if not await accounts.revoke_login(conn, account.user, login_id, now_ms()):
             raise NotFound("You are not signed in there.")
-    _close(parts, login_id)
-
-
-def _close(parts: Parts, login: str) -> None:
-    """A login ended: its tickets and sockets end with it."""
-    parts.tickets.void(login)
-    parts.owners.close_login(login)
-
-
-async def _sign_in(parts: Parts, request: Request, response: Response, user: str) -> None:
-    secret, now = token(), now_ms()
-    async with parts.engine.begin() as conn:
-        await accounts.add_login(
-            conn,
-            uuid7(),
-            user=user,
-            token_hash=token_hash(secret),
-            user_agent=request.headers.get("user-agent", ""),
-            now=now,
-            expires_at=now + LOGIN_LIFETIME_MS,
-        )
-    set_cookie(response, parts, LOGIN_COOKIE, secret)
+    close(parts, [login_id])

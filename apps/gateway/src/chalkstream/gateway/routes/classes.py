@@ -7,18 +7,19 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from chalkstream.core.commands import CreateSession
 from chalkstream.core.events import Policy
+from chalkstream.core.vocabulary import Role
 from chalkstream.gateway.clock import now_ms, uuid7
-from chalkstream.gateway.errors import Invalid, NotFound
+from chalkstream.gateway.errors import Conflict, Invalid, NotFound
 from chalkstream.gateway.models.classes import ClassCard, ClassDetail, ClassFacts, ClassList, NewClass
 from chalkstream.gateway.models.courses import Course
-from chalkstream.gateway.parts import Here
+from chalkstream.gateway.parts import Here, Parts
 from chalkstream.gateway.realtime.ledger import Ledger
 from chalkstream.gateway.realtime.orders import Order, Sender, digest_of
 from chalkstream.gateway.routes.decks import deck_list
 from chalkstream.gateway.routes.destinations import destination_list
 from chalkstream.gateway.routes.links import link_list
 from chalkstream.gateway.urls import thumb_url
-from chalkstream.gateway.who import Account, AnyMember, participant_of
+from chalkstream.gateway.who import Account, AnyMember, Member, participant_of
 from chalkstream.store import courses, sessions
 
 router = APIRouter(prefix="/classes", tags=["classes"])
@@ -27,19 +28,26 @@ RETENTION_DAYS = 365
 
 
 @router.get("", operation_id="listClasses")
-async def listing(parts: Here, account: Account) -> ClassList:
-    """My classes: running ones first, then newest."""
+async def listing(parts: Here, account: Account, archived: bool = False) -> ClassList:
+    """My classes: running ones first, then newest. With `archived` those that I put away, of the courses I teach."""
     async with parts.engine.connect() as conn:
-        return ClassList(classes=[_card(one) for one in await sessions.cards(conn, account.user)])
+        found = await sessions.cards(conn, account.user, archived=archived)
+    return ClassList(classes=[_card(one) for one in found])
 
 
 @router.post("", operation_id="createClass", status_code=201)
 async def create(body: NewClass, parts: Here, account: Account) -> ClassCard:
-    """Create a class: its row, its owner and the first event of its log, in one transaction."""
+    """Create a class: its row, its owner and the first event of its log, in one transaction.
+
+    With an `id` of the client's the call can be sent again: it answers the class that the first one made.
+    """
     if (body.course_id is None) == (body.course_title is None):
         raise Invalid("Name the course by its id or by a new title.", field="course_id")
-    session = uuid7()
+    session = body.id or uuid7()
     async with parts.engine.begin() as conn:
+        await courses.one_at_a_time(conn, account.user)
+        if body.id and (known := await sessions.get(conn, session)):
+            return _again(known, await courses.role(conn, known.course, account.user))
         course = body.course_id or await _course(conn, body.course_title or "", account.user)
         if await courses.role(conn, course, account.user) != "teacher":
             raise NotFound("You teach no such course.", field="course_id")
@@ -63,12 +71,16 @@ async def create(body: NewClass, parts: Here, account: Account) -> ClassCard:
 @router.get("/{class_id}", operation_id="getClass")
 async def detail(parts: Here, member: AnyMember) -> ClassDetail:
     """One class, as I may see it."""
-    session, state = member.session, member.state
-    teaches = member.place == "teacher"
+    return await detail_of(parts, member, member.session)
+
+
+async def detail_of(parts: Parts, member: Member, session: sessions.Session) -> ClassDetail:
+    """A class as a member may see it."""
+    state, teaches = member.state, member.place == "teacher"
     async with parts.engine.connect() as conn:
         decks = await deck_list(conn, session.session) if member.place != "waiting" else []
         destinations = await destination_list(conn, session.session, state) if teaches else None
-        links = await link_list(conn, session.session) if teaches else None
+        links = await link_list(parts, conn, session.session) if teaches else None
     return ClassDetail(
         **dict(_facts(session)),
         role=member.place,
@@ -78,6 +90,13 @@ async def detail(parts: Here, member: AnyMember) -> ClassDetail:
         destinations=destinations,
         links=links,
     )
+
+
+def _again(known: sessions.Session, role: Role | None) -> ClassCard:
+    """A class that was made with this id before. Raises `Conflict` when it is somebody else's."""
+    if role != "teacher":
+        raise Conflict("This id is taken.", hint="Make a new id.", field="id")
+    return _card(sessions.Card(known, role, None, 0, 0, 0))
 
 
 async def _course(conn: AsyncConnection, title: str, teacher: str) -> str:
@@ -109,6 +128,7 @@ def _facts(one: sessions.Session) -> ClassFacts:
         scheduled_at=one.scheduled_at,
         started_at=one.started_at,
         ended_at=one.ended_at,
+        archived_at=one.archived_at,
     )
 
 

@@ -24,13 +24,14 @@ from chalkstream.gateway.realtime.frames import EphemeralOut
 from chalkstream.gateway.realtime.orders import SERVICE_IDS, Order, Sender, digest_of, parse_command, promise
 
 
-async def _service(parts: Here, authorization: Annotated[str, Header()] = "") -> None:
+async def require_service(parts: Here, authorization: Annotated[str, Header()] = "") -> None:
+    """Raises `WrongServiceToken` for whoever does not show the service token."""
     expected = f"Bearer {parts.settings.service_token.get_secret_value()}"
     if not hmac.compare_digest(authorization.encode(), expected.encode()):
         raise WrongServiceToken
 
 
-router = APIRouter(prefix="/internal/sessions/{session}", tags=["internal"], dependencies=[Depends(_service)])
+router = APIRouter(prefix="/internal/sessions/{session}", tags=["internal"], dependencies=[Depends(require_service)])
 
 
 @router.post("/commands", operation_id="sendServiceCommands")

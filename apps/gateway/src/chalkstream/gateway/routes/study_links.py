@@ -60,11 +60,11 @@ async def revoke(link: Uuid, parts: Here, member: Staff) -> None:
 async def open_link(token: Token, request: Request, response: Response, parts: Here) -> Opened:
     """Note in a cookie that this browser has the link. Raises `LinkRevoked`, and `TooMany` for whoever guesses."""
     key = request.client.host if request.client else "?"
-    parts.joins.check(key)
+    await parts.joins.check(key)
     async with parts.engine.connect() as conn:
         link = await study_links.valid(conn, token_hash(token), now_ms())
     if link is None:
-        parts.joins.failed(key)
+        await parts.joins.failed(key)
         raise LinkRevoked
     set_cookie(response, parts, study_cookie(link.session), token)
     return Opened(class_id=link.session)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable
+from typing import cast
 
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
@@ -46,7 +48,9 @@ class Whereabouts:
         """The device has a seat here."""
         key = f"chalkstream:seats:{session}"
         async with self._redis.pipeline(transaction=False) as pipe:
-            await pipe.hset(key, _field(device), self._name).expire(key, SEATS_S).execute()
+            pipe.hset(key, _field(device), self._name)
+            pipe.expire(key, SEATS_S)
+            await pipe.execute()
 
     async def left(self, session: str, device: Device) -> None:
         """The device has no seat here any more. One that it has elsewhere stays."""
@@ -54,7 +58,8 @@ class Whereabouts:
 
     async def elsewhere(self, session: str, device: Device) -> bool:
         """Whether the device sits at another gateway that lives."""
-        there = await self._redis.hget(f"chalkstream:seats:{session}", _field(device))
+        asked = self._redis.hget(f"chalkstream:seats:{session}", _field(device))
+        there = await cast("Awaitable[bytes | None]", asked)
         if there is None or there.decode() == self._name:
             return False
         return bool(await self._redis.exists(f"chalkstream:gateway:{there.decode()}"))

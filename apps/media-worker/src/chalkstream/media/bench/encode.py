@@ -52,7 +52,7 @@ class Studio:
     """A class as the program sees it: pages that turn, ink that grows, a camera."""
 
     def __init__(self) -> None:
-        self._program = Program(ProgramClock(), list, lambda _: None)
+        self._program = Program(ProgramClock(), lambda *_: [], lambda _: None)
         self._stage = Stage(page_image)
         self._camera = camera.pictures()
         self._still: Picture | None = None

@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 from chalkstream.core.look import PROGRAM, SLATE, Box, slide_box
 from chalkstream.core.state import Stroke
 from chalkstream.media.compose.ink import draw_stroke
+from chalkstream.media.compose.mark import draw_mark
 from chalkstream.media.compose.planes import Picture, from_image
 
 CHALK, MUTED = "#f4f1e8", "#8a9892"
@@ -70,8 +71,11 @@ class Stage:
 
 
 def slate(title: str, words: str) -> Image.Image:
-    """Chalk on slate: what the program shows when there is nothing else."""
+    """Chalk on slate: what the program shows when there is nothing else. Without any word it carries the mark."""
     picture = Image.new("RGB", (PROGRAM.width, PROGRAM.height), SLATE)
+    if not title and not words:
+        draw_mark(picture)
+        return picture
     draw = ImageDraw.Draw(picture)
     lines = _wrap(title)
     top = PROGRAM.height // 2 - len(lines) * TITLE_SIZE * 6 // 10 - WORDS_SIZE

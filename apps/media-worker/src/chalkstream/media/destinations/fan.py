@@ -34,6 +34,8 @@ FindTarget = Callable[[str], Awaitable[Target | None]]
 class _Line:
     feed: Feed
     task: asyncio.Task[None]
+    since: int
+    """Program time (ticks) before which nothing is sent: it was made for other outputs, with other people in it."""
 
 
 class Fan:
@@ -47,8 +49,9 @@ class Fan:
         self._reports: asyncio.Queue[tuple[str, DestinationState, str | None]] = asyncio.Queue(WAITING_REPORTS)
         self._reporting = asyncio.create_task(self._report())
 
-    def follow(self, state: State) -> bool:
-        """Begin and end feeds as the state says, and tell whether one began (it wants an IDR).
+    def follow(self, state: State, now: int) -> bool:
+        """Begin and end feeds as the state says, and tell whether one began (it wants an IDR). A feed holds what was
+        made for it: nothing from before `now`, in ticks of program time.
 
         A refused destination is tried again at the next *go public*.
         """
@@ -57,7 +60,7 @@ class Fan:
             self._end(name, removed=name not in state.destinations)
         begun = wanted - set(self._lines)
         for name in begun:
-            self._begin(name)
+            self._begin(name, now)
         return bool(begun)
 
     def deliver(self, packets: Sequence[Packet]) -> None:
@@ -66,7 +69,8 @@ class Fan:
             # Priming and what lies before zero has no place in a stream's times.
             item = Item(packet.kind == "video", packet.keyframe, program_ms(max(0, packet.at)), packet.data)
             for line in self._lines.values():
-                line.feed.push(item)
+                if packet.at >= line.since:
+                    line.feed.push(item)
 
     async def close(self) -> None:
         """End all feeds, wait for their goodbyes and for the reports to be sent."""
@@ -78,7 +82,7 @@ class Fan:
             await asyncio.wait_for(self._reports.join(), REPORT_SECONDS)
         self._reporting.cancel()
 
-    def _begin(self, name: str) -> None:
+    def _begin(self, name: str, since: int) -> None:
         async def told(report: Report) -> None:
             match report:
                 case StateReport():
@@ -91,7 +95,7 @@ class Fan:
             return await self._find(name)
 
         feed = Feed(find, told)
-        self._lines[name] = _Line(feed, asyncio.create_task(feed.run()))
+        self._lines[name] = _Line(feed, asyncio.create_task(feed.run()), since)
 
     def _end(self, name: str, *, removed: bool) -> None:
         line = self._lines.pop(name)

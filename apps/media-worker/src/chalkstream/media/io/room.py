@@ -1,6 +1,7 @@
-"""The LiveKit room as a source: staff's cameras and microphones, and nobody else's.
+"""The LiveKit room as a source of the cameras and microphones that are permitted, and of no others.
 
-The worker joins hidden. It subscribes to single tracks, never automatically, and follows what it is told is permitted.
+The worker joins hidden. It subscribes to single tracks, never automatically, and only to what is needed. What is read
+here is permitted at the moment of reading: the program's own thread is not kept waiting by a loop that is held up.
 Python-side queues of the SDK are unbounded unless told otherwise, and `aclose` may hang: both are bounded here.
 """
 
@@ -13,7 +14,7 @@ import random
 import time
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -21,9 +22,10 @@ import numpy as np
 from livekit import api, rtc
 from numpy.typing import NDArray
 
-from chalkstream.media.plan.mix import Voice
+from chalkstream.core.vocabulary import TrackSource
+from chalkstream.media.plan.mix import Samples, Voice
 from chalkstream.media.plan.pacing import SAMPLE_RATE
-from chalkstream.media.plan.scene import speaker_of
+from chalkstream.media.plan.permits import Grant, Permits, speaker_of
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +46,11 @@ CAMERA_KEPT_NS = 1_500_000_000
 """Pictures of a camera are kept so long: a program that is late composes what was there at each frame's own moment.
 45 pictures of 720p are 62 MB."""
 
-WANTED = {rtc.TrackSource.SOURCE_CAMERA, rtc.TrackSource.SOURCE_MICROPHONE}
+SOURCES: dict[int, TrackSource] = {
+    rtc.TrackSource.SOURCE_CAMERA: "camera",
+    rtc.TrackSource.SOURCE_MICROPHONE: "microphone",
+}
+"""What the program and the captions can use, as LiveKit and as the log call it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,16 @@ class CameraFrame:
     height: int
     at_ns: int
     """Monotonic time of its arrival."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Since:
+    """A moment, on both clocks."""
+
+    ns: int
+    """Monotonic."""
+    sample: int
+    """Of the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,48 +94,84 @@ class RoomSource:
 
     def __init__(self, sample_now: Callable[[], int]) -> None:
         self._sample_now = sample_now
-        self._permitted: frozenset[str] = frozenset()
+        self._permits = Permits()
+        self._students_until_ns = 0
+        self._since: dict[Grant, _Since] = {}
+        """From when on each source may be in the program: nothing of it that is older may."""
+        self._tile: str | None = None
         self._room: rtc.Room | None = None
         self._pumps: dict[str, asyncio.Task[None]] = {}
-        self._owners: dict[str, str] = {}
+        self._grants: dict[str, Grant] = {}
+        """What each track is."""
         self._lost = asyncio.Event()
         self._cameras: dict[str, deque[CameraFrame]] = {}
         """The last pictures by track: one participant may have a camera on each device."""
         self._voices: dict[str, Voice] = {}
 
-    def permit(self, participants: frozenset[str]) -> None:
-        """Whose tracks may be taken from now on. What is no longer permitted is dropped at once."""
-        if participants == self._permitted:
+    def permit(self, permits: Permits, students_until_ns: int) -> None:
+        """What may be used from now on; students' tracks until a moment (monotonic), unless this is said again."""
+        self._students_until_ns = students_until_ns
+        if permits == self._permits:
             return
-        self._permitted = participants
-        for sid, owner in list(self._owners.items()):
-            if owner not in participants:
-                self._stop(sid)
-        self._reconcile()
+        now = _Since(time.monotonic_ns(), self._sample_now())
+        self._since = {grant: self._since.get(grant, now) for grant in permits.staff | permits.program}
+        self._permits = permits
+        self._follow()
+
+    def show(self, student: str | None) -> None:
+        """Which student's camera is needed: the others' are not received."""
+        if student != self._tile:
+            self._tile = student
+            self._follow()
 
     def voices(self) -> dict[str, list[Voice]]:
-        """Voices by participant; one for each device with a microphone."""
+        """Voices that the captions may hear, by participant."""
         found: dict[str, list[Voice]] = {}
         for sid, voice in list(self._voices.items()):
-            owner = self._owners.get(sid)
-            if owner in self._permitted:
-                found.setdefault(str(owner), []).append(voice)
+            grant = self._grants.get(sid)
+            if grant is not None and (grant in self._permits.staff or self._may(grant, self._permits.captions)):
+                found.setdefault(speaker_of(grant[0]), []).append(voice)
+        return found
+
+    def sounds(self, begin: int, end: int) -> list[Samples]:
+        """Program samples [begin, end) of each voice that may be in the program."""
+        found = []
+        for sid, voice in list(self._voices.items()):
+            since = self._in_program(self._grants.get(sid))
+            if since is not None:
+                samples = voice.read(begin, end)
+                samples[: max(0, since.sample - begin)] = 0
+                found.append(samples)
         return found
 
     def camera(self, participant: str, at_ns: int | None = None) -> CameraFrame | None:
-        """What a participant's camera showed at a moment (monotonic; None: now), if the camera moves."""
-        if participant not in self._permitted:
-            return None
-        since = time.monotonic_ns() - CAMERA_FRESH_NS
-        theirs = [(sid, kept) for sid, kept in list(self._cameras.items()) if self._owners.get(sid) == participant]
-        fresh = [(sid, kept) for sid, kept in theirs if kept[-1].at_ns > since]
-        # The same one every time: two devices must not take turns.
-        return shown_at(list(min(fresh, key=lambda each: each[0])[1]), at_ns) if fresh else None
+        """What a participant's camera showed at a moment (monotonic; None: now), if it moves and may be shown."""
+        fresh_ns = time.monotonic_ns() - CAMERA_FRESH_NS
+        theirs: list[tuple[str, list[CameraFrame]]] = []
+        for sid, kept in list(self._cameras.items()):
+            grant = self._grants.get(sid)
+            since = self._in_program(grant)
+            if grant is None or since is None or speaker_of(grant[0]) != participant or kept[-1].at_ns <= fresh_ns:
+                continue
+            if at_ns is not None and at_ns < since.ns:
+                continue
+            if shown := [frame for frame in list(kept) if frame.at_ns >= since.ns]:
+                theirs.append((sid, shown))
+        # The same one every time: two tracks must not take turns.
+        return shown_at(min(theirs, key=lambda each: each[0])[1], at_ns) if theirs else None
 
     def cameras(self) -> frozenset[str]:
-        """Participants whose camera moves."""
-        owners = {self._owners.get(sid) for sid in list(self._cameras)}
-        return frozenset(name for name in owners if name is not None and self.camera(name) is not None)
+        """Participants whose camera moves and may be shown."""
+        owners = {speaker_of(grant[0]) for sid in list(self._cameras) if (grant := self._grants.get(sid))}
+        return frozenset(name for name in owners if self.camera(name) is not None)
+
+    def offered(self) -> frozenset[str]:
+        """Participants who publish a camera that may be in the program, received or not."""
+        return frozenset(
+            speaker_of(grant[0])
+            for grant, publication in self._publications()
+            if grant[1] == "camera" and not publication.muted and self._in_program(grant)
+        )
 
     def present(self) -> frozenset[str]:
         """Participants in the room."""
@@ -161,20 +213,52 @@ class RoomSource:
         room.on("track_published", lambda *_: self._reconcile())
         room.on("participant_connected", lambda *_: self._reconcile())
         room.on("track_subscribed", self._start)
-        room.on("track_unsubscribed", lambda _, publication, __: self._stop(publication.sid))
+        room.on("track_unsubscribed", lambda _, publication, __: self._unsubscribed(publication.sid))
         room.on("track_unpublished", lambda publication, _: self._stop(publication.sid))
         room.on("track_muted", self._muted)
         room.on("disconnected", lambda *_: self._lost.set())
 
-    def _reconcile(self) -> None:
-        if self._room is None:
-            return
-        for identity, participant in self._room.remote_participants.items():
-            allowed = speaker_of(identity) in self._permitted
+    def _may(self, grant: Grant, students: frozenset[Grant]) -> bool:
+        """Whether a student's source is among `students`, of whom it is proven lately enough."""
+        return grant in students and time.monotonic_ns() < self._students_until_ns
+
+    def _in_program(self, grant: Grant | None) -> _Since | None:
+        """From when on a source may be in the program; None when it may not be now."""
+        if grant is None or not (grant in self._permits.staff or self._may(grant, self._permits.program)):
+            return None
+        return self._since.get(grant)
+
+    def _wanted(self, grant: Grant) -> bool:
+        """Whether a track is received: staff's, a student's that is heard, and the one camera on show."""
+        permits = self._permits
+        if grant in permits.staff or grant in permits.captions:
+            return True
+        return grant in permits.program and (grant[1] == "microphone" or speaker_of(grant[0]) == self._tile)
+
+    def _publications(self) -> Iterator[tuple[Grant, rtc.RemoteTrackPublication]]:
+        """What is published in the room and of use."""
+        for identity, participant in self._room.remote_participants.items() if self._room else ():
             for publication in participant.track_publications.values():
-                wanted = allowed and publication.source in WANTED
-                if wanted != publication.subscribed:
-                    publication.set_subscribed(wanted)
+                if (source := SOURCES.get(publication.source)) is not None:
+                    yield (identity, source), publication
+
+    def _follow(self) -> None:
+        """Drop at once what is not wanted any more, then ask for what is."""
+        for sid, grant in list(self._grants.items()):
+            if not self._wanted(grant):
+                self._stop(sid)
+        self._reconcile()
+
+    def _reconcile(self) -> None:
+        for grant, publication in self._publications():
+            wanted = self._wanted(grant)
+            if wanted != publication.subscribed:
+                publication.set_subscribed(wanted)
+
+    def _unsubscribed(self, sid: str) -> None:
+        """It may be wanted again by now: while the answer was under way there was nothing to ask for."""
+        self._stop(sid)
+        self._reconcile()
 
     def _muted(self, _: rtc.Participant, publication: rtc.TrackPublication) -> None:
         self._cameras.pop(publication.sid, None)
@@ -182,20 +266,23 @@ class RoomSource:
     def _start(
         self, track: rtc.RemoteTrack, publication: rtc.RemoteTrackPublication, participant: rtc.RemoteParticipant
     ) -> None:
-        owner = speaker_of(participant.identity)
-        if owner not in self._permitted or publication.source not in WANTED or publication.sid in self._pumps:
+        source = SOURCES.get(publication.source)
+        if source is None or publication.sid in self._pumps:
             return
-        self._owners[publication.sid] = owner
-        camera = publication.source == rtc.TrackSource.SOURCE_CAMERA
-        pump = self._picture(track, publication.sid) if camera else self._sound(track, publication.sid)
+        if not self._wanted((participant.identity, source)):
+            publication.set_subscribed(False)
+            return
+        self._grants[publication.sid] = (participant.identity, source)
+        pump = self._picture(track, publication.sid) if source == "camera" else self._sound(track, publication.sid)
         self._pumps[publication.sid] = asyncio.create_task(pump)
 
     def _stop(self, sid: str) -> None:
         pump = self._pumps.pop(sid, None)
         if pump is not None:
             pump.cancel()
-        for known in (self._owners, self._voices, self._cameras):
-            known.pop(sid, None)
+        self._grants.pop(sid, None)
+        self._voices.pop(sid, None)
+        self._cameras.pop(sid, None)
 
     async def _sound(self, track: rtc.RemoteTrack, sid: str) -> None:
         voice = self._voices[sid] = Voice()

@@ -1,10 +1,11 @@
-"""What the program shows at one state of the class, and whose tracks may enter it."""
+"""What the program shows at one state of the class. Whose tracks may enter it at all stands in `permits`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, assert_never
 
+from chalkstream.core.publishing import is_staff
 from chalkstream.core.state import State
 
 Layout = Literal["slate", "camera", "slide", "slide+camera"]
@@ -20,33 +21,52 @@ class Scene:
     layout: Layout
     camera: str | None
     """The participant whose camera is shown."""
+    floor: str | None = None
+    """The student whose camera stands above it."""
 
 
 def staff(state: State) -> frozenset[str]:
-    """Participants whose tracks may enter the program: staff who were not removed. Students' never do."""
-    return frozenset(name for name, person in state.people.items() if person.role == "teacher" and not person.removed)
-
-
-def speaker_of(identity: str) -> str:
-    """The participant of a LiveKit identity (`participant.device`)."""
-    return identity.partition(".")[0]
+    """Staff who were not removed."""
+    return frozenset(name for name, person in state.people.items() if is_staff(person))
 
 
 def camera_of(state: State, cameras: frozenset[str]) -> str | None:
     """Whose camera the program shows, of the participants in `cameras`: the owner's, else the first by id."""
-    allowed = sorted(cameras & staff(state))
+    theirs = sorted(cameras & staff(state))
     owner = state.session.owner if state.session else None
-    return owner if owner in allowed else next(iter(allowed), None)
+    return owner if owner in theirs else next(iter(theirs), None)
+
+
+def floor_camera(state: State, offered: frozenset[str]) -> str | None:
+    """Which student's camera the program wants, of those in `offered`, who may be in it: the first by id.
+
+    The state keeps no order of the floor. Ids are given in the order of coming, and both a snapshot and the whole log
+    lead to the same one.
+    """
+    if state.layout in {"slide", "slate"}:
+        return None
+    return min(offered - staff(state), default=None)
 
 
 def scene_at(state: State, cameras: frozenset[str], *, absent_ms: int) -> Scene:
-    """The scene. `cameras` are participants with a picture that moves; `absent_ms`: how long no staff was there."""
+    """The scene. `cameras` are participants with a picture that moves and may be shown; `absent_ms`: how long no staff
+    was there."""
     if absent_ms > ABSENT_SLATE_AFTER_MS:
         return Scene("slate", None)
-    camera = camera_of(state, cameras)
-    if state.slide is not None:
-        return Scene("slide+camera" if camera else "slide", camera)
-    return Scene("camera" if camera else "slate", camera)
+    camera, floor = camera_of(state, cameras), floor_camera(state, cameras)
+    match state.layout:
+        case "slate":
+            return Scene("slate", None)
+        case "slide":
+            return Scene("slate" if state.slide is None else "slide", None)
+        case "camera":
+            return Scene("camera", camera, floor) if camera else Scene("slate", None)
+        case "slide_camera":
+            if state.slide is not None:
+                return Scene("slide+camera" if camera else "slide", camera, floor)
+            return Scene("camera", camera, floor) if camera else Scene("slate", None)
+        case _ as never:
+            assert_never(never)
 
 
 def staff_present(state: State, in_room: frozenset[str]) -> bool:

@@ -34,7 +34,7 @@ const words: Translated<Catalogue['common']> = {
   },
   toasts: 'Meldungen',
   phase: {
-    scheduled: 'Geplant',
+    scheduled: 'Nicht begonnen',
     lobby: 'Vorraum offen',
     running: 'Läuft',
     ended: 'Beendet',
@@ -69,6 +69,17 @@ const words: Translated<Catalogue['common']> = {
     signedOut: 'Melden Sie sich an, oder öffnen Sie den Link, den Sie von Ihrer Lehrkraft haben.',
     status: 'Der Server antwortete mit {{status}}.',
     signIn: 'Anmelden',
+  },
+  pdf: {
+    notPdf: {
+      title: '{{name}} ist keine PDF-Datei',
+      text: 'Exportieren Sie Ihre Folien als PDF und wählen Sie diese Datei.',
+    },
+    empty: { title: '{{name}} ist leer', text: 'Exportieren Sie Ihre Folien noch einmal und wählen Sie die neue Datei.' },
+    tooLarge: {
+      title: '{{name}} ist zu groß',
+      text: 'Es werden höchstens {{limit}} MB angenommen. Exportieren Sie Ihre Folien mit kleineren Bildern oder in zwei Teilen.',
+    },
   },
   offline: {
     banner: 'Sie sind offline. Was auf der Seite steht, geht weiter; Änderungen warten auf die Verbindung.',

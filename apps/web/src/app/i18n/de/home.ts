@@ -8,6 +8,7 @@ const words: Translated<Catalogue['home']> = {
   },
   running: '{{title}} läuft gerade.',
   today_zero: 'Heute keine Stunde.',
+  todayOver: 'Heute keine Stunde mehr.',
   today_one: 'Heute eine Stunde.',
   today_other: 'Heute {{count}} Stunden.',
   firstLead: 'Bis zu Ihrer ersten Stunde fehlt nur eine PDF-Datei.',
@@ -42,8 +43,6 @@ const words: Translated<Catalogue['home']> = {
   waiting_other: '{{count}} warten im Vorraum',
   studyReady: 'Lernseite',
   neverRan: 'Fand nicht statt',
-  notPdf: '{{name}} ist keine PDF-Datei',
-  notPdfHint: 'Exportieren Sie Ihre Folien als PDF und legen Sie diese Datei ab.',
   first: {
     title: 'Legen Sie Ihre erste Stunde an: PDF hier ablegen',
     text: 'Oder zum Auswählen klicken. Aus den Seiten werden Ihre Folien.',

@@ -1,6 +1,7 @@
 import type { Catalogue, Translated } from '../catalogue'
 
 const words: Translated<Catalogue['study']> = {
+  recorded: '{{span}} aufgenommen',
   parts: 'Teile der Stunde',
   preparing: {
     title: 'Die Mitschrift entsteht',

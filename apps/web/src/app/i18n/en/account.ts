@@ -2,9 +2,11 @@ export default {
   name: 'Your name',
   email: 'E-mail address',
   password: 'Password',
+  newPassword: 'New password',
   signIn: {
     title: 'Sign in',
     lead: 'Welcome back. Your classes are where you left them.',
+    forgotten: 'Forgotten your password? Whoever runs this Chalkstream can make you a link for a new one.',
     submit: 'Sign in',
   },
   setup: {
@@ -21,7 +23,28 @@ export default {
     noTokenLead: 'To make the first account, open the one-time link that was printed where Chalkstream was started.',
     noTokenHint: 'It looks like this page’s address with a # and a long word behind it.',
   },
+  link: {
+    usedTitle: 'This link does not work any more',
+    usedLead: 'It was used, or it is too old. Ask whoever runs this Chalkstream for another one.',
+  },
+  recover: {
+    title: 'Choose a new password',
+    lead: 'For {{email}}. Every other browser is signed out.',
+    submit: 'Save and sign in',
+  },
+  invited: {
+    title: 'Make your account',
+    lead: 'You were invited to teach here. Your courses and classes are your own.',
+  },
   page: {
+    changeName: 'Change name',
+    nameHint: 'Seen from the next class that you enter.',
+    nameChanged: 'Your name is changed',
+    passwordLead: 'With another one every other browser is signed out.',
+    changePassword: 'Change password',
+    oldPassword: 'Password until now',
+    passwordChanged: 'Your password is changed',
+    passwordChangedHint: 'Your other browsers are signed out.',
     title: 'Account',
     logins: 'Where you are signed in',
     loginsLead: 'Sign out a browser that is not yours, or that you no longer use.',

@@ -32,7 +32,7 @@ export default {
   },
   toasts: 'Messages',
   phase: {
-    scheduled: 'Scheduled',
+    scheduled: 'Not started',
     lobby: 'Lobby open',
     running: 'Running',
     ended: 'Ended',
@@ -67,6 +67,11 @@ export default {
     signedOut: 'Sign in, or open the join link that your teacher gave you.',
     status: 'The server answered {{status}}.',
     signIn: 'Sign in',
+  },
+  pdf: {
+    notPdf: { title: '{{name}} is not a PDF', text: 'Export your slides as a PDF and choose that.' },
+    empty: { title: '{{name}} is empty', text: 'Export your slides again, then choose the new file.' },
+    tooLarge: { title: '{{name}} is too large', text: 'At most {{limit}} MB are taken. Export your slides with smaller pictures, or in two parts.' },
   },
   offline: {
     banner: 'You are offline. What is on the page still works; changes wait for the connection.',

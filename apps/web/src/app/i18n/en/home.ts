@@ -6,6 +6,7 @@ export default {
   },
   running: '{{title}} is running now.',
   today_zero: 'No class today.',
+  todayOver: 'No more classes today.',
   today_one: 'One class today.',
   today_other: '{{count}} classes today.',
   firstLead: 'Your first class is one PDF away.',
@@ -40,8 +41,6 @@ export default {
   waiting_other: '{{count}} waiting in the lobby',
   studyReady: 'Study page',
   neverRan: 'Never ran',
-  notPdf: '{{name}} is not a PDF',
-  notPdfHint: 'Export your slides as a PDF and drop that.',
   first: {
     title: 'Create your first class: drop a PDF here',
     text: 'Or press to choose one. Its pages become your slides.',

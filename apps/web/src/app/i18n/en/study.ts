@@ -1,4 +1,5 @@
 export default {
+  recorded: '{{span}} recorded',
   parts: 'Parts of the class',
   preparing: {
     title: 'The transcript is being made',

@@ -18,6 +18,14 @@ class CreateSession(Command):
     policy: Policy
 
 
+class RenameSession(Command):
+    """Give the class another title, while it does not run."""
+
+    kind = "session.rename"
+    allowed = TEACHER
+    title: Title
+
+
 class OpenClass(Command):
     """Open the lobby."""
 

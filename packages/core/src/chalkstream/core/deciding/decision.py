@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from chalkstream.core.commands import Actor, Command
-from chalkstream.core.content import clean, personal
+from chalkstream.core.content import clean, one_line, personal
 from chalkstream.core.events import Event
 from chalkstream.core.rejection import Malformed, WrongPhase
 from chalkstream.core.state import Session, State
@@ -48,7 +48,8 @@ class Order:
 
     def words(self, kind: ContentKind, participant: str, body: str) -> PersonalContent:
         """New words of a participant. Raises `Malformed` when nothing readable is left of them."""
-        return personal(self.mint.id(), participant, kind, readable(body), self.mint.salt())
+        kept = readable_line(body) if kind == "name" else readable(body)
+        return personal(self.mint.id(), participant, kind, kept, self.mint.salt())
 
 
 CommandT = TypeVar("CommandT", bound=Command)
@@ -80,6 +81,14 @@ def readable(text: str) -> str:
     kept = clean(text)
     if not kept:
         raise Malformed("There is nothing to read in this text.", "Write at least one letter.", code="empty_text")
+    return kept
+
+
+def readable_line(text: str) -> str:
+    """A name or a title on one line, without what cannot be seen. Raises `Malformed` when nothing is left."""
+    kept = one_line(text)
+    if not kept:
+        raise Malformed("There is nothing to read in this name.", "Write at least one letter.", code="empty_text")
     return kept
 
 

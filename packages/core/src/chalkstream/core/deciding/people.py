@@ -73,14 +73,14 @@ def knock(state: State, command: commands.Knock, order: Order) -> list[Decided]:
 def refuse_removed(person: Person) -> list[Decided]:
     """Who is in the class need not knock; who was removed may not."""
     if person.removed:
-        raise Forbidden("You were removed from this class.", "Ask the teacher for another link.", code="removed")
+        raise Forbidden("You were removed from this class.", "Talk to your teacher.", code="removed")
     return []
 
 
 def refuse_refused(waiting: Knocker) -> list[Decided]:
     """Who waits already need not knock again; who was turned away may not."""
     if waiting.refused:
-        raise Forbidden("The teacher did not let you in.", "Ask the teacher for another link.", code="refused")
+        raise Forbidden("The teacher did not let you in.", "Talk to your teacher.", code="refused")
     return []
 
 

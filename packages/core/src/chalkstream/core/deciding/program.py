@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chalkstream.core import commands, events
 from chalkstream.core.content import clean
-from chalkstream.core.deciding.decision import Decided, Order, decides, happen, readable
+from chalkstream.core.deciding.decision import Decided, Order, decides, happen, readable_line
 from chalkstream.core.rejection import Duplicate, Full, Unknown
 from chalkstream.core.state import Destination, State
 from chalkstream.core.vocabulary import MAX_DESTINATIONS, MAX_EPOCHS
@@ -21,7 +21,7 @@ def destination_of(state: State, destination: str) -> Destination:
 @decides(commands.AddDestination)
 def add(state: State, command: commands.AddDestination, _: Order) -> list[Decided]:
     known = state.destinations.get(command.destination)
-    label = readable(command.label)
+    label = readable_line(command.label)
     if known is not None and (known.label, known.protocol) == (label, command.protocol):
         return []
     if known is not None:

@@ -9,8 +9,10 @@ from chalkstream.core.deciding.decision import (
     decides,
     happen,
     readable,
+    readable_line,
     require_not_over,
     require_running,
+    session_of,
 )
 from chalkstream.core.rejection import Duplicate, WrongPhase
 from chalkstream.core.state import State
@@ -24,12 +26,22 @@ def create(state: State, command: commands.CreateSession, order: Order) -> list[
     return happen(
         events.SessionCreated(
             course=command.course,
-            title=readable(command.title),
+            title=readable_line(command.title),
             owner=order.actor.participant,
             parent=command.parent,
             policy=command.policy,
         )
     )
+
+
+@decides(commands.RenameSession)
+def rename(state: State, command: commands.RenameSession, _: Order) -> list[Decided]:
+    title = readable_line(command.title)
+    if title == session_of(state).title:
+        return []
+    if state.phase == "running":
+        raise WrongPhase("A class cannot be renamed while it runs.", "End the class first.", code="class_running")
+    return happen(events.SessionRenamed(title=title))
 
 
 @decides(commands.OpenClass)

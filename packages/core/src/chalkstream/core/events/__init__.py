@@ -29,6 +29,7 @@ from chalkstream.core.events.session import (
     RecordingStarted,
     RecordingStopped,
     SessionCreated,
+    SessionRenamed,
 )
 from chalkstream.core.events.people import (
     HandLowered,
@@ -156,6 +157,7 @@ __all__ = [
     "RoleChanged",
     "Scopes",
     "SessionCreated",
+    "SessionRenamed",
     "SlideShown",
     "Sources",
     "StudyShared",

@@ -36,6 +36,15 @@ class SessionCreated(Event):
     """What was decided before it began."""
 
 
+class SessionRenamed(Event):
+    """The class has another title."""
+
+    kind = "session.renamed"
+    default_audience = "class"
+    title: Title
+    """What the class is called from now on."""
+
+
 class ClassOpened(Event):
     """The lobby is open: people may knock and be admitted. Nobody is heard yet."""
 

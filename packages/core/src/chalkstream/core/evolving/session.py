@@ -17,6 +17,11 @@ def created(_: State, event: events.SessionCreated, __: Place) -> dict[str, Any]
     return {"session": session}
 
 
+@folds(events.SessionRenamed)
+def renamed(state: State, event: events.SessionRenamed, _: Place) -> dict[str, Any]:
+    return {"session": state.session and state.session.model_copy(update={"title": event.title})}
+
+
 @folds(events.ClassOpened)
 def opened(_: State, __: events.ClassOpened, ___: Place) -> dict[str, Any]:
     return {"phase": "lobby"}

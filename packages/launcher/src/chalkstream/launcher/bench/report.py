@@ -38,8 +38,8 @@ def as_json(figures: list[Figure], machine: Machine) -> str:
         {
             "figure": figure.name,
             "what": figure.what,
-            "measured": None if math.isnan(figure.measured) else figure.measured,
-            "bar": figure.bar,
+            "measured": known(figure.measured),
+            "bar": known(figure.bar),
             "unit": figure.unit,
             "verdict": figure.verdict,
             "told": figure.told,
@@ -48,6 +48,11 @@ def as_json(figures: list[Figure], machine: Machine) -> str:
     ]
     whole = {"machine": {**asdict(machine), "idle": machine.idle}, "figures": rows}
     return json.dumps(whole, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def known(value: float) -> float | None:
+    """JSON has no word for what is not a number."""
+    return None if math.isnan(value) else value
 
 
 def _short(value: object) -> str:

@@ -11,6 +11,8 @@ from chalkstream.launcher.keys import Keys, write_private
 from chalkstream.launcher.ports import Ports
 
 LOOPBACK = "127.0.0.1"
+PRIVATE = {"tcp_port": 0, "interfaces": {"includes": ["lo"]}, "ips": {"includes": [f"{LOOPBACK}/32"]}}
+"""Media on this machine alone."""
 
 
 def write_config(
@@ -18,16 +20,17 @@ def write_config(
 ) -> Path:
     """Write the configuration (0600: it holds the secret). JSON is YAML, so no YAML writer is needed.
 
-    `address` is where browsers send media: loopback on one UDP port, with TCP beside it, while nothing is shared; else
-    this machine's address on the network. Signalling stays on loopback, behind the proxy. With Redis, this server is a
-    node of a cluster.
+    `address` is where browsers send media: loopback alone while nothing is shared, on one UDP port (a browser on this
+    machine needs no other address, and media over TCP is off, because that listener takes no address and would be open
+    to the network); else this machine's address on the network, with TCP beside UDP. Signalling stays on loopback,
+    behind the proxy. With Redis, this server is a node of a cluster.
     """
     config: dict[str, object] = {
         "port": ports.livekit,
         "bind_addresses": [LOOPBACK],
         "rtc": {
             "udp_port": ports.livekit_udp,
-            "tcp_port": ports.livekit_tcp,
+            **(PRIVATE if address == LOOPBACK else {"tcp_port": ports.livekit_tcp}),
             "node_ip": address,
             "use_external_ip": False,
             "enable_loopback_candidate": True,

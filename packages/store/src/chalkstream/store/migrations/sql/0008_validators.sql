@@ -5,9 +5,9 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{artifact,artifact_kind,revision}'::text[]
     AND (payload - '{artifact,artifact_kind,revision}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'artifact')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'artifact'), 'uuid') THEN ((payload ->> 'artifact'))::uuid::text = (payload ->> 'artifact') ELSE false END
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'artifact'), 'uuid') THEN ((payload ->> 'artifact'))::uuid::text = (payload ->> 'artifact') ELSE false END
     AND (payload -> 'artifact_kind') IN ('"recording"'::jsonb, '"transcript"'::jsonb, '"chapters"'::jsonb, '"summary"'::jsonb)
-    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'revision')) = 'number' THEN pg_catalog.scale((payload -> 'revision')::numeric) = 0 AND (payload -> 'revision')::numeric BETWEEN 1 AND 100000 ELSE false END, false);
+    AND (payload -> 'revision') BETWEEN '1'::jsonb AND '100000'::jsonb AND pg_catalog.strpos((payload ->> 'revision'), '.') = 0, false);
 END $$;
 
 -- artifact.published v1
@@ -17,9 +17,9 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{artifact,artifact_kind,revision}'::text[]
     AND (payload - '{artifact,artifact_kind,revision}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'artifact')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'artifact'), 'uuid') THEN ((payload ->> 'artifact'))::uuid::text = (payload ->> 'artifact') ELSE false END
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'artifact'), 'uuid') THEN ((payload ->> 'artifact'))::uuid::text = (payload ->> 'artifact') ELSE false END
     AND (payload -> 'artifact_kind') IN ('"recording"'::jsonb, '"transcript"'::jsonb, '"chapters"'::jsonb, '"summary"'::jsonb)
-    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'revision')) = 'number' THEN pg_catalog.scale((payload -> 'revision')::numeric) = 0 AND (payload -> 'revision')::numeric BETWEEN 1 AND 100000 ELSE false END, false);
+    AND (payload -> 'revision') BETWEEN '1'::jsonb AND '100000'::jsonb AND pg_catalog.strpos((payload ->> 'revision'), '.') = 0, false);
 END $$;
 
 -- artifact.withdrawn v1
@@ -29,7 +29,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{artifact}'::text[]
     AND (payload - '{artifact}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'artifact')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'artifact'), 'uuid') THEN ((payload ->> 'artifact'))::uuid::text = (payload ->> 'artifact') ELSE false END, false);
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'artifact'), 'uuid') THEN ((payload ->> 'artifact'))::uuid::text = (payload ->> 'artifact') ELSE false END, false);
 END $$;
 
 -- chat.message_posted v1
@@ -39,9 +39,9 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{message,participant,words,to}'::text[]
     AND (payload - '{message,participant,words,to}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'message')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'message'), 'uuid') THEN ((payload ->> 'message'))::uuid::text = (payload ->> 'message') ELSE false END
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
-    AND pg_catalog.jsonb_typeof((payload -> 'words')) = 'object' AND (payload -> 'words') ?& '{content,commitment}'::text[] AND ((payload -> 'words') - '{content,commitment}'::text[]) = '{}'::jsonb AND pg_catalog.jsonb_typeof(((payload -> 'words') -> 'content')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid(((payload -> 'words') ->> 'content'), 'uuid') THEN (((payload -> 'words') ->> 'content'))::uuid::text = ((payload -> 'words') ->> 'content') ELSE false END AND pg_catalog.jsonb_typeof(((payload -> 'words') -> 'commitment')) = 'string' AND pg_catalog.char_length(((payload -> 'words') ->> 'commitment')) = 64 AND CASE WHEN pg_catalog.pg_input_is_valid('\x' || ((payload -> 'words') ->> 'commitment'), 'bytea') THEN pg_catalog.encode(('\x' || ((payload -> 'words') ->> 'commitment'))::bytea, 'hex') = ((payload -> 'words') ->> 'commitment') ELSE false END
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'message'), 'uuid') THEN ((payload ->> 'message'))::uuid::text = (payload ->> 'message') ELSE false END
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
+    AND pg_catalog.jsonb_typeof((payload -> 'words')) = 'object' AND (payload -> 'words') ?& '{content,commitment}'::text[] AND ((payload -> 'words') - '{content,commitment}'::text[]) = '{}'::jsonb AND CASE WHEN pg_catalog.pg_input_is_valid(((payload -> 'words') ->> 'content'), 'uuid') THEN (((payload -> 'words') ->> 'content'))::uuid::text = ((payload -> 'words') ->> 'content') ELSE false END AND pg_catalog.jsonb_typeof(((payload -> 'words') -> 'commitment')) = 'string' AND pg_catalog.char_length(((payload -> 'words') ->> 'commitment')) = 64 AND CASE WHEN pg_catalog.pg_input_is_valid('\x' || ((payload -> 'words') ->> 'commitment'), 'bytea') THEN pg_catalog.encode(('\x' || ((payload -> 'words') ->> 'commitment'))::bytea, 'hex') = ((payload -> 'words') ->> 'commitment') ELSE false END
     AND (payload -> 'to') IN ('"class"'::jsonb, '"staff"'::jsonb), false);
 END $$;
 
@@ -52,7 +52,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{message}'::text[]
     AND (payload - '{message}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'message')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'message'), 'uuid') THEN ((payload ->> 'message'))::uuid::text = (payload ->> 'message') ELSE false END, false);
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'message'), 'uuid') THEN ((payload ->> 'message'))::uuid::text = (payload ->> 'message') ELSE false END, false);
 END $$;
 
 -- chat.rules_changed v1
@@ -63,7 +63,7 @@ BEGIN
     AND payload ?& '{mode,slow_s}'::text[]
     AND (payload - '{mode,slow_s}'::text[]) = '{}'::jsonb
     AND (payload -> 'mode') IN ('"open"'::jsonb, '"staff_only"'::jsonb, '"off"'::jsonb)
-    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'slow_s')) = 'number' THEN pg_catalog.scale((payload -> 'slow_s')::numeric) = 0 AND (payload -> 'slow_s')::numeric BETWEEN 0 AND 300 ELSE false END, false);
+    AND (payload -> 'slow_s') BETWEEN '0'::jsonb AND '300'::jsonb AND pg_catalog.strpos((payload ->> 'slow_s'), '.') = 0, false);
 END $$;
 
 -- class.ended v1
@@ -122,7 +122,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{participant}'::text[]
     AND (payload - '{participant}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END, false);
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END, false);
 END $$;
 
 -- confusion.signalled v1
@@ -132,9 +132,9 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{participant,deck,page}'::text[]
     AND (payload - '{participant,deck,page}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
-    AND pg_catalog.jsonb_typeof((payload -> 'deck')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'deck'), 'uuid') THEN ((payload ->> 'deck'))::uuid::text = (payload ->> 'deck') ELSE false END
-    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'page')) = 'number' THEN pg_catalog.scale((payload -> 'page')::numeric) = 0 AND (payload -> 'page')::numeric BETWEEN 1 AND 500 ELSE false END, false);
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'deck'), 'uuid') THEN ((payload ->> 'deck'))::uuid::text = (payload ->> 'deck') ELSE false END
+    AND (payload -> 'page') BETWEEN '1'::jsonb AND '500'::jsonb AND pg_catalog.strpos((payload ->> 'page'), '.') = 0, false);
 END $$;
 
 -- consent.given v1
@@ -144,7 +144,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{participant,scopes}'::text[]
     AND (payload - '{participant,scopes}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
     AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'scopes')) = 'array' THEN pg_catalog.jsonb_array_length((payload -> 'scopes')) BETWEEN 1 AND 4 ELSE false END AND (payload ->> 'scopes') ~ '^\[\]?(("name"|"public"|"record"|"transcribe")(, |\]$))*$', false);
 END $$;
 
@@ -155,7 +155,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{participant,scopes}'::text[]
     AND (payload - '{participant,scopes}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
     AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'scopes')) = 'array' THEN pg_catalog.jsonb_array_length((payload -> 'scopes')) BETWEEN 1 AND 4 ELSE false END AND (payload ->> 'scopes') ~ '^\[\]?(("name"|"public"|"record"|"transcribe")(, |\]$))*$', false);
 END $$;
 
@@ -166,8 +166,8 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{deck,pages}'::text[]
     AND (payload - '{deck,pages}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'deck')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'deck'), 'uuid') THEN ((payload ->> 'deck'))::uuid::text = (payload ->> 'deck') ELSE false END
-    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'pages')) = 'number' THEN pg_catalog.scale((payload -> 'pages')::numeric) = 0 AND (payload -> 'pages')::numeric BETWEEN 1 AND 500 ELSE false END, false);
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'deck'), 'uuid') THEN ((payload ->> 'deck'))::uuid::text = (payload ->> 'deck') ELSE false END
+    AND (payload -> 'pages') BETWEEN '1'::jsonb AND '500'::jsonb AND pg_catalog.strpos((payload ->> 'pages'), '.') = 0, false);
 END $$;
 
 -- destination.added v1
@@ -177,7 +177,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{destination,label,protocol}'::text[]
     AND (payload - '{destination,label,protocol}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'destination')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'destination'), 'uuid') THEN ((payload ->> 'destination'))::uuid::text = (payload ->> 'destination') ELSE false END
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'destination'), 'uuid') THEN ((payload ->> 'destination'))::uuid::text = (payload ->> 'destination') ELSE false END
     AND pg_catalog.jsonb_typeof((payload -> 'label')) = 'string' AND pg_catalog.char_length((payload ->> 'label')) BETWEEN 1 AND 80
     AND (payload -> 'protocol') IN ('"rtmp"'::jsonb, '"rtmps"'::jsonb), false);
 END $$;
@@ -189,7 +189,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{destination}'::text[]
     AND (payload - '{destination}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'destination')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'destination'), 'uuid') THEN ((payload ->> 'destination'))::uuid::text = (payload ->> 'destination') ELSE false END, false);
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'destination'), 'uuid') THEN ((payload ->> 'destination'))::uuid::text = (payload ->> 'destination') ELSE false END, false);
 END $$;
 
 -- destination.state_changed v1
@@ -199,7 +199,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{destination,state}'::text[]
     AND (payload - '{destination,state,reason}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'destination')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'destination'), 'uuid') THEN ((payload ->> 'destination'))::uuid::text = (payload ->> 'destination') ELSE false END
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'destination'), 'uuid') THEN ((payload ->> 'destination'))::uuid::text = (payload ->> 'destination') ELSE false END
     AND (payload -> 'state') IN ('"idle"'::jsonb, '"connecting"'::jsonb, '"live"'::jsonb, '"retrying"'::jsonb, '"refused"'::jsonb, '"stopped"'::jsonb)
     AND (NOT payload ? 'reason' OR (pg_catalog.jsonb_typeof((payload -> 'reason')) = 'string' AND pg_catalog.char_length((payload ->> 'reason')) BETWEEN 1 AND 200)), false);
 END $$;
@@ -211,7 +211,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{participant,device}'::text[]
     AND (payload - '{participant,device}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
     AND pg_catalog.jsonb_typeof((payload -> 'device')) = 'string' AND pg_catalog.char_length((payload ->> 'device')) BETWEEN 4 AND 16 AND (payload ->> 'device') ~ '^[a-z0-9]+$', false);
 END $$;
 
@@ -222,7 +222,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{participant,sources}'::text[]
     AND (payload - '{participant,sources}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
     AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'sources')) = 'array' THEN pg_catalog.jsonb_array_length((payload -> 'sources')) BETWEEN 1 AND 3 ELSE false END AND (payload ->> 'sources') ~ '^\[\]?(("microphone"|"camera"|"screen")(, |\]$))*$', false);
 END $$;
 
@@ -233,7 +233,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{participant,sources}'::text[]
     AND (payload - '{participant,sources}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
     AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'sources')) = 'array' THEN pg_catalog.jsonb_array_length((payload -> 'sources')) BETWEEN 1 AND 3 ELSE false END AND (payload ->> 'sources') ~ '^\[\]?(("microphone"|"camera"|"screen")(, |\]$))*$', false);
 END $$;
 
@@ -244,7 +244,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{participant}'::text[]
     AND (payload - '{participant}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END, false);
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END, false);
 END $$;
 
 -- hand.raised v1
@@ -254,7 +254,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{participant}'::text[]
     AND (payload - '{participant}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END, false);
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END, false);
 END $$;
 
 -- ink.page_cleared v1
@@ -264,8 +264,8 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{deck,page}'::text[]
     AND (payload - '{deck,page}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'deck')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'deck'), 'uuid') THEN ((payload ->> 'deck'))::uuid::text = (payload ->> 'deck') ELSE false END
-    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'page')) = 'number' THEN pg_catalog.scale((payload -> 'page')::numeric) = 0 AND (payload -> 'page')::numeric BETWEEN 1 AND 500 ELSE false END, false);
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'deck'), 'uuid') THEN ((payload ->> 'deck'))::uuid::text = (payload ->> 'deck') ELSE false END
+    AND (payload -> 'page') BETWEEN '1'::jsonb AND '500'::jsonb AND pg_catalog.strpos((payload ->> 'page'), '.') = 0, false);
 END $$;
 
 -- ink.stroke_drawn v1
@@ -275,12 +275,12 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{stroke,deck,page,tool,colour,width,points}'::text[]
     AND (payload - '{stroke,deck,page,tool,colour,width,points}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'stroke')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'stroke'), 'uuid') THEN ((payload ->> 'stroke'))::uuid::text = (payload ->> 'stroke') ELSE false END
-    AND pg_catalog.jsonb_typeof((payload -> 'deck')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'deck'), 'uuid') THEN ((payload ->> 'deck'))::uuid::text = (payload ->> 'deck') ELSE false END
-    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'page')) = 'number' THEN pg_catalog.scale((payload -> 'page')::numeric) = 0 AND (payload -> 'page')::numeric BETWEEN 1 AND 500 ELSE false END
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'stroke'), 'uuid') THEN ((payload ->> 'stroke'))::uuid::text = (payload ->> 'stroke') ELSE false END
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'deck'), 'uuid') THEN ((payload ->> 'deck'))::uuid::text = (payload ->> 'deck') ELSE false END
+    AND (payload -> 'page') BETWEEN '1'::jsonb AND '500'::jsonb AND pg_catalog.strpos((payload ->> 'page'), '.') = 0
     AND (payload -> 'tool') IN ('"pen"'::jsonb, '"highlighter"'::jsonb)
     AND (payload -> 'colour') IN ('"ink"'::jsonb, '"red"'::jsonb, '"blue"'::jsonb, '"green"'::jsonb, '"yellow"'::jsonb, '"chalk"'::jsonb)
-    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'width')) = 'number' THEN pg_catalog.scale((payload -> 'width')::numeric) = 0 AND (payload -> 'width')::numeric BETWEEN 1 AND 1000 ELSE false END
+    AND (payload -> 'width') BETWEEN '1'::jsonb AND '1000'::jsonb AND pg_catalog.strpos((payload ->> 'width'), '.') = 0
     AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'points')) = 'array' THEN pg_catalog.jsonb_array_length((payload -> 'points')) BETWEEN 3 AND 1536 ELSE false END AND (payload ->> 'points') ~ '^\[\]?((-[1-9][0-9]{0,3}|-10000|[0-9]|[1-9][0-9]{1,4}|[1-5][0-9]{5}|600000)(, |\]$))*$', false);
 END $$;
 
@@ -291,8 +291,8 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{deck,page,strokes}'::text[]
     AND (payload - '{deck,page,strokes}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'deck')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'deck'), 'uuid') THEN ((payload ->> 'deck'))::uuid::text = (payload ->> 'deck') ELSE false END
-    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'page')) = 'number' THEN pg_catalog.scale((payload -> 'page')::numeric) = 0 AND (payload -> 'page')::numeric BETWEEN 1 AND 500 ELSE false END
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'deck'), 'uuid') THEN ((payload ->> 'deck'))::uuid::text = (payload ->> 'deck') ELSE false END
+    AND (payload -> 'page') BETWEEN '1'::jsonb AND '500'::jsonb AND pg_catalog.strpos((payload ->> 'page'), '.') = 0
     AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'strokes')) = 'array' THEN pg_catalog.jsonb_array_length((payload -> 'strokes')) BETWEEN 1 AND 200 ELSE false END AND (payload ->> 'strokes') ~ '^\[\]?("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"(, |\]$))*$', false);
 END $$;
 
@@ -313,9 +313,9 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{participant,role,name}'::text[]
     AND (payload - '{participant,role,name}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
     AND (payload -> 'role') IN ('"teacher"'::jsonb, '"student"'::jsonb)
-    AND pg_catalog.jsonb_typeof((payload -> 'name')) = 'object' AND (payload -> 'name') ?& '{content,commitment}'::text[] AND ((payload -> 'name') - '{content,commitment}'::text[]) = '{}'::jsonb AND pg_catalog.jsonb_typeof(((payload -> 'name') -> 'content')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid(((payload -> 'name') ->> 'content'), 'uuid') THEN (((payload -> 'name') ->> 'content'))::uuid::text = ((payload -> 'name') ->> 'content') ELSE false END AND pg_catalog.jsonb_typeof(((payload -> 'name') -> 'commitment')) = 'string' AND pg_catalog.char_length(((payload -> 'name') ->> 'commitment')) = 64 AND CASE WHEN pg_catalog.pg_input_is_valid('\x' || ((payload -> 'name') ->> 'commitment'), 'bytea') THEN pg_catalog.encode(('\x' || ((payload -> 'name') ->> 'commitment'))::bytea, 'hex') = ((payload -> 'name') ->> 'commitment') ELSE false END, false);
+    AND pg_catalog.jsonb_typeof((payload -> 'name')) = 'object' AND (payload -> 'name') ?& '{content,commitment}'::text[] AND ((payload -> 'name') - '{content,commitment}'::text[]) = '{}'::jsonb AND CASE WHEN pg_catalog.pg_input_is_valid(((payload -> 'name') ->> 'content'), 'uuid') THEN (((payload -> 'name') ->> 'content'))::uuid::text = ((payload -> 'name') ->> 'content') ELSE false END AND pg_catalog.jsonb_typeof(((payload -> 'name') -> 'commitment')) = 'string' AND pg_catalog.char_length(((payload -> 'name') ->> 'commitment')) = 64 AND CASE WHEN pg_catalog.pg_input_is_valid('\x' || ((payload -> 'name') ->> 'commitment'), 'bytea') THEN pg_catalog.encode(('\x' || ((payload -> 'name') ->> 'commitment'))::bytea, 'hex') = ((payload -> 'name') ->> 'commitment') ELSE false END, false);
 END $$;
 
 -- participant.arrived v1
@@ -325,7 +325,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{participant,device,device_kind}'::text[]
     AND (payload - '{participant,device,device_kind}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
     AND pg_catalog.jsonb_typeof((payload -> 'device')) = 'string' AND pg_catalog.char_length((payload ->> 'device')) BETWEEN 4 AND 16 AND (payload ->> 'device') ~ '^[a-z0-9]+$'
     AND (payload -> 'device_kind') IN ('"desktop"'::jsonb, '"tablet"'::jsonb, '"phone"'::jsonb), false);
 END $$;
@@ -337,7 +337,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{participant,device}'::text[]
     AND (payload - '{participant,device}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
     AND pg_catalog.jsonb_typeof((payload -> 'device')) = 'string' AND pg_catalog.char_length((payload ->> 'device')) BETWEEN 4 AND 16 AND (payload ->> 'device') ~ '^[a-z0-9]+$', false);
 END $$;
 
@@ -348,8 +348,8 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{participant,name}'::text[]
     AND (payload - '{participant,name}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
-    AND pg_catalog.jsonb_typeof((payload -> 'name')) = 'object' AND (payload -> 'name') ?& '{content,commitment}'::text[] AND ((payload -> 'name') - '{content,commitment}'::text[]) = '{}'::jsonb AND pg_catalog.jsonb_typeof(((payload -> 'name') -> 'content')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid(((payload -> 'name') ->> 'content'), 'uuid') THEN (((payload -> 'name') ->> 'content'))::uuid::text = ((payload -> 'name') ->> 'content') ELSE false END AND pg_catalog.jsonb_typeof(((payload -> 'name') -> 'commitment')) = 'string' AND pg_catalog.char_length(((payload -> 'name') ->> 'commitment')) = 64 AND CASE WHEN pg_catalog.pg_input_is_valid('\x' || ((payload -> 'name') ->> 'commitment'), 'bytea') THEN pg_catalog.encode(('\x' || ((payload -> 'name') ->> 'commitment'))::bytea, 'hex') = ((payload -> 'name') ->> 'commitment') ELSE false END, false);
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
+    AND pg_catalog.jsonb_typeof((payload -> 'name')) = 'object' AND (payload -> 'name') ?& '{content,commitment}'::text[] AND ((payload -> 'name') - '{content,commitment}'::text[]) = '{}'::jsonb AND CASE WHEN pg_catalog.pg_input_is_valid(((payload -> 'name') ->> 'content'), 'uuid') THEN (((payload -> 'name') ->> 'content'))::uuid::text = ((payload -> 'name') ->> 'content') ELSE false END AND pg_catalog.jsonb_typeof(((payload -> 'name') -> 'commitment')) = 'string' AND pg_catalog.char_length(((payload -> 'name') ->> 'commitment')) = 64 AND CASE WHEN pg_catalog.pg_input_is_valid('\x' || ((payload -> 'name') ->> 'commitment'), 'bytea') THEN pg_catalog.encode(('\x' || ((payload -> 'name') ->> 'commitment'))::bytea, 'hex') = ((payload -> 'name') ->> 'commitment') ELSE false END, false);
 END $$;
 
 -- participant.refused v1
@@ -359,7 +359,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{participant}'::text[]
     AND (payload - '{participant}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END, false);
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END, false);
 END $$;
 
 -- participant.removed v1
@@ -369,7 +369,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{participant}'::text[]
     AND (payload - '{participant}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END, false);
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END, false);
 END $$;
 
 -- poll.answered v1
@@ -379,9 +379,9 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{poll,participant,option}'::text[]
     AND (payload - '{poll,participant,option}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'poll')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'poll'), 'uuid') THEN ((payload ->> 'poll'))::uuid::text = (payload ->> 'poll') ELSE false END
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
-    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'option')) = 'number' THEN pg_catalog.scale((payload -> 'option')::numeric) = 0 AND (payload -> 'option')::numeric BETWEEN 0 AND 7 ELSE false END, false);
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'poll'), 'uuid') THEN ((payload ->> 'poll'))::uuid::text = (payload ->> 'poll') ELSE false END
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
+    AND (payload -> 'option') BETWEEN '0'::jsonb AND '7'::jsonb AND pg_catalog.strpos((payload ->> 'option'), '.') = 0, false);
 END $$;
 
 -- poll.closed v1
@@ -391,7 +391,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{poll}'::text[]
     AND (payload - '{poll}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'poll')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'poll'), 'uuid') THEN ((payload ->> 'poll'))::uuid::text = (payload ->> 'poll') ELSE false END, false);
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'poll'), 'uuid') THEN ((payload ->> 'poll'))::uuid::text = (payload ->> 'poll') ELSE false END, false);
 END $$;
 
 -- poll.discarded v1
@@ -401,7 +401,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{poll}'::text[]
     AND (payload - '{poll}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'poll')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'poll'), 'uuid') THEN ((payload ->> 'poll'))::uuid::text = (payload ->> 'poll') ELSE false END, false);
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'poll'), 'uuid') THEN ((payload ->> 'poll'))::uuid::text = (payload ->> 'poll') ELSE false END, false);
 END $$;
 
 -- poll.opened v1
@@ -411,7 +411,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{poll,question,options,anonymous}'::text[]
     AND (payload - '{poll,question,options,anonymous}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'poll')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'poll'), 'uuid') THEN ((payload ->> 'poll'))::uuid::text = (payload ->> 'poll') ELSE false END
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'poll'), 'uuid') THEN ((payload ->> 'poll'))::uuid::text = (payload ->> 'poll') ELSE false END
     AND pg_catalog.jsonb_typeof((payload -> 'question')) = 'string' AND pg_catalog.char_length((payload ->> 'question')) BETWEEN 1 AND 300
     AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'options')) = 'array' THEN pg_catalog.jsonb_array_length((payload -> 'options')) BETWEEN 2 AND 8 ELSE false END AND NOT EXISTS (SELECT FROM pg_catalog.jsonb_array_elements(CASE WHEN pg_catalog.jsonb_typeof((payload -> 'options')) = 'array' THEN (payload -> 'options') ELSE '[]'::jsonb END) AS items(item) WHERE pg_catalog.jsonb_typeof(item) <> 'string' OR pg_catalog.char_length(item #>> '{}') NOT BETWEEN 1 AND 120)
     AND pg_catalog.jsonb_typeof((payload -> 'anonymous')) = 'boolean', false);
@@ -424,7 +424,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{poll,question,options,anonymous}'::text[]
     AND (payload - '{poll,question,options,anonymous}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'poll')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'poll'), 'uuid') THEN ((payload ->> 'poll'))::uuid::text = (payload ->> 'poll') ELSE false END
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'poll'), 'uuid') THEN ((payload ->> 'poll'))::uuid::text = (payload ->> 'poll') ELSE false END
     AND pg_catalog.jsonb_typeof((payload -> 'question')) = 'string' AND pg_catalog.char_length((payload ->> 'question')) BETWEEN 1 AND 300
     AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'options')) = 'array' THEN pg_catalog.jsonb_array_length((payload -> 'options')) BETWEEN 2 AND 8 ELSE false END AND NOT EXISTS (SELECT FROM pg_catalog.jsonb_array_elements(CASE WHEN pg_catalog.jsonb_typeof((payload -> 'options')) = 'array' THEN (payload -> 'options') ELSE '[]'::jsonb END) AS items(item) WHERE pg_catalog.jsonb_typeof(item) <> 'string' OR pg_catalog.char_length(item #>> '{}') NOT BETWEEN 1 AND 120)
     AND pg_catalog.jsonb_typeof((payload -> 'anonymous')) = 'boolean', false);
@@ -437,7 +437,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{poll}'::text[]
     AND (payload - '{poll}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'poll')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'poll'), 'uuid') THEN ((payload ->> 'poll'))::uuid::text = (payload ->> 'poll') ELSE false END, false);
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'poll'), 'uuid') THEN ((payload ->> 'poll'))::uuid::text = (payload ->> 'poll') ELSE false END, false);
 END $$;
 
 -- poll.tallied v1
@@ -447,7 +447,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{poll,counts}'::text[]
     AND (payload - '{poll,counts}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'poll')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'poll'), 'uuid') THEN ((payload ->> 'poll'))::uuid::text = (payload ->> 'poll') ELSE false END
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'poll'), 'uuid') THEN ((payload ->> 'poll'))::uuid::text = (payload ->> 'poll') ELSE false END
     AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'counts')) = 'array' THEN pg_catalog.jsonb_array_length((payload -> 'counts')) BETWEEN 2 AND 8 ELSE false END AND (payload ->> 'counts') ~ '^\[\]?(([0-9]|[1-9][0-9]{1,2}|1000)(, |\]$))*$', false);
 END $$;
 
@@ -458,7 +458,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{epoch}'::text[]
     AND (payload - '{epoch}'::text[]) = '{}'::jsonb
-    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'epoch')) = 'number' THEN pg_catalog.scale((payload -> 'epoch')::numeric) = 0 AND (payload -> 'epoch')::numeric BETWEEN 1 AND 10000 ELSE false END, false);
+    AND (payload -> 'epoch') BETWEEN '1'::jsonb AND '10000'::jsonb AND pg_catalog.strpos((payload ->> 'epoch'), '.') = 0, false);
 END $$;
 
 -- public.started v1
@@ -516,7 +516,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{participant,role}'::text[]
     AND (payload - '{participant,role}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
     AND (payload -> 'role') IN ('"teacher"'::jsonb, '"student"'::jsonb), false);
 END $$;
 
@@ -527,11 +527,11 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{course,title,owner,policy}'::text[]
     AND (payload - '{course,title,owner,parent,policy}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'course')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'course'), 'uuid') THEN ((payload ->> 'course'))::uuid::text = (payload ->> 'course') ELSE false END
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'course'), 'uuid') THEN ((payload ->> 'course'))::uuid::text = (payload ->> 'course') ELSE false END
     AND pg_catalog.jsonb_typeof((payload -> 'title')) = 'string' AND pg_catalog.char_length((payload ->> 'title')) BETWEEN 1 AND 200
-    AND pg_catalog.jsonb_typeof((payload -> 'owner')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'owner'), 'uuid') THEN ((payload ->> 'owner'))::uuid::text = (payload ->> 'owner') ELSE false END
-    AND (NOT payload ? 'parent' OR (pg_catalog.jsonb_typeof((payload -> 'parent')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'parent'), 'uuid') THEN ((payload ->> 'parent'))::uuid::text = (payload ->> 'parent') ELSE false END))
-    AND pg_catalog.jsonb_typeof((payload -> 'policy')) = 'object' AND (payload -> 'policy') ?& '{entry,retention_days}'::text[] AND ((payload -> 'policy') - '{entry,retention_days}'::text[]) = '{}'::jsonb AND ((payload -> 'policy') -> 'entry') IN ('"lobby"'::jsonb, '"open"'::jsonb) AND CASE WHEN pg_catalog.jsonb_typeof(((payload -> 'policy') -> 'retention_days')) = 'number' THEN pg_catalog.scale(((payload -> 'policy') -> 'retention_days')::numeric) = 0 AND ((payload -> 'policy') -> 'retention_days')::numeric BETWEEN 1 AND 3650 ELSE false END, false);
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'owner'), 'uuid') THEN ((payload ->> 'owner'))::uuid::text = (payload ->> 'owner') ELSE false END
+    AND (NOT payload ? 'parent' OR (CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'parent'), 'uuid') THEN ((payload ->> 'parent'))::uuid::text = (payload ->> 'parent') ELSE false END))
+    AND pg_catalog.jsonb_typeof((payload -> 'policy')) = 'object' AND (payload -> 'policy') ?& '{entry,retention_days}'::text[] AND ((payload -> 'policy') - '{entry,retention_days}'::text[]) = '{}'::jsonb AND ((payload -> 'policy') -> 'entry') IN ('"lobby"'::jsonb, '"open"'::jsonb) AND ((payload -> 'policy') -> 'retention_days') BETWEEN '1'::jsonb AND '3650'::jsonb AND pg_catalog.strpos(((payload -> 'policy') ->> 'retention_days'), '.') = 0, false);
 END $$;
 
 -- slide.shown v1
@@ -541,8 +541,8 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{deck,page,headings}'::text[]
     AND (payload - '{deck,page,headings}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'deck')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'deck'), 'uuid') THEN ((payload ->> 'deck'))::uuid::text = (payload ->> 'deck') ELSE false END
-    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'page')) = 'number' THEN pg_catalog.scale((payload -> 'page')::numeric) = 0 AND (payload -> 'page')::numeric BETWEEN 1 AND 500 ELSE false END
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'deck'), 'uuid') THEN ((payload ->> 'deck'))::uuid::text = (payload ->> 'deck') ELSE false END
+    AND (payload -> 'page') BETWEEN '1'::jsonb AND '500'::jsonb AND pg_catalog.strpos((payload ->> 'page'), '.') = 0
     AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'headings')) = 'array' THEN pg_catalog.jsonb_array_length((payload -> 'headings')) BETWEEN 0 AND 8 ELSE false END AND NOT EXISTS (SELECT FROM pg_catalog.jsonb_array_elements(CASE WHEN pg_catalog.jsonb_typeof((payload -> 'headings')) = 'array' THEN (payload -> 'headings') ELSE '[]'::jsonb END) AS items(item) WHERE pg_catalog.jsonb_typeof(item) <> 'string' OR pg_catalog.char_length(item #>> '{}') NOT BETWEEN 1 AND 200), false);
 END $$;
 
@@ -564,12 +564,12 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{participant,device,track,source,width,height}'::text[]
     AND (payload - '{participant,device,track,source,width,height}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
     AND pg_catalog.jsonb_typeof((payload -> 'device')) = 'string' AND pg_catalog.char_length((payload ->> 'device')) BETWEEN 4 AND 16 AND (payload ->> 'device') ~ '^[a-z0-9]+$'
     AND pg_catalog.jsonb_typeof((payload -> 'track')) = 'string' AND pg_catalog.char_length((payload ->> 'track')) BETWEEN 1 AND 64 AND (payload ->> 'track') ~ '^[A-Za-z0-9_]+$'
     AND (payload -> 'source') IN ('"microphone"'::jsonb, '"camera"'::jsonb, '"screen"'::jsonb)
-    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'width')) = 'number' THEN pg_catalog.scale((payload -> 'width')::numeric) = 0 AND (payload -> 'width')::numeric BETWEEN 0 AND 16384 ELSE false END
-    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'height')) = 'number' THEN pg_catalog.scale((payload -> 'height')::numeric) = 0 AND (payload -> 'height')::numeric BETWEEN 0 AND 16384 ELSE false END, false);
+    AND (payload -> 'width') BETWEEN '0'::jsonb AND '16384'::jsonb AND pg_catalog.strpos((payload ->> 'width'), '.') = 0
+    AND (payload -> 'height') BETWEEN '0'::jsonb AND '16384'::jsonb AND pg_catalog.strpos((payload ->> 'height'), '.') = 0, false);
 END $$;
 
 -- track.unpublished v1
@@ -579,7 +579,7 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{participant,track}'::text[]
     AND (payload - '{participant,track}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
     AND pg_catalog.jsonb_typeof((payload -> 'track')) = 'string' AND pg_catalog.char_length((payload ->> 'track')) BETWEEN 1 AND 64 AND (payload ->> 'track') ~ '^[A-Za-z0-9_]+$', false);
 END $$;
 
@@ -590,16 +590,16 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{segment,participant,words,epoch,start_ms,end_ms,word_times,language,engine,confidence}'::text[]
     AND (payload - '{segment,participant,words,epoch,start_ms,end_ms,word_times,language,engine,confidence}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'segment')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'segment'), 'uuid') THEN ((payload ->> 'segment'))::uuid::text = (payload ->> 'segment') ELSE false END
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
-    AND pg_catalog.jsonb_typeof((payload -> 'words')) = 'object' AND (payload -> 'words') ?& '{content,commitment}'::text[] AND ((payload -> 'words') - '{content,commitment}'::text[]) = '{}'::jsonb AND pg_catalog.jsonb_typeof(((payload -> 'words') -> 'content')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid(((payload -> 'words') ->> 'content'), 'uuid') THEN (((payload -> 'words') ->> 'content'))::uuid::text = ((payload -> 'words') ->> 'content') ELSE false END AND pg_catalog.jsonb_typeof(((payload -> 'words') -> 'commitment')) = 'string' AND pg_catalog.char_length(((payload -> 'words') ->> 'commitment')) = 64 AND CASE WHEN pg_catalog.pg_input_is_valid('\x' || ((payload -> 'words') ->> 'commitment'), 'bytea') THEN pg_catalog.encode(('\x' || ((payload -> 'words') ->> 'commitment'))::bytea, 'hex') = ((payload -> 'words') ->> 'commitment') ELSE false END
-    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'epoch')) = 'number' THEN pg_catalog.scale((payload -> 'epoch')::numeric) = 0 AND (payload -> 'epoch')::numeric BETWEEN 1 AND 10000 ELSE false END
-    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'start_ms')) = 'number' THEN pg_catalog.scale((payload -> 'start_ms')::numeric) = 0 AND (payload -> 'start_ms')::numeric BETWEEN 0 AND 9007199254740991 ELSE false END
-    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'end_ms')) = 'number' THEN pg_catalog.scale((payload -> 'end_ms')::numeric) = 0 AND (payload -> 'end_ms')::numeric BETWEEN 0 AND 9007199254740991 ELSE false END
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'segment'), 'uuid') THEN ((payload ->> 'segment'))::uuid::text = (payload ->> 'segment') ELSE false END
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
+    AND pg_catalog.jsonb_typeof((payload -> 'words')) = 'object' AND (payload -> 'words') ?& '{content,commitment}'::text[] AND ((payload -> 'words') - '{content,commitment}'::text[]) = '{}'::jsonb AND CASE WHEN pg_catalog.pg_input_is_valid(((payload -> 'words') ->> 'content'), 'uuid') THEN (((payload -> 'words') ->> 'content'))::uuid::text = ((payload -> 'words') ->> 'content') ELSE false END AND pg_catalog.jsonb_typeof(((payload -> 'words') -> 'commitment')) = 'string' AND pg_catalog.char_length(((payload -> 'words') ->> 'commitment')) = 64 AND CASE WHEN pg_catalog.pg_input_is_valid('\x' || ((payload -> 'words') ->> 'commitment'), 'bytea') THEN pg_catalog.encode(('\x' || ((payload -> 'words') ->> 'commitment'))::bytea, 'hex') = ((payload -> 'words') ->> 'commitment') ELSE false END
+    AND (payload -> 'epoch') BETWEEN '1'::jsonb AND '10000'::jsonb AND pg_catalog.strpos((payload ->> 'epoch'), '.') = 0
+    AND (payload -> 'start_ms') BETWEEN '0'::jsonb AND '9007199254740991'::jsonb AND pg_catalog.strpos((payload ->> 'start_ms'), '.') = 0
+    AND (payload -> 'end_ms') BETWEEN '0'::jsonb AND '9007199254740991'::jsonb AND pg_catalog.strpos((payload ->> 'end_ms'), '.') = 0
     AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'word_times')) = 'array' THEN pg_catalog.jsonb_array_length((payload -> 'word_times')) BETWEEN 2 AND 800 ELSE false END AND (payload ->> 'word_times') ~ '^\[\]?(([0-9]|[1-9][0-9]{1,14}|[1-8][0-9]{15}|900[0-6][0-9]{12}|90070[0-9]{11}|90071[0-8][0-9]{10}|900719[0-8][0-9]{9}|9007199[0-1][0-9]{8}|90071992[0-4][0-9]{7}|900719925[0-3][0-9]{6}|9007199254[0-6][0-9]{5}|90071992547[0-3][0-9]{4}|9007199254740[0-8][0-9]{2}|90071992547409[0-8][0-9]|900719925474099[0-1])(, |\]$))*$'
     AND pg_catalog.jsonb_typeof((payload -> 'language')) = 'string' AND pg_catalog.char_length((payload ->> 'language')) BETWEEN 2 AND 35 AND (payload ->> 'language') ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'
     AND pg_catalog.jsonb_typeof((payload -> 'engine')) = 'string' AND pg_catalog.char_length((payload ->> 'engine')) BETWEEN 1 AND 80 AND (payload ->> 'engine') ~ '^[a-z0-9][a-z0-9._:/-]*$'
-    AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'confidence')) = 'number' THEN pg_catalog.scale((payload -> 'confidence')::numeric) = 0 AND (payload -> 'confidence')::numeric BETWEEN 0 AND 1000 ELSE false END, false);
+    AND (payload -> 'confidence') BETWEEN '0'::jsonb AND '1000'::jsonb AND pg_catalog.strpos((payload ->> 'confidence'), '.') = 0, false);
 END $$;
 
 -- utterance.revised v1
@@ -609,9 +609,9 @@ BEGIN
   RETURN coalesce(pg_catalog.jsonb_typeof(payload) = 'object'
     AND payload ?& '{segment,participant,words,word_times}'::text[]
     AND (payload - '{segment,participant,words,word_times}'::text[]) = '{}'::jsonb
-    AND pg_catalog.jsonb_typeof((payload -> 'segment')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'segment'), 'uuid') THEN ((payload ->> 'segment'))::uuid::text = (payload ->> 'segment') ELSE false END
-    AND pg_catalog.jsonb_typeof((payload -> 'participant')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
-    AND pg_catalog.jsonb_typeof((payload -> 'words')) = 'object' AND (payload -> 'words') ?& '{content,commitment}'::text[] AND ((payload -> 'words') - '{content,commitment}'::text[]) = '{}'::jsonb AND pg_catalog.jsonb_typeof(((payload -> 'words') -> 'content')) = 'string' AND CASE WHEN pg_catalog.pg_input_is_valid(((payload -> 'words') ->> 'content'), 'uuid') THEN (((payload -> 'words') ->> 'content'))::uuid::text = ((payload -> 'words') ->> 'content') ELSE false END AND pg_catalog.jsonb_typeof(((payload -> 'words') -> 'commitment')) = 'string' AND pg_catalog.char_length(((payload -> 'words') ->> 'commitment')) = 64 AND CASE WHEN pg_catalog.pg_input_is_valid('\x' || ((payload -> 'words') ->> 'commitment'), 'bytea') THEN pg_catalog.encode(('\x' || ((payload -> 'words') ->> 'commitment'))::bytea, 'hex') = ((payload -> 'words') ->> 'commitment') ELSE false END
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'segment'), 'uuid') THEN ((payload ->> 'segment'))::uuid::text = (payload ->> 'segment') ELSE false END
+    AND CASE WHEN pg_catalog.pg_input_is_valid((payload ->> 'participant'), 'uuid') THEN ((payload ->> 'participant'))::uuid::text = (payload ->> 'participant') ELSE false END
+    AND pg_catalog.jsonb_typeof((payload -> 'words')) = 'object' AND (payload -> 'words') ?& '{content,commitment}'::text[] AND ((payload -> 'words') - '{content,commitment}'::text[]) = '{}'::jsonb AND CASE WHEN pg_catalog.pg_input_is_valid(((payload -> 'words') ->> 'content'), 'uuid') THEN (((payload -> 'words') ->> 'content'))::uuid::text = ((payload -> 'words') ->> 'content') ELSE false END AND pg_catalog.jsonb_typeof(((payload -> 'words') -> 'commitment')) = 'string' AND pg_catalog.char_length(((payload -> 'words') ->> 'commitment')) = 64 AND CASE WHEN pg_catalog.pg_input_is_valid('\x' || ((payload -> 'words') ->> 'commitment'), 'bytea') THEN pg_catalog.encode(('\x' || ((payload -> 'words') ->> 'commitment'))::bytea, 'hex') = ((payload -> 'words') ->> 'commitment') ELSE false END
     AND CASE WHEN pg_catalog.jsonb_typeof((payload -> 'word_times')) = 'array' THEN pg_catalog.jsonb_array_length((payload -> 'word_times')) BETWEEN 2 AND 800 ELSE false END AND (payload ->> 'word_times') ~ '^\[\]?(([0-9]|[1-9][0-9]{1,14}|[1-8][0-9]{15}|900[0-6][0-9]{12}|90070[0-9]{11}|90071[0-8][0-9]{10}|900719[0-8][0-9]{9}|9007199[0-1][0-9]{8}|90071992[0-4][0-9]{7}|900719925[0-3][0-9]{6}|9007199254[0-6][0-9]{5}|90071992547[0-3][0-9]{4}|9007199254740[0-8][0-9]{2}|90071992547409[0-8][0-9]|900719925474099[0-1])(, |\]$))*$', false);
 END $$;
 

@@ -1,0 +1,55 @@
+import { cleanup, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+
+import type { State } from '@/contract/state'
+import { ChatComposer } from '@/features/chat/ChatComposer'
+import { ChatRules } from '@/features/chat/ChatRules'
+import { entered } from '@/session/fakeLine'
+import { LiveProvider } from '@/session/react'
+import { RoomMedia } from '@/session/room'
+
+const sent = vi.fn(() => Promise.resolve(true))
+vi.mock('@/session/useCommand', () => ({ useCommand: () => sent }))
+vi.mock('react-i18next', () => ({ useTranslation: () => ({ t: (key: string) => key }) }))
+vi.mock('@/ui/Tooltip', () => ({ Tooltip: ({ children }: { children: React.ReactNode }) => children }))
+
+beforeEach(() => sent.mockClear())
+afterEach(cleanup)
+
+async function rules(chat_rules: State['chat_rules']) {
+  const store = await entered({ phase: 'running', chat_rules })
+  const room = new RoomMedia(() => Promise.reject(new Error('no room')), null)
+  render(
+    <LiveProvider value={{ classId: 'class', store, capture: null, room }}>
+      <ChatRules />
+    </LiveProvider>,
+  )
+  await userEvent.click(screen.getByTestId('chat-rules'))
+}
+
+it('says who may write and how often, and changes one without the other', async () => {
+  await rules({ mode: 'staff_only', slow_s: 30 })
+  expect(screen.getByTestId('chat-rules').textContent).toBe('order.chat.mode.staff_only · order.chat.slowMark')
+  await userEvent.click(screen.getByRole('menuitemradio', { name: 'order.chat.choose.off' }))
+  expect(sent).toHaveBeenLastCalledWith({ kind: 'chat.change_rules', body: { mode: 'off', slow_s: 30 } })
+  await userEvent.click(screen.getByRole('menuitemradio', { name: 'order.chat.slowChoose.off' }))
+  expect(sent).toHaveBeenLastCalledWith({ kind: 'chat.change_rules', body: { mode: 'staff_only', slow_s: 0 } })
+})
+
+it('keeps the words while slow mode asks for a pause, and says for how long', async () => {
+  const post = vi.fn(() => Promise.resolve(true))
+  render(<ChatComposer to={['class', 'staff']} pausedUntil={Date.now() + 20_000} onPost={post} />)
+  await userEvent.type(screen.getByRole('textbox'), 'why?{enter}')
+  expect(post).not.toHaveBeenCalled()
+  expect(screen.getByRole<HTMLTextAreaElement>('textbox').value).toBe('why?')
+  expect(screen.getByTestId('chat-wait')).toBeTruthy()
+})
+
+it('writes to the teacher where that is all that is left', async () => {
+  const post = vi.fn(() => Promise.resolve(true))
+  render(<ChatComposer to={['staff']} pausedUntil={0} onPost={post} />)
+  await userEvent.type(screen.getByRole('textbox'), 'why?{enter}')
+  expect(post).toHaveBeenCalledWith('why?', 'staff')
+  expect(screen.queryByRole('checkbox')).toBeNull()
+})

@@ -1,0 +1,25 @@
+import { CircleHelp } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+
+import { useSession } from '@/session/react'
+import { Announce } from '@/ui/Announce'
+
+import styles from './confusion.module.css'
+
+/** How many are lost on the page on the stage, never who. Its place is kept, so that nothing moves when it comes. */
+export function LostCount() {
+  const { t } = useTranslation('live')
+  const count = useSession((view) => view.state.lost_count)
+  return (
+    <div className={styles.place}>
+      {/* Said once a page: every change of the number would talk over the teacher. */}
+      <Announce message={count > 0 ? t('order.lost.some') : ''} />
+      {count > 0 ? (
+        <p className={styles.count} data-testid="lost-count">
+          <CircleHelp size={16} aria-hidden="true" />
+          {t('order.lost.count', { count })}
+        </p>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { cleanup, render, screen } from '@testing-library/react'
+import { MemoryRouter, Route, Routes } from 'react-router'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+
+import { call } from '@/api/http'
+import type { JoinPreview } from '@/api/types'
+
+import JoinPage from './JoinPage'
+
+vi.mock('react-i18next', () => ({ useTranslation: () => ({ t: (key: string) => key }) }))
+vi.mock('@/api/http', async (original) => ({ ...(await original<typeof import('@/api/http')>()), call: vi.fn() }))
+beforeEach(() => {
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: vi.fn(), removeEventListener: vi.fn() }))
+})
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+function open(outcome: JoinPreview['outcome']): void {
+  const preview = { class_id: 'c', title: 'Rivers', course: 'Geography', teacher: null, phase: 'running', outcome }
+  vi.mocked(call).mockResolvedValue(preview)
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <MemoryRouter initialEntries={['/join/token']}>
+        <Routes>
+          <Route path="/join/:token" element={<JoinPage />} />
+          <Route path="/classes/c/room" element="the room" />
+          <Route path="/classes/c/study" element="the study page" />
+        </Routes>
+      </MemoryRouter>
+    </QueryClientProvider>,
+  )
+}
+
+it('asks who may come for a name', async () => {
+  open('ask')
+  expect(await screen.findByLabelText('join.name')).toBeTruthy()
+})
+
+it.each([
+  ['over', 'join.endedHint'],
+  ['locked', 'join.locked'],
+  ['refused', 'gone.refused'],
+  ['removed', 'gone.removed'],
+] as const)('says at once, without a form, that the link holds nothing: %s', async (outcome, words) => {
+  open(outcome)
+  expect(await screen.findByText(words)).toBeTruthy()
+  expect(screen.queryByLabelText('join.name')).toBeNull()
+})
+
+it.each([
+  ['enter', 'the room'],
+  ['wait', 'the room'],
+  ['study', 'the study page'],
+] as const)('leads on where one has a place: %s', async (outcome, page) => {
+  open(outcome)
+  expect(await screen.findByText(page)).toBeTruthy()
+})

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest'
+
+import type { Person } from '@/contract/state'
+
+import { attendees } from './attendees'
+
+const person = (more: Partial<Person> = {}): Person => ({
+  role: 'student',
+  name: 'name',
+  devices: { d: 'desktop' },
+  tracks: {},
+  hand: null,
+  consent: [],
+  floor: [],
+  stage: null,
+  removed: false,
+  ...more,
+})
+const microphone = { source: 'microphone', device: 'd', width: 0, height: 0 } as const
+const WORDS = { ada: 'Ada', ben: 'Ben', cem: 'Cem', dan: 'Dan' }
+
+it('lists staff first, then by name, and who left at the end', () => {
+  const people = {
+    1: person({ name: 'cem', devices: {} }),
+    2: person({ name: 'ben' }),
+    3: person({ name: 'ada' }),
+    4: person({ name: 'cem', role: 'teacher' }),
+    5: person({ name: 'ada', removed: true }),
+  }
+  expect(attendees(people, WORDS, 'en').map(({ id }) => id)).toEqual(['4', '3', '2', '1'])
+})
+
+it('says that a microphone is muted when the room says so, and that it is on when the room does not know', () => {
+  const people = {
+    1: person({ name: 'ada', tracks: { t: microphone } }),
+    2: person({ name: 'ben', tracks: { t: microphone } }),
+    3: person({ name: 'cem', tracks: { t: microphone } }),
+    4: person({ name: 'dan' }),
+  }
+  const listed = attendees(people, WORDS, 'en', { 1: false, 2: true, 4: true })
+  expect(listed.map(({ id, microphone: shown }) => [id, shown])).toEqual([
+    ['1', 'muted'],
+    ['2', 'on'],
+    ['3', 'on'],
+    ['4', 'none'],
+  ])
+})

@@ -1,0 +1,117 @@
+import { act, cleanup, render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+import type { Poll, State } from '@/contract/state'
+import { PollCard } from '@/features/polls/PollCard'
+import { PollsPanel } from '@/features/polls/PollsPanel'
+import { entered, ME } from '@/session/fakeLine'
+import { LiveProvider } from '@/session/react'
+import { RoomMedia } from '@/session/room'
+
+const sent = vi.fn(() => Promise.resolve(true))
+vi.mock('@/session/useCommand', () => ({ useCommand: () => sent }))
+const t = (key: string, words: { number?: number } = {}) => `${key.replace('polls.', '')}${words.number ?? ''}`
+vi.mock('react-i18next', () => ({ useTranslation: () => ({ t }) }))
+vi.mock('@/ui/Tooltip', () => ({ Tooltip: ({ children }: { children: React.ReactNode }) => children }))
+
+beforeEach(() => sent.mockClear())
+afterEach(cleanup)
+
+const poll = (change: Partial<Poll>): Poll => ({
+  ...{ poll: 'p', question: 'Why?', options: ['ice', 'sun'] },
+  ...{ anonymous: true, phase: 'open', revealed: false, counts: null },
+  ...change,
+})
+
+async function given(what: 'studio' | 'classroom', state: Partial<State>) {
+  const store = await entered({ phase: 'running', ...state })
+  const room = new RoomMedia(() => Promise.reject(new Error('no room')), null)
+  render(
+    <LiveProvider value={{ classId: 'class', store, capture: null, room }}>
+      {what === 'studio' ? <PollsPanel /> : <PollCard />}
+    </LiveProvider>,
+  )
+  return store
+}
+
+const press = (name: string) => userEvent.click(screen.getByRole('button', { name }))
+
+describe('the teacher', () => {
+  it('asks what was said aloud with one press, anonymously', async () => {
+    await given('studio', {})
+    await press('ask')
+    const body = { poll: expect.any(String) as string, question: 'askedAloud', options: ['yes', 'no'], anonymous: true }
+    expect(sent).toHaveBeenCalledWith({ kind: 'poll.ask', body })
+  })
+
+  it('keeps a poll with answers of their own, the empty ones left out', async () => {
+    await given('studio', {})
+    await userEvent.type(screen.getByLabelText('question'), ' Why? ')
+    await press('template.letters')
+    await userEvent.clear(screen.getByLabelText('option4'))
+    await userEvent.click(screen.getByRole('checkbox'))
+    await press('keep')
+    const body = { poll: expect.any(String) as string, question: 'Why?', options: ['A', 'B', 'C'], anonymous: false }
+    expect(sent).toHaveBeenCalledWith({ kind: 'poll.prepare', body })
+  })
+
+  it('writes two answers at least, and asks nothing before the class runs or while a poll is open', async () => {
+    await given('studio', { phase: 'lobby', polls: [poll({ phase: 'prepared' })] })
+    for (const name of ['ask', 'askOf']) expect(screen.getByRole<HTMLButtonElement>('button', { name }).disabled).toBe(true)
+    await userEvent.clear(screen.getByLabelText('option2'))
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'keep' }).disabled).toBe(true)
+  })
+
+  it('opens what was kept, and closes, reveals and discards what was asked', async () => {
+    await given('studio', { polls: [poll({ poll: 'k', phase: 'prepared' }), poll({ poll: 'c', phase: 'closed' })] })
+    await press('askOf')
+    expect(sent).toHaveBeenLastCalledWith({ kind: 'poll.open', body: { poll: 'k' } })
+    await press('reveal')
+    expect(sent).toHaveBeenLastCalledWith({ kind: 'poll.reveal', body: { poll: 'c' } })
+    const asked = screen.getByTestId('asked-poll')
+    await userEvent.click(within(asked).getByRole('button', { name: 'discardOf' }))
+    expect(sent).toHaveBeenLastCalledWith({ kind: 'poll.discard', body: { poll: 'c' } })
+  })
+
+  it('sees who chose what of a named poll, and closes it', async () => {
+    const ann = { role: 'student', name: 'n', devices: {}, tracks: {}, hand: null } as const
+    const people = { ann: { ...ann, consent: [], floor: [], stage: null, removed: false } }
+    await given('studio', { people, polls: [poll({ anonymous: false })], answers: { ann: 1 } })
+    expect(screen.getByText('unnamed')).toBeTruthy()
+    await press('close')
+    expect(sent).toHaveBeenCalledWith({ kind: 'poll.close', body: { poll: 'p' } })
+  })
+})
+
+describe('a student', () => {
+  it('answers with one press, and does not answer the same again', async () => {
+    await given('classroom', { polls: [poll({})], answers: { [ME]: 1 } })
+    expect(screen.getByRole('button', { name: 'sun' }).getAttribute('aria-pressed')).toBe('true')
+    await press('sun')
+    expect(sent).not.toHaveBeenCalled()
+    await press('ice')
+    expect(sent).toHaveBeenCalledWith({ kind: 'poll.answer', body: { poll: 'p', option: 0 } })
+    expect(document.activeElement).not.toBe(document.querySelector('[data-testid=poll-card]'))
+  })
+
+  it('sees the new answer before the class has it', async () => {
+    const store = await given('classroom', { polls: [poll({})] })
+    act(() => void store.send({ kind: 'poll.answer', body: { poll: 'p', option: 0 } }))
+    expect(screen.getByRole('button', { name: 'ice' }).getAttribute('aria-pressed')).toBe('true')
+  })
+
+  it('sees the result once it was shown, and folds it away', async () => {
+    await given('classroom', { polls: [poll({ phase: 'closed', revealed: true, counts: [1, 3] })] })
+    expect(screen.getAllByText('count')).toHaveLength(2)
+    await press('card.fold')
+    expect(screen.queryByTestId('poll-card')).toBeNull()
+    await press('card.unfoldResults')
+    expect(screen.getByTestId('poll-card')).toBeTruthy()
+  })
+
+  it('sees nothing of a poll that was closed without its result', async () => {
+    await given('classroom', { polls: [poll({ phase: 'closed' })] })
+    expect(screen.queryByTestId('poll-card')).toBeNull()
+  })
+})
