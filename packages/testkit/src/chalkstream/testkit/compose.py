@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -98,12 +99,19 @@ class Machine:
         """A container's program, ended as Docker ends it."""
         with (self.data.parent / f"{name}.log").open("wb") as log:
             process = subprocess.Popen(
-                command or self.services[name]["command"], env=self.environment(name), stdout=log, stderr=log, cwd="/"
+                command or self.services[name]["command"],
+                env=self.environment(name),
+                stdout=log,
+                stderr=log,
+                cwd="/",
+                start_new_session=True,
             )
             try:
                 yield process
             finally:
-                process.terminate()
+                # With all that a shell started for it: as a container ends, they end.
+                with suppress(ProcessLookupError):
+                    os.killpg(process.pid, signal.SIGTERM)
                 process.wait(30)
 
     def log(self, name: str) -> str:
