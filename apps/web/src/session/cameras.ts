@@ -7,6 +7,8 @@ export interface OnStage {
   readonly teacher: MediaStreamTrack | null
   /** The camera of the first student by id who shows one. */
   readonly student: MediaStreamTrack | null
+  /** Whose camera that is. */
+  readonly speaker: string | null
 }
 
 /** As the program chooses (media.plan.scene). @param cameras by participant: of those alone who may be seen. */
@@ -17,5 +19,10 @@ export function camerasOnStage(
   const shown = Object.keys(cameras).sort()
   const first = (role: 'teacher' | 'student') => shown.find((id) => entry(people, id)?.role === role)
   const picture = (id: string | undefined) => (id === undefined ? null : (entry(cameras, id) ?? null))
-  return { teacher: picture(session?.owner) ?? picture(first('teacher')), student: picture(first('student')) }
+  const student = first('student')
+  return {
+    teacher: picture(session?.owner) ?? picture(first('teacher')),
+    student: picture(student),
+    speaker: student ?? null,
+  }
 }

@@ -1,3 +1,4 @@
+import { BookOpenText, DoorOpen } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
@@ -64,6 +65,7 @@ function Over({ classId, title, waited }: { classId: string; title: string; wait
     <main className={alone.page} data-testid="class-ended">
       <EmptyState
         page
+        icon={<BookOpenText size={26} aria-hidden="true" />}
         title={t('room.over')}
         action={
           waited ? undefined : (
@@ -91,7 +93,9 @@ function Gone({ classId, code, message }: { classId: string; code: string; messa
     <main className={alone.page} data-testid="gone" data-code={code}>
       <EmptyState
         page
-        title={known ? t(`gone.${known}`) : message || t('gone.unknown')}
+        icon={<DoorOpen size={26} aria-hidden="true" />}
+        // A title has no full stop, a message of the server has one.
+        title={known ? t(`gone.${known}`) : message.replace(/\.$/, '') || t('gone.unknown')}
         action={
           back ? (
             <Button asChild tone="primary">

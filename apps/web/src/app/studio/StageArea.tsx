@@ -6,6 +6,7 @@ import { InkCanvas } from '@/features/ink/InkCanvas'
 import { InkSurface, type Finished } from '@/features/ink/InkSurface'
 import type { Tool } from '@/features/ink/pen'
 import { CameraPicture } from '@/features/stage/CameraPicture'
+import { SpeakerPicture } from '@/features/stage/SpeakerPicture'
 import { Stage } from '@/features/stage/Stage'
 import { onStage } from '@/features/stage/layout'
 import { StageText } from '@/features/stage/StageText'
@@ -38,7 +39,7 @@ export function StageArea({ stage, layout, capture, tool, colour, onDrawn }: Sta
   const shown = onStage(layout)
   const { pages, box } = stage
   const { slide, page, strokes, drawing } = shown.slide ? stage : NO_SLIDE
-  const { teacher, student } = camerasOnStage(
+  const { teacher, student, speaker } = camerasOnStage(
     { ...others, ...(own && me !== undefined ? { [me]: own } : {}) },
     { people, session },
   )
@@ -59,7 +60,7 @@ export function StageArea({ stage, layout, capture, tool, colour, onDrawn }: Sta
         image={page?.image ?? null}
         page={box}
         camera={teacher && shown.camera ? <CameraPicture track={teacher} /> : null}
-        floor={student && shown.camera ? <CameraPicture track={student} /> : null}
+        floor={student && speaker && shown.camera ? <SpeakerPicture track={student} participant={speaker} /> : null}
         empty={
           layout === 'slate' ? (
             <p className="visually-hidden">{t('order.layout.slate')}</p>

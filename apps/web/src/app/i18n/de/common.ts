@@ -81,6 +81,11 @@ const words: Translated<Catalogue['common']> = {
       text: 'Es werden höchstens {{limit}} MB angenommen. Exportieren Sie Ihre Folien mit kleineren Bildern oder in zwei Teilen.',
     },
   },
+  invalid: {
+    missing: 'Füllen Sie dieses Feld aus.',
+    email: 'Schreiben Sie eine E-Mail-Adresse wie name@beispiel.de.',
+    short: 'Zu kurz: mindestens {{least}} Zeichen.',
+  },
   offline: {
     banner: 'Sie sind offline. Was auf der Seite steht, geht weiter; Änderungen warten auf die Verbindung.',
     back: 'Sie sind wieder online.',

@@ -102,6 +102,7 @@ const words: Translated<Catalogue['live']> = {
     },
   },
   stage: {
+    you: 'Sie',
     label: 'Bühne',
     text: 'Wörter der Folie',
     page: 'Folie {{page}} von {{pages}}',

@@ -73,6 +73,11 @@ export default {
     empty: { title: '{{name}} is empty', text: 'Export your slides again, then choose the new file.' },
     tooLarge: { title: '{{name}} is too large', text: 'At most {{limit}} MB are taken. Export your slides with smaller pictures, or in two parts.' },
   },
+  invalid: {
+    missing: 'Fill this in.',
+    email: 'Write an e-mail address, such as name@example.org.',
+    short: 'Too short: at least {{least}} characters.',
+  },
   offline: {
     banner: 'You are offline. What is on the page still works; changes wait for the connection.',
     back: 'You are online again.',
