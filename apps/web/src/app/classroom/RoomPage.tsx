@@ -84,6 +84,9 @@ function Over({ classId, title, waited }: { classId: string; title: string; wait
 
 const WAYS_OUT = ['removed', 'refused', 'replaced', 'signed_out', 'too_many_devices', 'left'] as const
 
+/** Codes that say no more than that one is not in the class. */
+const STRANGER: ReadonlySet<string> = new Set(['forbidden', 'not_signed_in'])
+
 /** One is not in the class (any more), and why. */
 function Gone({ classId, code, message }: { classId: string; code: string; message: string }) {
   const { t } = useTranslation('live')
@@ -94,8 +97,7 @@ function Gone({ classId, code, message }: { classId: string; code: string; messa
       <EmptyState
         page
         icon={<DoorOpen size={26} aria-hidden="true" />}
-        // A title has no full stop, a message of the server has one.
-        title={known ? t(`gone.${known}`) : message.replace(/\.$/, '') || t('gone.unknown')}
+        title={known ? t(`gone.${known}`) : STRANGER.has(code) ? t('gone.unknown') : message || t('gone.unknown')}
         action={
           back ? (
             <Button asChild tone="primary">
