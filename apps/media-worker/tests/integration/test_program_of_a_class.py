@@ -90,5 +90,5 @@ async def test_recording_and_destination_hold_slide_ink_camera_and_voice(
     assert set(told) == {"destination.stats", "program.stats"}
     assert told["destination.stats"]["audience"] == "staff"
     assert set(told["destination.stats"]["body"]) == {"destination", "kbits", "backlog_ms", "acked_bytes"}
-    assert set(told["program.stats"]["body"]) == {"fps", "cpu_millis", "dropped"}
+    assert set(told["program.stats"]["body"]) == {"fps", "cpu_millis", "dropped", "disk"}
     assert "right" not in agent.log.read_text()
