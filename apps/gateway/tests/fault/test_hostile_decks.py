@@ -142,7 +142,7 @@ HARMFUL: list[tuple[Callable[[], bytes], str]] = [
     (claimed_pages, "500 pages|cannot be drawn|not a PDF"),
     (tree_in_a_circle, "no pages|cannot be drawn|not a PDF"),
     (content_bomb, "cannot be drawn|too long"),
-    (multiplying_forms, "too long"),
+    (multiplying_forms, "too long|cannot be drawn"),
     (slow_shading, "too long"),
 ]
 

@@ -62,6 +62,8 @@ export interface SessionView {
   /** What each destination went through since the page was opened, oldest first. */
   readonly changes: Readonly<Record<string, readonly DestinationChange[]>>
   readonly drawing: Readonly<Record<string, StrokeInProgress>>
+  /** Why nothing of a recording that is on is kept at present; null while all is well. Staff only. */
+  readonly disk: 'full' | 'failed' | null
 }
 
 export const NOTHING_YET: SessionView = {
@@ -78,6 +80,7 @@ export const NOTHING_YET: SessionView = {
   stats: {},
   changes: {},
   drawing: {},
+  disk: null,
 }
 
 /** Events do not join on to what is known: something between them is missing. */
@@ -95,6 +98,7 @@ export function welcomed(view: SessionView, frame: Welcome, now: number): Sessio
     // What was in the air before the loss has no end any more.
     partials: {},
     drawing: {},
+    disk: null,
   }
 }
 
@@ -126,6 +130,10 @@ interface DestinationStatsBody {
   backlog_ms: number
 }
 
+interface ProgramStatsBody {
+  disk?: 'full' | 'failed' | null
+}
+
 export function heard(view: SessionView, frame: EphemeralOut, now: number): SessionView {
   switch (frame.kind) {
     case 'caption.partial': {
@@ -141,8 +149,11 @@ export function heard(view: SessionView, frame: EphemeralOut, now: number): Sess
       const progress = frame.body as unknown as InkProgress
       return { ...view, drawing: { ...view.drawing, [progress.stroke]: { ...progress, heardAt: now } } }
     }
+    case 'program.stats': {
+      const { disk = null } = frame.body as unknown as ProgramStatsBody
+      return disk === view.disk ? view : { ...view, disk }
+    }
     case 'laser':
-    case 'program.stats':
       return view
   }
 }

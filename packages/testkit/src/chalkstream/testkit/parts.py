@@ -41,19 +41,25 @@ def parts(data: bytes) -> list[Part]:
     ]
 
 
-def discontinuities(files: list[Path]) -> list[str]:
-    """Where the parts of one epoch's segments do not follow on each other, or a file does not end with a whole part."""
-    found, last = [], None
+def discontinuities(files: list[Path]) -> tuple[list[str], int]:
+    """What is wrong with the parts of one epoch's segments, and how many pictures a busy machine left out.
+
+    Wrong is a part that is missing, that begins before the last one ended or between two pictures, and a file that does
+    not end with a whole part.
+    """
+    found, skipped, last = [], 0, None
     for file in files:
         data = file.read_bytes()
         inside = parts(data)
         if not inside or inside[-1].end != len(data):
             found.append(f"{file.name} does not end with a whole part")
         for part in inside:
-            if last is not None and (part.number, part.at) != (last.number + 1, last.until):
+            left_out, between = divmod(part.at - last.until, last.durations[-1]) if last else (0, 0)
+            if last and (part.number != last.number + 1 or left_out < 0 or between):
                 found.append(f"{file.name}: part {part.number} at {part.at} after {last.number} until {last.until}")
+            skipped += left_out
             last = part
-    return found
+    return found, skipped
 
 
 def _part(data: bytes, begin: int, stop: int, end: int) -> Part:

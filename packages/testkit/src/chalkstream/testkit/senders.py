@@ -18,8 +18,8 @@ from chalkstream.testkit.people import Json, Person, Socket
 
 AT_ONCE = 3
 """Commands on their way together: a kill meets some of them before, some in and some after their transaction."""
-PACE_S = 0.05
-"""Between two bursts. With five senders that is some 200 commands a second where the machine allows it."""
+PACE_S = 0.1
+"""Between two bursts: four senders are some 100 commands a second."""
 AGAIN_S = 0.1
 """Between two tries to get in."""
 ANSWER_LIMIT_S = 20.0

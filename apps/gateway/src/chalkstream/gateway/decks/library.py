@@ -69,7 +69,7 @@ class Library:
         folder = await asyncio.to_thread(self.shelf.make, deck)
         try:
             await self._store(upload, folder / "source.pdf")
-        except Refusal:
+        except (Refusal, OSError):
             await asyncio.to_thread(self.shelf.discard, deck)
             raise
         async with self._engine.begin() as conn:

@@ -10,7 +10,8 @@ import logging
 from collections.abc import Sequence
 from functools import cached_property
 
-from sqlalchemy.exc import SQLAlchemyError
+from psycopg.errors import DiskFull as NoRoom
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from chalkstream.core.commands import Command
@@ -19,7 +20,7 @@ from chalkstream.core.evolve import evolve
 from chalkstream.core.project import contents_of
 from chalkstream.core.state import EMPTY, State
 from chalkstream.gateway.clock import now_ms
-from chalkstream.gateway.errors import Conflict, Invalid, NotFound, Unavailable, Undecided
+from chalkstream.gateway.errors import Conflict, Invalid, NotFound, StoreFull, Unavailable, Undecided
 from chalkstream.gateway.realtime.orders import Order, Sender
 from chalkstream.gateway.realtime.plan import MINT, Plan, Told
 from chalkstream.store import log as event_log
@@ -111,6 +112,7 @@ class Ledger:
             await self._recover(orders)
 
     async def _recover(self, orders: Sequence[Order]) -> None:
+        full = False
         for delay in (*RETRY_AFTER_S, None):
             try:
                 await self._one_by_one(orders)
@@ -119,11 +121,12 @@ class Ledger:
                     "the log does not answer",
                     extra={"action": "retry", "session": self.session, "reason": type(error).__name__},
                 )
+                full = isinstance(error, DBAPIError) and isinstance(error.orig, NoRoom)
                 if delay is not None:
                     await asyncio.sleep(delay)
             else:
                 return
-        raise Undecided
+        raise StoreFull if full else Undecided
 
     async def _one_by_one(self, orders: Sequence[Order]) -> None:
         await self._catch_up()

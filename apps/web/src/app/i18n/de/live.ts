@@ -247,7 +247,11 @@ const words: Translated<Catalogue['live']> = {
     label: 'Bedienung',
     penOn: 'Stift an',
     penOff: 'Stift aus',
-    recording: { off: 'Aufnehmen', on: 'Nimmt auf', paused: 'Aufn. pausiert' },
+    recording: { off: 'Aufnehmen', on: 'Nimmt auf', paused: 'Aufn. pausiert', refused: 'Nimmt nicht auf' },
+    disk: {
+      full: 'Zurzeit wird nichts aufgenommen: Die Festplatte des Servers ist voll. Mit freiem Platz geht es weiter.',
+      failed: 'Zurzeit wird nichts aufgenommen: Die Festplatte des Servers nimmt nichts an. Danach geht es weiter.',
+    },
     pauseRecording: 'Aufnahme pausieren',
     resumeRecording: 'Aufnahme fortsetzen',
     stopRecording: 'Aufnahme beenden',

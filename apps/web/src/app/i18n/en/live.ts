@@ -245,7 +245,11 @@ export default {
     label: 'Controls',
     penOn: 'Pen on',
     penOff: 'Pen off',
-    recording: { off: 'Record', on: 'Recording', paused: 'Rec paused' },
+    recording: { off: 'Record', on: 'Recording', paused: 'Rec paused', refused: 'Not recorded' },
+    disk: {
+      full: 'Nothing is recorded now: the server’s disk is full. Once there is room on it, the recording goes on.',
+      failed: 'Nothing is recorded now: the server’s disk takes nothing. Once it does, the recording goes on.',
+    },
     pauseRecording: 'Pause recording',
     resumeRecording: 'Resume recording',
     stopRecording: 'Stop recording',
