@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 REFUSED_CPU_S = 10.0
 """Of the child that draws. Wall time is the same where nobody else wants the processor."""
-PAGE = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 960 540] /Contents 4 0 R /Resources << /XObject << /X 5 0 R >> >> >>"
+PAGE = (
+    b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 960 540] /Contents 4 0 R /Resources << /XObject << /X 5 0 R >> >> >>"
+)
 DRAW = b"q 960 0 0 540 0 0 cm /X Do Q"
 
 
@@ -43,7 +45,9 @@ def stream(data: bytes, more: bytes = b"") -> bytes:
     return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(data), more, data)
 
 
-def one_page(page: bytes = PAGE, content: bytes = stream(DRAW), thing: bytes = b"null", kids: bytes = b"3 0 R") -> bytes:
+def one_page(
+    page: bytes = PAGE, content: bytes = stream(DRAW), thing: bytes = b"null", kids: bytes = b"3 0 R"
+) -> bytes:
     """A PDF of one page that draws `thing` as its XObject."""
     tree = b"<< /Type /Pages /Kids [%s] /Count 1 >>" % kids
     return file_of([b"<< /Type /Catalog /Pages 2 0 R >>", tree, page, content, thing])
@@ -90,7 +94,8 @@ def multiplying_forms() -> bytes:
     """Each form draws the next one ten times, ten deep: 10^10 rectangles."""
     head = b"/Type /XObject /Subtype /Form /BBox [0 0 960 540]"
     forms = [
-        stream(b"/X Do " * 10, head + b" /Resources << /XObject << /X %d 0 R >> >>" % (6 + depth)) for depth in range(10)
+        stream(b"/X Do " * 10, head + b" /Resources << /XObject << /X %d 0 R >> >>" % (6 + depth))
+        for depth in range(10)
     ]
     tree = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
     last = stream(b"0 0 960 540 re f", head)
@@ -163,7 +168,9 @@ async def test_a_harmful_deck_is_refused_in_seconds_and_says_why(
         await asyncio.wait({working}, timeout=0.5)
     deck = await working
     used = children_cpu() - before
-    print(f"{make.__name__}: {len(data)} bytes, {used:.1f} s of CPU, {time.monotonic() - began:.1f} s: {deck['reason']}")
+    print(
+        f"{make.__name__}: {len(data)} bytes, {used:.1f} s of CPU, {time.monotonic() - began:.1f} s: {deck['reason']}"
+    )
     assert deck["status"] == "refused"
     assert any(words in deck["reason"] for words in reason.split("|"))
     assert used < REFUSED_CPU_S

@@ -15,6 +15,7 @@ import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import httpx
@@ -24,7 +25,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from chalkstream.core.look import CAMERA_BOX
 from chalkstream.core.state import State
-from chalkstream.launcher.bench.accounting import command_line, descendants, find
+from chalkstream.launcher.bench.accounting import command_line, descendants
 from chalkstream.launcher.demo import deck, lesson, sink
 from chalkstream.launcher.detached import Detached, fresh
 from chalkstream.launcher.keys import Keys
@@ -383,12 +384,15 @@ async def the_recording_is_whole(school: School) -> None:
         skipped += left_out
     assert {file.relative_to(school.recordings).as_posix() for file in school.segments()} == {row.file for row in rows}
     away = []
-    for earlier, later in zip(rows, rows[1:], strict=False):
+    for earlier, later in pairwise(rows):
         if earlier.epoch != later.epoch:
             ended = started[earlier.epoch] + earlier.program_ms + earlier.duration_ms
             away.append(started[later.epoch] + later.program_ms - ended)
     slow = await slowness()
-    print(f"the program was away for {away} ms; a machine {slow:.1f} times as slow as an idle one left {skipped} pictures out")
+    print(
+        f"the program was away for {away} ms; the machine, {slow:.1f} times as slow as an idle one, "
+        f"left {skipped} pictures out"
+    )
     assert len(away) == 3  # the worker, its agent, the launcher
     assert max(away[:2]) <= PROGRAM_BACK_MS * slow
     film = await asyncio.to_thread(decode, school.recordings / "recording.mp4")
@@ -396,7 +400,7 @@ async def the_recording_is_whole(school: School) -> None:
 
 
 async def slowness() -> float:
-    """How much longer than on an idle machine a worker takes to be loaded now, at least 1: what it says of our own 5 s."""
+    """How much longer than on an idle machine a worker takes to be loaded now, at least 1."""
     began = time.monotonic()
     worker = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "chalkstream.media.worker", stdin=asyncio.subprocess.PIPE

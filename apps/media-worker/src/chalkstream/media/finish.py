@@ -137,9 +137,7 @@ class Seams:
         return None if at >= self._ends[place] + AUDIO_FRAME else self._shifts[place]
 
 
-def _moved(
-    source: av.container.InputContainer, seams: Seams, latest: dict[int, int]
-) -> Iterator[av.Packet[Any]]:
+def _moved(source: av.container.InputContainer, seams: Seams, latest: dict[int, int]) -> Iterator[av.Packet[Any]]:
     """An epoch's packets in recording time. A seam may cut a frame of sound short: what would run back is left out.
 
     `latest` holds each stream's last time, in the epochs before too.

@@ -1,4 +1,4 @@
-"""What a recorded segment's file holds, box by box (ISO/IEC 14496-12): read here anew, not by the code that wrote it."""
+"""What a recorded segment's file holds (ISO/IEC 14496-12): read here anew, not by the code that wrote it."""
 
 from __future__ import annotations
 

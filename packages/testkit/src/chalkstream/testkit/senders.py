@@ -1,4 +1,4 @@
-"""People who send without a pause, as the web app does: each command has one id, and goes out with it until it is answered.
+"""People who send without a pause, as the web app does: a command goes out with its one id until it is answered.
 
 What they were told is kept, so that a test can compare it with the log after whatever it did to the server.
 """

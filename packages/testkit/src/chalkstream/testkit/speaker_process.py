@@ -1,4 +1,4 @@
-"""A synthetic speaker in a process of its own: the SFU that it speaks to may be killed, and a panic of the SDK ends it alone."""
+"""A synthetic speaker in a process of its own: its SFU may be killed, and a panic of the SDK ends it alone."""
 
 from __future__ import annotations
 

@@ -108,7 +108,7 @@ class SegmentWriter:
         self._finished(Segment(self._number, begin, duration, size, segment_name(self._number)))
 
     def give_up(self) -> None:
-        """After an OSError: the open segment ends with its last whole part, or was none. The next IDR begins another."""
+        """After an OSError: the open segment ends with its last whole part, or was none. An IDR begins the next."""
         self._video, self._audio = [], []
         file, self._file = self._file, None
         if file is None:

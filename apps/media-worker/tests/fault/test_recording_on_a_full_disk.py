@@ -74,7 +74,9 @@ async def test_a_recording_that_begins_on_a_full_disk_begins_later() -> None:
     finished: list[Segment] = []
     with small_disk(8_000_000) as disk:
         disk.fill()
-        recorder = Recorder(disk.path / "1", (VideoEncoder().configuration, AudioEncoder().configuration), finished.append)
+        recorder = Recorder(
+            disk.path / "1", (VideoEncoder().configuration, AudioEncoder().configuration), finished.append
+        )
         recorder.start()
         recorder.record(True, 0)
         recorder.deliver(between(packets, 0, 2))
