@@ -105,7 +105,7 @@ async def test_what_a_full_database_acknowledged_is_there_once_and_the_rest_happ
     disk.fill(spare=1_000_000)
     for _ in range(2_000):  # until the database cannot grow any more
         message = {"message": str(uuid.uuid4()), "body": "long words " * 150, "to": "class"}
-        order = {"id": str(uuid.uuid4()), "kind": "chat.post", "body": message}
+        order: dict[str, Any] = {"id": str(uuid.uuid4()), "kind": "chat.post", "body": message}
         answer = await ada.http.post(f"/api/classes/{session}/commands", json=order)
         if answer.status_code != 200:
             break

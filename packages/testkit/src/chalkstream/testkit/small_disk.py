@@ -47,8 +47,12 @@ class SmallDisk:
         with ballast.open("ab", buffering=0) as file, contextlib.suppress(OSError):
             while file.write(bytes(4_096)):
                 pass
+        written = ballast.stat().st_size
         with ballast.open("rb+") as file:
-            file.truncate(max(0, ballast.stat().st_size - spare))
+            file.truncate(max(0, written - spare))
+        if spare > written:
+            there = os.statvfs(self.path)
+            self.resize(there.f_blocks * there.f_frsize + spare - written)
 
 
 @contextmanager
