@@ -10,6 +10,7 @@ import { SessionStore } from '@/session/store'
 
 import { RecordControl } from './RecordControl'
 
+const MEDIA = '00000000-0000-7000-8000-000000000002'
 const sent = vi.fn()
 vi.mock('@/session/useCommand', () => ({ useCommand: () => sent }))
 vi.mock('react-i18next', () => ({ useTranslation: () => ({ t: (key: string) => key }) }))
@@ -26,7 +27,7 @@ async function given(recording: Recording, disk: 'full' | 'failed' | null = null
   outside.wire.onopen?.()
   outside.wire.says(welcome({ state: { phase: 'running', recording } }))
   if (disk !== null) {
-    outside.wire.says({ t: 'ephemeral', kind: 'program.stats', body: { fps: 30, disk }, from: null })
+    outside.wire.says({ t: 'ephemeral', kind: 'program.stats', body: { fps: 30, disk }, from: MEDIA })
   }
   const room = new RoomMedia(() => Promise.reject(new Error('no room')), null)
   render(
