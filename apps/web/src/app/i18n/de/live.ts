@@ -110,6 +110,16 @@ const words: Translated<Catalogue['live']> = {
     nothing: 'Noch ist keine Folie zu sehen',
     nothingHint: 'Die Lehrkraft zeigt sie hier.',
   },
+  screen: {
+    on: 'Bildschirm an',
+    off: 'Bildschirm aus',
+    shared: 'Die Lehrkraft teilt einen Bildschirm. Seine Worte können nicht vorgelesen werden.',
+    failed: 'Der Bildschirm konnte nicht geteilt werden.',
+    cure: {
+      system: 'Das System gibt diesem Browser keine Bildschirme: Erlauben Sie ihm die Bildschirmaufnahme in den Einstellungen des Systems und versuchen Sie es noch einmal.',
+      unknown: 'Versuchen Sie es noch einmal oder teilen Sie ein anderes Fenster.',
+    },
+  },
   slides: {
     label: 'Folien',
     show: 'Folie {{page}} zeigen. {{heading}}',

@@ -108,6 +108,16 @@ export default {
     nothing: 'No slide is shown yet',
     nothingHint: 'The teacher will show one here.',
   },
+  screen: {
+    on: 'Screen on',
+    off: 'Screen off',
+    shared: 'The teacher shares a screen. Its words cannot be read out.',
+    failed: 'The screen could not be shared.',
+    cure: {
+      system: 'The system keeps screens from this browser: allow it screen recording in the system settings, then try again.',
+      unknown: 'Try again, or share another window.',
+    },
+  },
   slides: {
     label: 'Slides',
     show: 'Show slide {{page}}. {{heading}}',
