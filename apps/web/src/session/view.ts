@@ -113,7 +113,8 @@ export function folded(view: SessionView, frame: Events): SessionView {
   const drawing = withoutFinished(view.drawing, frame)
   const partials = withoutSaid(view.partials, frame)
   const changes = withChanges(view, frame)
-  return { ...view, state, words: { ...view.words, ...frame.words }, drawing, partials, changes }
+  const words = { ...withoutErased(view.words, state, frame), ...frame.words }
+  return { ...view, state, words, drawing, partials, changes }
 }
 
 /** What travels on the ephemeral lane besides `ink.progress` (interfaces.md, "Worker -> gateway"). */
@@ -170,6 +171,22 @@ function withChanges(view: SessionView, frame: Events): SessionView['changes'] {
   return changes
 }
 
+/** The server sends no words that were erased; what came before is forgotten here, whatever else names it. */
+function withoutErased(words: SessionView['words'], state: State, frame: Events): SessionView['words'] {
+  const erased = new Set(frame.events.flatMap((event) => (event.kind === 'words.erased' ? [event.payload.participant] : [])))
+  if (erased.size === 0) return words
+  const kept = new Set(contentsOf(state, (participant) => !erased.has(participant)))
+  return Object.fromEntries(Object.entries(words).filter(([content]) => kept.has(content)))
+}
+
+function contentsOf({ people, lobby, chat, captions }: State, of: (participant: string) => boolean): string[] {
+  const names = [...Object.entries(people), ...Object.entries(lobby)]
+  return [
+    ...names.flatMap(([participant, { name }]) => (of(participant) ? [name] : [])),
+    ...[...chat, ...captions].flatMap(({ participant, content }) => (of(participant) ? [content] : [])),
+  ]
+}
+
 function withoutFinished(drawing: SessionView['drawing'], frame: Events): SessionView['drawing'] {
   const finished = new Set(
     frame.events.flatMap((event) => (event.kind === 'ink.stroke_drawn' ? [event.payload.stroke] : [])),
@@ -180,7 +197,9 @@ function withoutFinished(drawing: SessionView['drawing'], frame: Events): Sessio
 
 function withoutSaid(partials: SessionView['partials'], frame: Events): SessionView['partials'] {
   const said = new Set(
-    frame.events.flatMap((event) => (event.kind === 'utterance.recognised' ? [event.payload.participant] : [])),
+    frame.events.flatMap((event) =>
+      event.kind === 'utterance.recognised' || event.kind === 'words.erased' ? [event.payload.participant] : [],
+    ),
   )
   if (said.size === 0) return partials
   return Object.fromEntries(Object.entries(partials).filter(([participant]) => !said.has(participant)))

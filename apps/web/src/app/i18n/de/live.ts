@@ -199,6 +199,7 @@ const words: Translated<Catalogue['live']> = {
     coTeacher: 'unterrichtet mit',
     muteAll: 'Alle stumm ({{count}})',
     removeShort: 'Aus der Stunde entfernen…',
+    erase: 'Worte löschen…',
     micMuted: 'Mikrofon stumm',
     removeTitle: '{{name}} aus der Stunde entfernen?',
     removeText:

@@ -197,6 +197,7 @@ export default {
     coTeacher: 'co-teacher',
     muteAll: 'Mute all ({{count}})',
     removeShort: 'Remove from the class…',
+    erase: 'Erase their words…',
     micMuted: 'Microphone muted',
     removeTitle: 'Remove {{name}} from the class?',
     removeText:
