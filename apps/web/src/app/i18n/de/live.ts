@@ -112,8 +112,8 @@ const words: Translated<Catalogue['live']> = {
     nothingHint: 'Die Lehrkraft zeigt sie hier.',
   },
   screen: {
-    on: 'Bildschirm an',
-    off: 'Bildschirm aus',
+    on: 'Bild\u00adschirm an',
+    off: 'Bild\u00adschirm aus',
     shared: 'Die Lehrkraft teilt einen Bildschirm. Seine Worte können nicht vorgelesen werden.',
     failed: 'Der Bildschirm konnte nicht geteilt werden.',
     cure: {
@@ -259,7 +259,7 @@ const words: Translated<Catalogue['live']> = {
     label: 'Bedienung',
     penOn: 'Stift an',
     penOff: 'Stift aus',
-    recording: { off: 'Aufnehmen', on: 'Nimmt auf', paused: 'Aufn. pausiert', refused: 'Nimmt nicht auf' },
+    recording: { off: 'Auf\u00adnehmen', on: 'Nimmt auf', paused: 'Aufn. pausiert', refused: 'Nimmt nicht auf' },
     disk: {
       full: 'Zurzeit wird nichts aufgenommen: Die Festplatte des Servers ist voll. Mit freiem Platz geht es weiter.',
       failed: 'Zurzeit wird nichts aufgenommen: Die Festplatte des Servers nimmt nichts an. Danach geht es weiter.',
