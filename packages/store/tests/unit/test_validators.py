@@ -1,8 +1,9 @@
-"""The frozen validators are what the core's registry says, and the renderer refuses what it cannot check."""
+"""The frozen rules are what the core's registry says, and the renderer refuses what it cannot check."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from typing import Annotated, cast
 
 import pytest
@@ -10,22 +11,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ConfigDict, Field, create_model
 
-from chalkstream.core.events import Event
+from chalkstream.core.events import REGISTRY, Event
+from chalkstream.core.vocabulary import Title, Uuid
 from chalkstream.store.migrations import frozen
-from chalkstream.store.validators import dispatcher, render_sql, validator
+from chalkstream.store.validators import Rule, render_sql, rule_of
 from chalkstream.store.whole_numbers import between
 
+Numbers = Annotated[list[Annotated[int, Field(ge=0, le=9)]], Field(max_length=3)]
 
-def test_the_newest_frozen_validators_are_what_the_registry_renders() -> None:
+
+def test_the_newest_frozen_rules_are_what_the_registry_renders() -> None:
     """Fails after a change of an event: run `python tools/make_migration.py`, and commit what it writes."""
-    assert frozen.validators() == frozen.blocks(render_sql())
+    assert frozen.files_of_rules()[-1].read_text() == render_sql()
 
 
-def test_the_dispatcher_is_a_case_statement_over_versions() -> None:
-    text = dispatcher([("slide.shown", 1), ("slide.shown", 2)])
-    assert "LANGUAGE plpgsql" in text
-    assert "WHEN 'slide.shown/2' THEN RETURN public.event_slide_shown_v2(payload);" in text
-    assert "ELSE RETURN false;" in text
+def test_every_rule_is_told_apart_in_the_frozen_text() -> None:
+    """Or a shape that was shipped could be changed without a word."""
+    rules = frozen.rules(render_sql())
+    assert [*rules] == [f"{kind} v{version}" for kind, version in sorted(REGISTRY)]
+    assert {len(parts) for parts in rules.values()} == {len(fields(Rule))}
+    other = {**REGISTRY, ("slide.shown", 1): REGISTRY["deck.attached", 1]}
+    changed = frozen.rules(render_sql(other))
+    assert [name for name in rules if rules[name] != changed[name]] == ["slide.shown v1"]
 
 
 @pytest.mark.parametrize(
@@ -37,12 +44,22 @@ def test_the_dispatcher_is_a_case_statement_over_versions() -> None:
         ((float, ...), "number"),
         ((Annotated[int, Field(ge=0, le=9)], 3), "required, or None when absent"),
         ((Annotated[list[bool], Field(max_length=3)], ...), "list of 'boolean'"),
+        ((Annotated[list[Uuid], Field(max_length=3)] | None, None), "an optional array"),
     ],
 )
-def test_a_field_that_cannot_be_checked_gets_no_validator(field: tuple[type, object], complaint: str) -> None:
+def test_a_field_that_cannot_be_checked_gets_no_rule(field: tuple[type, object], complaint: str) -> None:
     loose = create_model("Loose", field=field, __config__=ConfigDict(extra="forbid"))
     with pytest.raises(TypeError, match=complaint):
-        validator(cast(type[Event], loose))
+        rule_of(cast(type[Event], loose))
+
+
+@pytest.mark.parametrize("beside", [Title, Annotated[list[Title], Field(max_length=3)], Numbers])
+def test_a_list_that_is_checked_as_text_stands_alone(beside: type) -> None:
+    """Its pattern finds it by the only bracket."""
+    loose = create_model("Loose", numbers=(Numbers, ...), beside=(beside, ...), __config__=ConfigDict(extra="forbid"))
+    loose.kind = "loose"  # type: ignore[attr-defined]
+    with pytest.raises(TypeError, match="loose: a list"):
+        rule_of(cast(type[Event], loose))
 
 
 @given(st.integers(-(2**53), 2**53), st.integers(0, 10_000), st.data())

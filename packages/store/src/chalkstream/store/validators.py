@@ -1,169 +1,227 @@
-"""SQL validators of event payloads, rendered from the core's registry. Pure: text in, text out.
+"""The database's rules of event payloads, rendered from the core's registry. Pure: text in, text out.
 
-Each event class becomes one PL/pgSQL function, named by kind and version, that says whether a payload has that shape:
-required keys, no unknown keys, JSON types (1.5 is no integer), ranges, lengths, patterns. One dispatcher, a CASE
-*statement* (as an SQL expression every branch would be planned into each INSERT, FIELD-NOTES.md), is the log's CHECK.
-A frozen migration holds the text (`tools/make_migration.py`); what a shipped validator takes and refuses never
-changes, a new version gets its own. An optional field is absent or valid: `null` is always refused, as payloads are
-stored without nulls.
+The log's CHECK calls one PL/pgSQL function, `event_is_valid`. It says whether a payload has the shape of its kind and
+version: required keys, no unknown keys, JSON types (1.5 is no integer), ranges, lengths, patterns. PostgreSQL prepares
+every PL/pgSQL expression anew in each transaction, which costs more than to evaluate it; so one expression serves all
+kinds, and what differs between them stands in constant arrays (ADR 0007 has what else was tried). A frozen migration
+holds the text (`tools/make_migration.py`); what a shipped rule takes and refuses never changes, a new version gets its
+own. An optional field is absent or valid: `null` is always refused, as payloads are stored without nulls.
 """
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Mapping
-from itertools import groupby
+from dataclasses import astuple, dataclass, field
 from typing import Any
 
 from chalkstream.core.events import REGISTRY, Event
 from chalkstream.core.vocabulary import SHA256_PATTERN, UUID_PATTERN
 from chalkstream.store.whole_numbers import between
 
-DISPATCHER = "event_is_valid"
+FUNCTION = "event_is_valid"
+FIXED_LENGTH = {
+    UUID_PATTERN: ("________-____-____-____-____________", "^[0-9a-f]*-[0-9a-f]*-[0-9a-f]*-[0-9a-f]*-[0-9a-f]*$"),
+    SHA256_PATTERN: ("_" * 64, "^[0-9a-f]*$"),
+}
+"""Patterns of fixed length: what LIKE makes of them, and a loop over their characters. Both together say the same as
+the pattern, whose automaton would take a new state with each character: a seventh of the time."""
+MANY_BRANCHES = 8
+"""A range whose automaton would have more gets its upper end from the path: each character costs all of its states."""
 
-type_of = "pg_catalog.jsonb_typeof({})".format
 Schema = Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a payload of one kind and version must be."""
+
+    shape: str
+    """LIKE pattern of the payload as PostgreSQL prints it: keys in jsonb's order (by length, then by bytes)."""
+    excess: str
+    """LIKE pattern of a payload with a key too many: without free text every `": ` stands behind one. Else `''`."""
+    path: str
+    """jsonpath predicate on each value, and on the keys where there are optional ones or free text."""
+    numbers: str | None
+    """Regular expression of the payload as text up to the end of a long list, which is then the only one in it."""
+
+
 def render_sql(registry: Mapping[tuple[str, int], type[Event]] = REGISTRY) -> str:
-    """Every validator and the dispatcher, as one SQL script."""
+    """The function that the log's CHECK calls, as SQL. An unknown kind or version has no rule, and is refused."""
     keys = sorted(registry)
-    return "\n".join([*(validator(registry[key]) for key in keys), dispatcher(keys)])
+    names = [f"{kind} v{version}" for kind, version in keys]
+    parts = zip(*(astuple(rule_of(registry[key])) for key in keys), strict=True)
+    shape, excess, path, numbers = (_array(part, names) for part in parts)
+    places = ",\n".join(f'    "{kind}/{version}": {at}' for at, (kind, version) in enumerate(keys, 1))
+    return f"""\
+CREATE OR REPLACE FUNCTION public.{FUNCTION}(kind text, version integer, payload jsonb) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+  written text := payload::text;
+  rule integer := (jsonb '{{
+{places}
+  }}' ->> (kind || '/' || version))::integer;
+BEGIN
+  RETURN coalesce(
+    written LIKE ({shape}::text[])[rule]
+    AND written NOT LIKE ({excess}::text[])[rule]
+    AND payload @@ ({path}::jsonpath[])[rule]
+    AND coalesce(written ~ ({numbers}::text[])[rule], true), false);
+END $$;
+"""
 
 
-def function_name(kind: str, version: int) -> str:
-    """The validator of one kind and version: `event_slide_shown_v1`."""
-    return f"event_{kind.replace('.', '_')}_v{version}"
+def _array(values: Iterable[str | None], names: Iterable[str]) -> str:
+    """One line a rule, each with its name: that is how frozen rules are told apart (`migrations.frozen`)."""
+    *lines, last = (f"      {_literal(value)},  -- {name}\n" for value, name in zip(values, names, strict=True))
+    return "ARRAY[\n" + "".join([*lines, last.replace(",  -- ", "  -- ")]) + "    ]"
 
 
-def validator(event: type[Event]) -> str:
-    """The function that tells whether a payload is this event's."""
+def rule_of(event: type[Event]) -> Rule:
+    """The rule of one event. Raises TypeError for a field that could not be checked."""
     schema = event.model_json_schema()
-    conditions = "\n    AND ".join(_object(schema, schema.get("$defs", {}), "payload"))
-    return (
-        f"-- {event.kind} v{event.version}\n"
-        f"CREATE OR REPLACE FUNCTION public.{function_name(event.kind, event.version)}(payload jsonb) RETURNS boolean\n"
-        f"LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$\nBEGIN\n"
-        f"  RETURN coalesce({conditions}, false);\nEND $$;\n"
-    )
+    found = _Found(schema.get("$defs", {}))
+    shape = _object(schema, "$", found)
+    if found.text_is_free:
+        found.path += [_no_other_keys(path, keys) for path, keys in found.objects]
+    excess = "" if found.text_is_free else '%": ' * (sum(len(keys) for _, keys in found.objects) + 1) + "%"
+    path = " && ".join(found.path) or '$.type() == "object"'
+    if found.numbers and (found.text_is_free or found.lists > 1):
+        raise TypeError(f"{event.kind}: a list that is checked as text must be the only one, without free text")
+    return Rule(shape, excess, f"strict {path}", found.numbers)
 
 
-def dispatcher(keys: Iterable[tuple[str, int]]) -> str:
-    """The function that the log's CHECK calls. An unknown kind or version is refused.
+@dataclass(slots=True)
+class _Found:
+    """What is gathered on the way through a schema."""
 
-    PL/pgSQL tries the branches of a CASE one after the other, and prepares each that it tries anew in every
-    transaction: so it looks for the noun first, and for the event among the noun's.
-    """
-    nouns = groupby(sorted(keys), key=lambda key: key[0].partition(".")[0])
-    branches = "".join(f"    WHEN '{noun}' THEN\n{_of_noun(events)}" for noun, events in nouns)
-    return (
-        f"-- the dispatcher\n"
-        f"CREATE OR REPLACE FUNCTION public.{DISPATCHER}(kind text, version integer, payload jsonb) RETURNS boolean\n"
-        f"LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$\nBEGIN\n"
-        f"  CASE pg_catalog.split_part(kind, '.', 1)\n{branches}    ELSE RETURN false;\n  END CASE;\nEND $$;\n"
-    )
+    definitions: Schema
+    path: list[str] = field(default_factory=list)
+    objects: list[tuple[str, list[str]]] = field(default_factory=list)
+    numbers: str | None = None
+    lists: int = 0
+    text_is_free: bool = False
+    """A value may hold quotation marks itself, or a key may be absent: then keys cannot be counted in the text."""
 
 
-def _of_noun(keys: Iterable[tuple[str, int]]) -> str:
-    branches = "".join(
-        f"        WHEN '{kind}/{version}' THEN RETURN public.{function_name(kind, version)}(payload);\n"
-        for kind, version in keys
-    )
-    return f"      CASE kind || '/' || version\n{branches}        ELSE RETURN false;\n      END CASE;\n"
-
-
-def _object(schema: Schema, definitions: Schema, value: str) -> list[str]:
-    """Conditions on a JSON object: its keys, then each of its values."""
+def _object(schema: Schema, path: str, found: _Found) -> str:
+    """The shape of a JSON object."""
     fields: Schema = schema.get("properties", {})
-    required = schema.get("required", [])
     if schema.get("additionalProperties") is not False:
         raise TypeError(f"{schema.get('title')}: unknown fields must be forbidden")
-    found = [f"{type_of(value)} = 'object'"]
-    if required:
-        found.append(f"{value} ?& {_keys(required)}")
-    found.append(f"({value} - {_keys(fields)}) = '{{}}'::jsonb" if fields else f"{value} = '{{}}'::jsonb")
-    for name, field in fields.items():
-        conditions = " AND ".join(_value(field, definitions, value, name))
-        if name in required:
-            found.append(conditions)
-        elif field.get("default", ...) is None:
-            found.append(f"(NOT {value} ? '{name}' OR ({conditions}))")
+    found.objects.append((path, [*fields]))
+    shape, separator = "", ""
+    for name in sorted(fields, key=lambda key: (len(key), key)):
+        value = _resolve(fields[name], found.definitions)
+        if name in schema.get("required", []):
+            shape += separator + f'"{name}": '.replace("_", "\\_") + _value(value, f"{path}.{name}", found)
+            separator = ", "
+        elif fields[name].get("default", ...) is None:
+            absent = f'!exists({path}.keyvalue() ? (@.key == "{name}"))'
+            found.path.append(f"({_optional(value, f'{path}.{name}')} || {absent})")
+            found.text_is_free = True
+            shape, separator = shape.removesuffix("%") + "%", ""
         else:
             raise TypeError(f"{schema.get('title')}.{name}: a field is required, or None when absent")
-    return found
+    return "{" + shape + "}"
 
 
-def _value(schema: Schema, definitions: Schema, holder: str, name: str) -> list[str]:
-    """Conditions on one value: the member `name` of the JSON object `holder`."""
-    json, text = f"({holder} -> '{name}')", f"({holder} ->> '{name}')"
-    schema = _resolve(schema, definitions)
+def _value(schema: Schema, path: str, found: _Found) -> str:
+    """The shape of one value. What the shape leaves open goes to the path."""
+    if schema.get("type") == "object":
+        return _object(schema, path, found)
+    if schema.get("type") == "array":
+        _list(schema, path, found)
+        return "[%]"
+    if schema.get("pattern") in FIXED_LENGTH:
+        shape, characters = FIXED_LENGTH[schema["pattern"]]
+        found.path.append(_matches(path, characters))
+        return f'"{shape}"'
+    found.path.append(_scalar(schema, path))
+    found.text_is_free |= _is_free(schema)
+    return '"%"' if "enum" in schema or schema.get("type") == "string" else "%"
+
+
+def _optional(schema: Schema, path: str) -> str:
+    if schema.get("type") in ("object", "array"):
+        raise TypeError(f"{path}: no rule for an optional {schema['type']}")
+    pattern = schema.get("pattern")
+    return _matches(path, pattern) if pattern in FIXED_LENGTH else f"({_scalar(schema, path)})"
+
+
+def _scalar(schema: Schema, path: str) -> str:
+    """Conditions on a value that is neither an object nor a list. Of another type they are unknown, so never true."""
     if "enum" in schema:
-        return [f"{json} IN ({', '.join(_json_string(item) for item in schema['enum'])})"]
+        return "(" + " || ".join(f'{path} == "{word}"' for word in schema["enum"]) + ")"
     match schema.get("type"):
         case "string":
-            return _string(schema, json, text)
+            return _string(schema, path)
         case "integer":
             low, high = _bounds(schema, "minimum", "maximum")
-            # What lies between two numbers is a number: jsonb's order keeps the types apart.
-            return [f"{json} BETWEEN '{low}'::jsonb AND '{high}'::jsonb", f"pg_catalog.strpos({text}, '.') = 0"]
+            # 1.5 and 1.0 are written otherwise once they were read as whole numbers.
+            return f"{path} >= {low} && {path} <= {high} && {path}.string() == {path}.bigint().string()"
         case "boolean":
-            return [f"{type_of(json)} = 'boolean'"]
-        case "array":
-            return _array(schema, definitions, json, text)
-        case "object":
-            return _object(schema, definitions, json)
+            return f'{path}.type() == "boolean"'
         case other:
-            raise TypeError(f"{name}: no validator for the JSON type {other!r}")
+            raise TypeError(f"{path}: no rule for the JSON type {other!r}")
 
 
-def _string(schema: Schema, json: str, text: str) -> list[str]:
+def _string(schema: Schema, path: str) -> str:
+    """jsonpath counts no characters. The automaton of `.{201}` has one way to go from each state, `.{1,200}` many."""
     low, high = _bounds(schema, "minLength", "maxLength")
-    pattern = schema.get("pattern")
-    # To read a text and to write it again costs a tenth of what a regular expression of fixed length does.
-    if pattern == UUID_PATTERN:
-        same = f"({text})::uuid::text = {text}"
-        readable = f"pg_catalog.pg_input_is_valid({text}, 'uuid')"
-        # Nothing but a string reads so. Each node of the expression is prepared anew in every transaction.
-        return [f"CASE WHEN {readable} THEN {same} ELSE false END"]
-    if pattern == SHA256_PATTERN:
-        same = f"pg_catalog.encode(('\\x' || {text})::bytea, 'hex') = {text}"
-        readable = f"pg_catalog.pg_input_is_valid('\\x' || {text}, 'bytea')"
-        return [
-            f"{type_of(json)} = 'string'",
-            f"pg_catalog.char_length({text}) = 64",
-            f"CASE WHEN {readable} THEN {same} ELSE false END",
-        ]
-    found = [f"{type_of(json)} = 'string'", f"pg_catalog.char_length({text}) BETWEEN {low} AND {high}"]
-    if pattern:
-        found.append(f"{text} ~ {_literal(pattern)}")
-    return found
+    found = [f'{path} != ""' if low == 1 else _matches(path, f"^{_any(low)}"), f"!({_matches(path, f'^{_any(high + 1)}')})"]
+    if pattern := schema.get("pattern"):
+        found.append(_matches(path, pattern))
+    return " && ".join(found)
 
 
-def _array(schema: Schema, definitions: Schema, json: str, text: str) -> list[str]:
-    """A list of whole numbers, or of words of a union, is checked as text at one go, any other item by item."""
+def _any(count: int) -> str:
+    """So many characters of any sort; PostgreSQL repeats 255 times at most."""
+    return ".{250}" * (count // 250) + f".{{{count % 250}}}"
+
+
+def _list(schema: Schema, path: str, found: _Found) -> None:
+    """A list of whole numbers or of ids is checked as text at one go, any other item by item."""
     low, high = _bounds({"minItems": 0, **schema}, "minItems", "maxItems")
-    items = _resolve(schema["items"], definitions)
-    size = f"pg_catalog.jsonb_array_length({json}) BETWEEN {low} AND {high}"
-    found = [f"CASE WHEN {type_of(json)} = 'array' THEN {size} ELSE false END"]
-    if "enum" in items:
-        one = "|".join(f'"{word}"' for word in items["enum"])
-        return [*found, f"{text} ~ '^\\[\\]?(({one})(, |\\]$))*$'"]
+    found.lists += 1
+    found.path.append(f'{path}.type() == "array" && {path}.size() >= {low} && {path}.size() <= {high}')
+    items = _resolve(schema["items"], found.definitions)
     if items.get("type") == "integer":
-        one = between(*_bounds(items, "minimum", "maximum"))
-        return [*found, f"{text} ~ '^\\[\\]?({one}(, |\\]$))*$'"]
-    if items.get("type") == "string" and items.get("pattern") == UUID_PATTERN:
-        return [*found, f"{text} ~ '^\\[\\]?(\"{UUID_PATTERN[1:-1]}\"(, |\\]$))*$'"]
-    if items.get("type") == "string":
-        least, most = _bounds(items, "minLength", "maxLength")
-        wrong = [
-            f"{type_of('item')} <> 'string'",
-            f"pg_catalog.char_length(item #>> '{{}}') NOT BETWEEN {least} AND {most}",
-        ]
-        if pattern := items.get("pattern"):
-            wrong.append(f"(item #>> '{{}}') !~ {_literal(pattern)}")
-        each = f"CASE WHEN {type_of(json)} = 'array' THEN {json} ELSE '[]'::jsonb END"
-        elements = f"pg_catalog.jsonb_array_elements({each}) AS items(item)"
-        return [*found, f"NOT EXISTS (SELECT FROM {elements} WHERE {' OR '.join(wrong)})"]
-    raise TypeError(f"no validator for a list of {items.get('type')!r}")
+        least, most = _bounds(items, "minimum", "maximum")
+        one = between(least, most)
+        if one.count("|") > MANY_BRANCHES:
+            one = between(least, 10 ** len(str(most)) - 1)
+            found.path.append(f"!exists({path}[*] ? (@ > {most}))")
+    elif items.get("pattern") == UUID_PATTERN:
+        one = f'"{UUID_PATTERN[1:-1]}"'
+    elif items.get("type") == "string":
+        # A condition on a number is unknown, and so is its contrary: that would count as none that is wrong.
+        found.path.append(f'!exists({path}[*] ? (@.type() != "string" || !({_scalar(items, "@")})))')
+        found.text_is_free |= _is_free(items)
+        return
+    else:
+        raise TypeError(f"{path}: no rule for a list of {items.get('type')!r}")
+    # Behind the list the next key begins, or the payload ends.
+    found.numbers = rf"^[^[]*\[\]?({one}(, |\]))*[,}}]"
+
+
+def _matches(path: str, pattern: str) -> str:
+    """jsonpath's flag `s` makes `.` match line feeds too; `^` and `$` are the ends of the text without `m`."""
+    return f'{path} like_regex {json.dumps(pattern)} flag "s"'
+
+
+def _no_other_keys(path: str, keys: Iterable[str]) -> str:
+    others = " && ".join(f'@.key != "{key}"' for key in keys)
+    return f"!exists({path}.keyvalue() ? ({others}))"
+
+
+def _is_free(schema: Schema) -> bool:
+    """Whether a string could hold a quotation mark or a bracket: its pattern is not plainly of other characters."""
+    if "enum" in schema or schema.get("type") != "string":
+        return False
+    outside = re.sub(r"\[[^][^\\\"]+\]", "", schema.get("pattern", "."))
+    return bool(re.search(r"[.\\\"\[]", outside))
 
 
 def _resolve(schema: Schema, definitions: Schema) -> Schema:
@@ -173,7 +231,7 @@ def _resolve(schema: Schema, definitions: Schema) -> Schema:
     if "anyOf" in schema:
         branches = [branch for branch in schema["anyOf"] if branch != {"type": "null"}]
         if len(branches) != 1:
-            raise TypeError("no validator for a union")
+            raise TypeError("no rule for a union")
         return _resolve(branches[0], definitions)
     return schema
 
@@ -184,13 +242,5 @@ def _bounds(schema: Schema, low: str, high: str) -> tuple[int, int]:
     return int(schema[low]), int(schema[high])
 
 
-def _keys(names: Iterable[str]) -> str:
-    return "'{" + ",".join(names) + "}'::text[]"
-
-
-def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
-def _json_string(text: str) -> str:
-    return f"'\"{text}\"'::jsonb"
+def _literal(text: str | None) -> str:
+    return "NULL" if text is None else "'" + text.replace("'", "''") + "'"

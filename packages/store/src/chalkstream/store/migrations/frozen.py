@@ -8,9 +8,11 @@ from pathlib import Path
 from alembic import op
 
 FOLDER = Path(__file__).parent / "sql"
+RULES = "[0-9][0-9][0-9][0-9]_rules.sql"
+"""Each holds the whole function that checks events: the newest is what the database checks after all migrations."""
 
-HEADER = re.compile(r"^-- (\S+ v\d+|the dispatcher)\n", re.MULTILINE)
-"""Begins each block of a file of validators (`chalkstream.store.validators`)."""
+PART = re.compile(r"^ +('.*'|NULL),?  -- (\S+ v\d+)$", re.MULTILINE)
+"""One part of one event's rule, a line of its own (`chalkstream.store.validators`)."""
 
 
 def run(name: str) -> None:
@@ -22,16 +24,14 @@ def run(name: str) -> None:
         cursor.close()
 
 
-def validators() -> dict[str, str]:
-    """What the database checks after all migrations: the newest text of each validator, and of the dispatcher."""
-    found: dict[str, str] = {}
-    for file in sorted(FOLDER.glob("[0-9][0-9][0-9][0-9]_validators.sql")):
-        found.update(blocks(file.read_text()))
+def files_of_rules() -> list[Path]:
+    """Every frozen text of the rules, oldest first."""
+    return sorted(FOLDER.glob(RULES))
+
+
+def rules(script: str) -> dict[str, list[str]]:
+    """The parts of each rule, by its name: `slide.shown v1`."""
+    found: dict[str, list[str]] = {}
+    for part, name in PART.findall(script):
+        found.setdefault(name, []).append(part)
     return found
-
-
-def blocks(script: str) -> dict[str, str]:
-    """The parts of a script of validators by their header: `slide.shown v1`, `the dispatcher`."""
-    starts = [*HEADER.finditer(script)]
-    ends = [start.start() for start in starts[1:]] + [len(script)]
-    return {start[1]: script[start.start() : end].strip() + "\n" for start, end in zip(starts, ends, strict=True)}

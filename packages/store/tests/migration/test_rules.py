@@ -1,0 +1,177 @@
+"""Migration 0011: the rules take and refuse exactly what the validators before them did, and stored events stay."""
+
+from __future__ import annotations
+
+import copy
+import json
+import uuid
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+from psycopg import errors
+
+from chalkstream.core.events import REGISTRY
+from chalkstream.launcher.verify.payloads import Json, Path, spoiled, valid
+from chalkstream.store import migrate
+from chalkstream.testkit.postgres import Database, Server
+
+BEFORE, AFTER = "0010", "0011"
+ID = "0190a5c2-7b11-7000-8000-0123456789ab"
+STRINGS = (
+    ID.upper(),
+    ID.replace("-", ""),
+    f"{{{ID}}}",
+    ID.replace("9", "-", 1),
+    ID[:-1] + "-",
+    ID[:-1],
+    ID + "a",
+    ID.replace("a", "g"),
+    ID.replace("0", "\N{FULLWIDTH DIGIT ZERO}", 1),
+    ID.replace("0", "\N{SUPERSCRIPT ZERO}", 1),
+    ID + "\n",
+    "0123",
+    '0123", "-aaaa-aaaa-aaaa-": "12345678',
+    '": ',
+    '"' * 80,
+    "\\" * 80,
+    "\n" * 80,
+    "\N{SEEDLING}" * 80,
+    "\N{SEEDLING}" * 81,
+    "%",
+    "_",
+    "3.5",
+    "1.0",
+    "f" * 64,
+    "f" * 63 + "-",
+    "f" * 63 + "F",
+    "en-",
+    "EN",
+    "a" * 16,
+    "true",
+    "[1]",
+)
+"""Written instead of each string: other writings of an id, quotation marks, characters that count as one and are printed as many."""
+NUMBERS = ("1.0", "1e0", "10e-1", "-0", "0.0", "1e300", "-1e300", "1E2", "2.50", "9007199254740992", "true", '"1"', "[1]", "{}")
+"""Written instead of each number, as JSON."""
+KEYS = ("", "a", "x" * 12, '": ', '"', "-aaaa-aaaa-aaaa-", "content", "words", "participant", "%", "to\n")
+"""Added to each object."""
+DECIDE = "SELECT public.event_is_valid(kind, version, payload) FROM unnest(%s::text[], %s::int[], %s::jsonb[]) AS each(kind, version, payload)"
+
+
+@pytest.fixture
+def scratch(postgres: Server) -> Iterator[Database]:
+    """A database as it was before."""
+    database = postgres.create(migrated=False)
+    migrate.upgrade(database.owner, BEFORE)
+    yield database
+    postgres.drop(database)
+
+
+def payloads(kind: str, version: int) -> Iterator[str]:
+    """Valid payloads of an event, every single mutation of them, and what could deceive a rule that reads text."""
+    event = REGISTRY[kind, version]
+    for whole in valid(event).values():
+        yield json.dumps(whole)
+        for path, value in places(whole, ()):
+            for other in written_otherwise(value):
+                yield json.dumps(replaced(whole, path, "\0")).replace(json.dumps("\0"), other)
+    yield from (json.dumps(mutation.payload) for mutation in spoiled(event))
+
+
+def places(value: Json, path: Path) -> Iterator[tuple[Path, Json]]:
+    """Every place in a payload; of a list the first item and the last."""
+    yield path, value
+    if isinstance(value, dict):
+        for key, member in value.items():
+            yield from places(member, (*path, key))
+    elif isinstance(value, list):
+        for at in {0, len(value) - 1} if value else ():
+            yield from places(value[at], (*path, at))
+
+
+def written_otherwise(value: Json) -> Iterator[str]:
+    """JSON to write in a value's place."""
+    if isinstance(value, dict):
+        for key in KEYS:
+            for more in (1, ID, {key: ID}, [ID], value):
+                yield json.dumps({**value, key: more})
+    elif isinstance(value, list):
+        yield from (json.dumps(each) for each in ([], [*value, *value], [value], [*value, "]"], {"0": value}))
+    elif isinstance(value, str):
+        yield from map(json.dumps, STRINGS)
+    else:
+        yield from NUMBERS
+
+
+def replaced(whole: Json, path: Path, value: Json) -> Json:
+    if not path:
+        return value
+    result = copy.deepcopy(whole)
+    place = result
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = value
+    return result
+
+
+def verdicts(database: Database, asked: list[tuple[str, int, str]]) -> list[bool]:
+    with psycopg.connect(database.owner) as connection:
+        return [row[0] for row in connection.execute(DECIDE, [*map(list, zip(*asked, strict=True))])]
+
+
+def test_the_rules_take_and_refuse_what_the_validators_did(scratch: Database) -> None:
+    asked = [(kind, version, text) for kind, version in sorted(REGISTRY) for text in payloads(kind, version)]
+    asked += [(kind, 2, "{}") for kind, _ in REGISTRY] + [("class.opened/1", 1, "{}"), ("Class.opened", 1, "{}")]
+    before = verdicts(scratch, asked)
+    assert {True, False} == {*before}
+    migrate.upgrade(scratch.owner, AFTER)
+    after = verdicts(scratch, asked)
+    assert [each for each, old, new in zip(asked, before, after, strict=True) if old != new] == []
+    migrate.downgrade(scratch.owner, BEFORE)
+    assert verdicts(scratch, asked) == before
+
+
+def test_a_log_with_events_is_migrated_and_back(scratch: Database) -> None:
+    events = "SELECT * FROM public.session_state_events ORDER BY seq"
+    bounds = "UPDATE public.session_state_events SET audience = 'nobody else'"
+    with psycopg.connect(scratch.app) as app:
+        for event in REGISTRY.values():
+            batch = {
+                "command_id": str(uuid.uuid4()),
+                "digest": "0" * 64,
+                "actor_id": ID,
+                "actor_role": "teacher",
+                "occurred_at": 1,
+                "events": [
+                    {"type": event.kind, "version": event.version, "payload": payload, "audience": "class"}
+                    for payload in valid(event).values()
+                ],
+            }
+            app.execute("SELECT public.append_events(%s, NULL, %s)", (ID, json.dumps([batch])))
+        app.commit()
+        stored = app.execute(events).fetchall()
+    for step, revision in ((migrate.upgrade, AFTER), (migrate.downgrade, BEFORE), (migrate.upgrade, AFTER)):
+        step(scratch.owner, revision)
+        with psycopg.connect(scratch.owner) as owner:
+            assert owner.execute(events).fetchall() == stored
+            owner.execute("ALTER TABLE public.session_state_events DISABLE TRIGGER never_changes")
+            with pytest.raises(errors.CheckViolation):
+                owner.execute(bounds)
+
+
+def test_a_malformed_event_that_slipped_in_stops_the_migration(scratch: Database) -> None:
+    with psycopg.connect(scratch.owner) as owner:
+        owner.execute("ALTER TABLE public.session_state_events DROP CONSTRAINT event_is_valid")
+        owner.execute(
+            "INSERT INTO public.session_state_events VALUES (%s, 1, %s, 'class.opened', 1, '{\"more\": 1}', 'class', %s,"
+            " 'teacher', %s, sha256(''), 0, 1, sha256(''))",
+            [ID] * 4,
+        )
+        owner.execute(
+            "ALTER TABLE public.session_state_events ADD CONSTRAINT event_is_valid"
+            " CHECK (public.event_is_valid(type, version, payload)) NOT VALID"
+        )
+    with pytest.raises(Exception, match="event_is_valid"):
+        migrate.upgrade(scratch.owner, AFTER)
+    assert migrate.standing(scratch.owner) == BEFORE
