@@ -1,7 +1,7 @@
 """Write the frozen migration that teaches the database new events: `python tools/make_migration.py [OPTION]`.
 
-Compares the core's registry with the rules that the newest migration of them froze. With a new (type, version) it writes
-the whole function that checks events anew. A rule that differs now is refused: stored events have the frozen shape, so
+Compares the core's registry with the rules that the newest migration of them froze. For a new (type, version) it writes
+the whole function that checks events. A rule that differs now is refused: stored events have the frozen shape, so
 the change needs a new version and an upcaster. Only `--unreleased` rewrites the newest file of rules in place: for a
 shape that no installation has stored yet. And `--same-verdicts` writes a migration with rules that are rendered
 otherwise now, but take and refuse the same payloads: stored events stay valid. The tests of mutations alone vouch for
@@ -41,7 +41,7 @@ def downgrade() -> None:
     run("{revision}_rules_down.sql")
 '''
 SAME = "The same rules, cheaper: each takes and refuses what it took and refused before."
-FAILS = " Fails while the log holds one of these events."
+NOT_AGAIN = " Stored events are not checked again."
 
 
 def changed(wanted: str, known: str) -> list[str]:
@@ -78,7 +78,7 @@ def add_migration(wanted: str, *, same_verdicts: bool = False) -> list[Path]:
     before = newest()
     revision = f"{int(before) + 1:04}"
     says = SAME if same_verdicts else f"Rules of new events.\n\n{fill(', '.join(new), 119)}.\n"
-    module = MIGRATION.format(says=says, back="" if same_verdicts else FAILS, revision=revision, before=before)
+    module = MIGRATION.format(says=says, back="" if same_verdicts else NOT_AGAIN, revision=revision, before=before)
     name = "rules" if same_verdicts else "events"
     files = {
         frozen.FOLDER / f"{revision}_rules.sql": wanted,

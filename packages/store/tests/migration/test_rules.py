@@ -12,13 +12,14 @@ import pytest
 from psycopg import errors
 
 from chalkstream.core.events import REGISTRY
-from chalkstream.launcher.verify.payloads import Json, Path, spoiled, valid
+from chalkstream.launcher.verify.payloads import Json, Path, valid
 from chalkstream.store import migrate
 from chalkstream.testkit.postgres import Database, Server
 
 BEFORE, AFTER = "0010", "0011"
 ID = "0190a5c2-7b11-7000-8000-0123456789ab"
 STRINGS = (
+    "",
     ID.upper(),
     ID.replace("-", ""),
     f"{{{ID}}}",
@@ -36,6 +37,7 @@ STRINGS = (
     '"' * 80,
     "\\" * 80,
     "\n" * 80,
+    "\n" * 301,
     "\N{SEEDLING}" * 80,
     "\N{SEEDLING}" * 81,
     "%",
@@ -51,12 +53,34 @@ STRINGS = (
     "true",
     "[1]",
 )
-"""Written instead of each string: other writings of an id, quotation marks, characters that count as one and are printed as many."""
-NUMBERS = ("1.0", "1e0", "10e-1", "-0", "0.0", "1e300", "-1e300", "1E2", "2.50", "9007199254740992", "true", '"1"', "[1]", "{}")
+"""Written instead of each string: other writings of an id, quotation marks, characters that are printed as several."""
+NUMBERS = (
+    "1.0",
+    "1e0",
+    "10e-1",
+    "-0",
+    "0.0",
+    "1e300",
+    "-1e300",
+    "1E2",
+    "2.50",
+    "9007199254740992",
+    "true",
+    '"1"',
+    "[1]",
+    "{}",
+)
 """Written instead of each number, as JSON."""
 KEYS = ("", "a", "x" * 12, '": ', '"', "-aaaa-aaaa-aaaa-", "content", "words", "participant", "%", "to\n")
 """Added to each object."""
-DECIDE = "SELECT public.event_is_valid(kind, version, payload) FROM unnest(%s::text[], %s::int[], %s::jsonb[]) AS each(kind, version, payload)"
+DECIDE = """
+    SELECT public.event_is_valid(kind, version, payload)
+    FROM unnest(%s::text[], %s::int[], %s::jsonb[]) AS each(kind, version, payload)
+"""
+INSERT = """
+    INSERT INTO public.session_state_events VALUES (%s, 1, %s, 'class.opened', 1, '{"more": 1}', 'class', %s, 'teacher',
+      %s, sha256(''), 0, 1, sha256(''))
+"""
 
 
 @pytest.fixture
@@ -69,25 +93,24 @@ def scratch(postgres: Server) -> Iterator[Database]:
 
 
 def payloads(kind: str, version: int) -> Iterator[str]:
-    """Valid payloads of an event, every single mutation of them, and what could deceive a rule that reads text."""
-    event = REGISTRY[kind, version]
-    for whole in valid(event).values():
-        yield json.dumps(whole)
-        for path, value in places(whole, ()):
-            for other in written_otherwise(value):
-                yield json.dumps(replaced(whole, path, "\0")).replace(json.dumps("\0"), other)
-    yield from (json.dumps(mutation.payload) for mutation in spoiled(event))
+    """A valid payload of an event with every field, and what could deceive a rule that reads text (`test_mutations`
+    has plain mistakes)."""
+    least, greatest = valid(REGISTRY[kind, version]).values()
+    yield from map(json.dumps, (least, greatest))
+    whole = {key: value[:4] if isinstance(value, list) else value for key, value in greatest.items()}
+    for path, value in places(whole, ()):
+        for other in written_otherwise(value):
+            yield json.dumps(replaced(whole, path, "\0")).replace(json.dumps("\0"), other)
 
 
 def places(value: Json, path: Path) -> Iterator[tuple[Path, Json]]:
-    """Every place in a payload; of a list the first item and the last."""
+    """Every place in a payload; of a list its last item."""
     yield path, value
     if isinstance(value, dict):
         for key, member in value.items():
             yield from places(member, (*path, key))
     elif isinstance(value, list):
-        for at in {0, len(value) - 1} if value else ():
-            yield from places(value[at], (*path, at))
+        yield from places(value[-1], (*path, len(value) - 1))
 
 
 def written_otherwise(value: Json) -> Iterator[str]:
@@ -128,8 +151,6 @@ def test_the_rules_take_and_refuse_what_the_validators_did(scratch: Database) ->
     migrate.upgrade(scratch.owner, AFTER)
     after = verdicts(scratch, asked)
     assert [each for each, old, new in zip(asked, before, after, strict=True) if old != new] == []
-    migrate.downgrade(scratch.owner, BEFORE)
-    assert verdicts(scratch, asked) == before
 
 
 def test_a_log_with_events_is_migrated_and_back(scratch: Database) -> None:
@@ -163,11 +184,7 @@ def test_a_log_with_events_is_migrated_and_back(scratch: Database) -> None:
 def test_a_malformed_event_that_slipped_in_stops_the_migration(scratch: Database) -> None:
     with psycopg.connect(scratch.owner) as owner:
         owner.execute("ALTER TABLE public.session_state_events DROP CONSTRAINT event_is_valid")
-        owner.execute(
-            "INSERT INTO public.session_state_events VALUES (%s, 1, %s, 'class.opened', 1, '{\"more\": 1}', 'class', %s,"
-            " 'teacher', %s, sha256(''), 0, 1, sha256(''))",
-            [ID] * 4,
-        )
+        owner.execute(INSERT, [ID] * 4)
         owner.execute(
             "ALTER TABLE public.session_state_events ADD CONSTRAINT event_is_valid"
             " CHECK (public.event_is_valid(type, version, payload)) NOT VALID"

@@ -170,7 +170,10 @@ def _scalar(schema: Schema, path: str) -> str:
 def _string(schema: Schema, path: str) -> str:
     """jsonpath counts no characters. The automaton of `.{201}` has one way to go from each state, `.{1,200}` many."""
     low, high = _bounds(schema, "minLength", "maxLength")
-    found = [f'{path} != ""' if low == 1 else _matches(path, f"^{_any(low)}"), f"!({_matches(path, f'^{_any(high + 1)}')})"]
+    found = [
+        f'{path} != ""' if low == 1 else _matches(path, f"^{_any(low)}"),
+        f"!({_matches(path, f'^{_any(high + 1)}')})",
+    ]
     if pattern := schema.get("pattern"):
         found.append(_matches(path, pattern))
     return " && ".join(found)
