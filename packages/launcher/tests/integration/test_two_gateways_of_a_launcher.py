@@ -1,4 +1,4 @@
-"""`CHALKSTREAM_GATEWAYS=2`: the launcher starts two gateway processes on one pair of ports, and they serve one class."""
+"""`CHALKSTREAM_GATEWAYS=2`: the launcher starts two gateways on one pair of ports, and they serve one class."""
 
 from __future__ import annotations
 
