@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
 
 pytest_plugins = ("chalkstream.testkit.postgres",)
 
+settings.register_profile("chalkstream", deadline=None)  # a busy machine is no counterexample; pytest-timeout bounds
+settings.load_profile("chalkstream")
+
 KINDS = ("unit", "migration", "integration", "fault", "acceptance")
+
+REAL_TIME = frozenset({"livekit", "agent", "sink", "speech"})
+"""Fixtures of tests in which sound and picture run in real time."""
 
 
 def kind(item: pytest.Item) -> int:
@@ -15,6 +22,16 @@ def kind(item: pytest.Item) -> int:
     return named[-1] if named else KINDS.index("acceptance")
 
 
+def runs_in_real_time(item: pytest.Item) -> bool:
+    """Whether a second one of its sort beside it would take from it the time that it measures."""
+    wanted = getattr(item, "fixturenames", ())
+    return kind(item) >= KINDS.index("fault") or not REAL_TIME.isdisjoint(wanted)
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Sort by kind, keeping the order inside each."""
+    """Sort by kind, keeping the order inside each; of what runs in real time one at a time, the rest beside it."""
     items.sort(key=kind)
+    for item in items:
+        if runs_in_real_time(item):
+            item.add_marker(pytest.mark.xdist_group("realtime"))

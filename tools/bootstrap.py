@@ -200,6 +200,8 @@ def chromium_step() -> None:
                 "env",
                 "DEBIAN_FRONTEND=noninteractive",
                 "apt-get",
+                "-o",
+                "DPkg::Lock::Timeout=300",  # seconds; another installation on this machine may hold the lock
                 "install",
                 "-y",
                 "-qq",
@@ -209,7 +211,7 @@ def chromium_step() -> None:
                 "libgomp1",  # OpenMP, which the wheel of llama.cpp wants and does not bring
             )
         except SetupError as error:
-            say(f"apt could not install it ({str(error).splitlines()[0]}); trying Playwright's own")
+            say(f"apt could not install it ({str(error).splitlines()[-1]}); trying Playwright's own")
         else:
             return
     step("chromium", digest([ROOT / "requirements" / "dev.txt"]), "Chromium", install_playwright_chromium)

@@ -47,6 +47,7 @@ DATABASE = (
     ),
     ("`CS002`", "a command id came back with another digest", "give each command an id of its own"),
     ("`CS003`", "the log is never updated, deleted or truncated", "append a correction instead"),
+    ("`CS004`", "a class is deleted for ever only once it is archived", "archive it first"),
     (
         "`23514` (`event_is_valid`)",
         "the event is not of a registered shape",

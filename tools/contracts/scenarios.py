@@ -406,3 +406,27 @@ def another_title(log: Recorder) -> None:
     opened(log)
     log.order(commands.RenameSession(title="Waves,\n a\u202e  café course"), TEACHER)
     log.order(commands.RenameSession(title="Waves and light"), TEACHER)
+
+
+@scenario
+def what_is_taken_away(log: Recorder) -> None:
+    """Somebody's words are erased, in the class and in the lobby; a deck is removed, also the one that was shown."""
+    for event in (events.WordsErased(participant=uuid(0xBAD)), events.DeckRemoved(deck=OTHER_DECK)):
+        log.happen(event, SERVICE.participant)
+    opened(log)
+    log.order(commands.AttachDeck(deck=OTHER_DECK, pages=3), SERVICE)
+    with_students(log)
+    log.order(commands.Knock(name="Eve"), EVE)
+    log.order(commands.StartClass(), TEACHER)
+    log.order(commands.GiveConsent(scopes=["public", "transcribe"]), ANN_IN)
+    write(log, 1, "To be erased")
+    show(log, 2)
+    draw(log, 1, 2)
+    log.order(commands.SignalConfusion(), BOB_IN)
+    log.order(commands.EraseWords(participant=ANN.participant), ANN_IN)
+    log.order(commands.EraseWords(participant=EVE.participant), TEACHER)
+    write(log, 2, "Written after the erasure")
+    log.order(commands.RemoveDeck(deck=OTHER_DECK), TEACHER)
+    log.order(commands.EndClass(), TEACHER)
+    log.order(commands.RemoveDeck(deck=DECK), TEACHER)
+    log.order(commands.EraseWords(participant=ANN.participant), SERVICE)

@@ -16,6 +16,7 @@ from chalkstream.artifacts.settings import Settings
 from chalkstream.core.commands import (
     AnchorProgram,
     EndClass,
+    EraseWords,
     RecogniseUtterance,
     ReviseUtterance,
     ShowSlide,
@@ -138,6 +139,23 @@ async def test_a_correction_after_the_end_makes_a_new_revision(
     await until(corrected_everywhere, 20)
     await until(lambda: lesson.state.artifacts and _revision(lesson, "transcript") == 2, 20)
     assert _revision(lesson, "chapters") == 1
+
+
+async def test_an_erasure_after_the_end_makes_the_pack_anew(
+    service: Service, lesson: LiveClass, worker_engine: AsyncEngine
+) -> None:
+    await say(lesson, 100, "the winterbourne runs dry in summer every year")
+    await lesson.order(EndClass())
+    await until(lambda: published(worker_engine, lesson), 20)
+    [chapter] = (await body(worker_engine, lesson, "chapters"))["chapters"]
+    assert "winterbourne" in chapter["title"].lower()
+    await lesson.order(EraseWords(participant=lesson.teacher.participant))
+    async with worker_engine.connect() as conn:
+        assert "winterbourne" not in str(await artifacts.of_session(conn, lesson.session)).lower()
+    await until(lambda: _revision(lesson, "chapters") == 2, 20)
+    assert await body(worker_engine, lesson, "chapters") == {"chapters": []}
+    assert await body(worker_engine, lesson, "transcript") == {"segments": []}
+    assert await body(worker_engine, lesson, "summary") == {"lines": []}
 
 
 def _revision(lesson: LiveClass, kind: str) -> int | None:

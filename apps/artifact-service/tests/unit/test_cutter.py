@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -93,7 +93,6 @@ def test_samples_that_were_heard_before_are_skipped() -> None:
     assert len(utterance.pcm) <= 1.5 * RATE
 
 
-@settings(deadline=None)  # a busy machine is no mistake of the cutter's
 @given(
     st.lists(st.sampled_from([0.05, 0.1, 0.3, 0.8, 2.0, 7.0]), max_size=12),
     st.integers(0, 10**9),

@@ -87,9 +87,7 @@ async def test_a_course_goes_once_it_has_no_classes_and_comes_back_with_one(gate
     await ada.delete("/api/courses/01890000-0000-7000-8000-000000000000", expect=404)
 
 
-async def test_a_refused_deck_is_taken_away_and_a_ready_one_stays(
-    gateway: Gateway, deck_of: DeckOf, pdf_of: Pdf
-) -> None:
+async def test_a_refused_deck_is_taken_away(gateway: Gateway, deck_of: DeckOf, pdf_of: Pdf) -> None:
     ada = await gateway.teacher()
     session = await ada.new_class()
     broken = pdf_of([("Waves", [])])[:120]
@@ -102,9 +100,31 @@ async def test_a_refused_deck_is_taken_away_and_a_ready_one_stays(
     await until(refused)
     await ada.delete(f"/api/decks/{deck}")
     assert (await ada.get(f"/api/classes/{session}"))["decks"] == []
-    ready = await deck_of(ada, session)
-    await ada.delete(f"/api/decks/{ready}", expect=409)
-    await gateway.person().delete(f"/api/decks/{ready}", expect=404)
+
+
+async def test_a_ready_deck_is_taken_away_unless_a_running_class_shows_it(gateway: Gateway, deck_of: DeckOf) -> None:
+    ada = await gateway.teacher()
+    session = await ada.new_class()
+    shown, unused = await deck_of(ada, session), await deck_of(ada, session)
+    folder = gateway.settings.data / "decks"
+    await gateway.person().delete(f"/api/decks/{unused}", expect=404)
+    await ada.delete(f"/api/decks/{unused}")
+    assert not (folder / unused).exists()
+    await ada.get(f"/api/decks/{unused}", expect=404)
+    await ada.command(session, "class.open")
+    await ada.command(session, "class.start")
+    live = await ada.enter(session)
+    await ada.command(session, "slide.show", deck=shown, page=1)
+    await ada.delete(f"/api/decks/{shown}", expect=409)
+    await ada.command(session, "class.end")
+    await ada.delete(f"/api/decks/{shown}")
+    assert (await live.event("deck.removed"))["payload"] == {"deck": shown}
+    assert (await ada.enter(session)).welcome["state"]["decks"] == {}
+    assert (await ada.get(f"/api/classes/{session}"))["decks"] == []
+    assert [(card["cover"], card["deck_count"]) for card in (await ada.get("/api/classes"))["classes"]] == [(None, 0)]
+    # What was shown stays for the study page.
+    assert (await ada.http.get(f"/api/decks/{shown}/pages/1.webp")).status_code == 200
+    await ada.delete(f"/api/decks/{shown}")
 
 
 async def test_a_class_and_a_course_that_are_asked_for_twice_are_made_once(gateway: Gateway) -> None:

@@ -24,6 +24,7 @@ async def test_a_gateway_is_ready_without_what_classes_can_do_without(gateway: G
         "database": "ok",
         "livekit": "missing",
         "web": "missing",
+        "disk": "ok",
         "background": "ok",
     }
 

@@ -151,4 +151,4 @@ async def test_a_kept_pack_forgets_what_was_erased_and_learns_what_was_corrected
     with psycopg.connect(database.admin) as conn:
         conn.execute("DELETE FROM public.personal_content WHERE body = 'waves carry energy'")
     erased = await taught.ada.get(f"{base}/study")
-    assert [one["text"] for one in erased["segments"]] == ["and sound too"]
+    assert [(one["text"], one["erased"]) for one in erased["segments"]] == [("", True), ("and sound too", False)]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from chalkstream.media.io.room import CameraFrame, shown_at
+from chalkstream.media.io.pictures import TrackFrame, shown_at
 
-KEPT = [CameraFrame(np.zeros(6, np.uint8), 2, 2, at) for at in (100, 133, 166)]
+KEPT = [TrackFrame(np.zeros(6, np.uint8), 2, 2, at) for at in (100, 133, 166)]
 
 
 @pytest.mark.parametrize(("at", "shown"), [(None, 166), (500, 166), (166, 166), (165, 133), (120, 100), (7, 100)])

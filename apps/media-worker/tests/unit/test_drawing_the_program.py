@@ -11,7 +11,7 @@ from chalkstream.core.state import Stroke
 from chalkstream.media.compose.ink import draw_stroke
 from chalkstream.media.compose.planes import Camera, from_image, paste, to_image
 from chalkstream.media.compose.stage import Stage, Still, slate
-from chalkstream.media.io.room import CameraFrame
+from chalkstream.media.io.pictures import TrackFrame
 from chalkstream.media.program import Program, ProgramClock, Shot
 
 WHITE, SLATE, RED, YELLOW = (255, 255, 255), (16, 23, 22), (217, 65, 47), (242, 201, 76)
@@ -119,9 +119,9 @@ def test_a_slate_without_words_carries_the_chalk_line_in_its_middle() -> None:
     assert seen.max() > 230
 
 
-def a_frame(luma: int) -> CameraFrame:
+def a_frame(luma: int) -> TrackFrame:
     data = np.concatenate([np.full(320 * 180, luma, np.uint8), np.full(320 * 90, 128, np.uint8)])
-    return CameraFrame(data, 320, 180, luma)
+    return TrackFrame(data, 320, 180, luma)
 
 
 @pytest.mark.parametrize(("fills", "beside"), [(False, 235), (True, 60)])
@@ -139,6 +139,22 @@ def test_a_students_camera_stands_above_the_teachers_whether_that_fills_the_pict
     gone = program.compose(Shot(still, shot.camera, fills, floor=lambda _: None), 0)
     assert abs(int(gone[FLOOR_BOX.y + 90, FLOOR_BOX.x + 160]) - beside) < 4
     assert (still[: PROGRAM.height] > 230).all()
+
+
+def test_a_shared_screen_stands_whole_where_the_slide_was_and_the_camera_above_it() -> None:
+    program = Program(ProgramClock(), lambda begin, end: [], lambda _: None)
+    still = from_image(Image.new("RGB", (PROGRAM.width, PROGRAM.height), WHITE))
+    size = 638 * 480
+    wide = np.concatenate([np.full(size, 150, np.uint8), np.full(size // 2, 128, np.uint8)])
+    shot = Shot(still, lambda _: a_frame(60), camera_fills=False, screen=lambda _: TrackFrame(wide, 638, 480, 1))
+    for _ in range(2):
+        picture = program.compose(shot, 0)
+        assert abs(int(picture[360, 640]) - 150) < 4
+        assert abs(int(picture[10, 200]) - 150) < 4
+        assert picture[360, 100] < 40
+        assert abs(int(picture[CAMERA_BOX.y + 90, CAMERA_BOX.x + 160]) - 60) < 4
+    ended = Shot(still, shot.camera, camera_fills=False, screen=lambda _: None)
+    assert program.compose(ended, 0)[360, 640] > 230
 
 
 def test_a_camera_fills_its_box_without_being_stretched() -> None:

@@ -8,7 +8,8 @@ from collections import deque
 import numpy as np
 import pytest
 
-from chalkstream.media.io.room import CameraFrame, RoomSource
+from chalkstream.media.io.pictures import TrackFrame
+from chalkstream.media.io.room import RoomSource
 from chalkstream.media.plan.mix import Voice
 from chalkstream.media.plan.permits import Grant, Permits
 
@@ -35,8 +36,8 @@ class Room(RoomSource):
 
     def film(self, picture: int) -> None:
         self._grants["C"] = CAMERA
-        frame = CameraFrame(np.full(6, picture, np.uint8), 2, 2, time.monotonic_ns())
-        self._cameras.setdefault("C", deque()).append(frame)
+        frame = TrackFrame(np.full(6, picture, np.uint8), 2, 2, time.monotonic_ns())
+        self._pictures.setdefault("C", deque()).append(frame)
 
     def heard(self) -> list[int]:
         return sorted(int(samples.max()) for samples in self.sounds(0, 4_800))
@@ -94,8 +95,34 @@ def test_a_track_that_is_of_no_use_any_more_is_let_go(kept: bool) -> None:
     assert set(room._grants) == ({"T", "S"} if kept else {"T"})
 
 
-def test_of_the_students_cameras_one_alone_is_received() -> None:
+def test_of_the_students_pictures_one_alone_is_received() -> None:
     room = Room()
-    assert "C" in room._cameras
+    assert "C" in room._pictures
     room.show("another")
-    assert "C" not in room._cameras
+    assert "C" not in room._pictures
+
+
+def test_a_screen_is_shown_though_nothing_moves_on_it_and_its_sound_is_nobodys_voice() -> None:
+    room = Room()
+    screen: Grant = ("t.desk", "screen")
+    room.permit(Permits(staff=frozenset({TEACHER, screen})), LATER)
+    room._grants["X"] = room._grants["Y"] = screen
+    still = TrackFrame(np.full(6, 3, np.uint8), 2, 2, time.monotonic_ns())
+    room._pictures["X"] = deque([still])
+    sound = room._voices["Y"] = Voice()
+    sound.push(np.full(4_800, 5, np.int16), 4_800)
+    assert room.screens() == {"t"}
+    assert room.cameras() == frozenset()
+    assert room.screen("t") is still
+    assert len(room.voices()["t"]) == 1
+    room.permit(Permits(staff=STAFF), LATER)
+    assert room.screens() == frozenset()
+    assert set(room._grants) == {"T"}
+
+
+def test_a_students_screen_is_not_received() -> None:
+    room = Room()
+    screen: Grant = ("s.phone", "screen")
+    room._grants["X"] = screen
+    room.permit(within(STUDENT, CAMERA, screen), LATER)
+    assert "X" not in room._grants

@@ -92,6 +92,26 @@ def test_the_layout_says_what_of_slide_and_cameras_is_shown(
     assert away == Scene("slate", None)
 
 
+@pytest.mark.parametrize(
+    ("layout", "slide", "screens", "expected"),
+    [
+        ("slide_camera", True, {OWNER, SECOND}, Scene("slide+camera", OWNER, screen=OWNER)),
+        ("slide_camera", False, {SECOND}, Scene("slide+camera", OWNER, screen=SECOND)),
+        ("slide", False, {OWNER}, Scene("slide", None, screen=OWNER)),
+        ("camera", True, {OWNER}, Scene("camera", OWNER)),
+        ("slate", True, {OWNER}, Scene("slate", None)),
+        ("slide", True, {STUDENT, GONE}, Scene("slide", None)),
+    ],
+)
+def test_a_shared_screen_of_the_staff_stands_where_the_slide_would(
+    layout: str, slide: bool, screens: set[str], expected: Scene
+) -> None:
+    state = a_state(slide=slide).model_copy(update={"layout": layout})
+    assert scene_at(state, frozenset({OWNER}), frozenset(screens), absent_ms=0) == expected
+    away = scene_at(state, frozenset({OWNER}), frozenset(screens), absent_ms=ABSENT_SLATE_AFTER_MS + 1)
+    assert away == Scene("slate", None)
+
+
 def test_of_several_students_cameras_the_first_by_id_is_wanted_and_none_where_none_is_shown() -> None:
     offered = frozenset({STUDENT, "pupil", OWNER})
     assert floor_camera(a_state(), offered) == "pupil"

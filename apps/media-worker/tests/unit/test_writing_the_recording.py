@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -120,3 +121,24 @@ def test_a_recording_of_two_epochs_with_a_pause_is_one_film_without_holes(
     assert film.tone_share(440) > 0.9
     data = (tmp_path / "recording.mp4").read_bytes()
     assert 0 < data.index(b"moov") < data.index(b"mdat")
+
+
+@pytest.mark.parametrize("second", ["2", "1"], ids=["another epoch", "after a pause"])
+def test_sound_that_outlasts_its_pictures_gives_way_to_what_follows(
+    packets: list[Packet], tmp_path: Path, second: str
+) -> None:
+    """A busy worker that stops has mixed up to now, and drawn up to a second ago."""
+    late = [packet for packet in packets if packet.kind == "audio" or packet.at < 60 * TICKS_A_FRAME]
+    _, first = write(tmp_path / "1", late)
+    after = [packet for packet in packets if packet.at >= 90 * TICKS_A_FRAME]
+    _, then = write(tmp_path / second if second == "2" else tmp_path / "later", after)
+    rows = [segment_row(1, first[0]), segment_row(int(second), then[0])]
+    if second == "1":
+        (tmp_path / "later" / then[0].file).rename(tmp_path / "1" / "seg-00009.m4s")
+        rows[1] = segment_row(1, replace(then[0], number=9, file="seg-00009.m4s"))
+    made = join(tmp_path, rows, tmp_path / "recording.mp4")
+    film = decode(tmp_path / "recording.mp4")
+    assert made.duration_ms == 4_000
+    assert (len(film.times_ms), film.longest_hole_ms) == (120, 34)
+    assert abs(len(film.sound) / film.rate - 4) < 0.1
+    assert film.tone_share(440) > 0.9

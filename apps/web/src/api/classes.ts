@@ -107,6 +107,19 @@ export function useRestoreClass() {
   })
 }
 
+/** Deletes a class that I put away for ever: nothing brings it back. */
+export function usePurgeClass() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => call('POST', `${classPath(id)}/purge`),
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: ['classes'] }),
+        client.invalidateQueries({ queryKey: ['courses'] }),
+      ]),
+  })
+}
+
 /** The classes that I put away, of the courses that I teach. */
 export function useArchivedClasses() {
   return useQuery({

@@ -17,7 +17,7 @@ export function useDeck(deck: string, ready: boolean) {
   })
 }
 
-/** Takes away a deck that was refused or is still being drawn. */
+/** Takes a deck out of its class, unless it is on the stage of one that runs. */
 export function useDeleteDeck(classId: string) {
   const client = useQueryClient()
   return useMutation({

@@ -191,6 +191,12 @@ export interface DestinationList {
   destinations: Destination[]
 }
 
+/** Somebody's words are gone: their name, what they wrote and what they said so far. */
+export interface Erased {
+  /** How many rows of them there were. */
+  words: number
+}
+
 /** The one shape of every error. */
 export interface ErrorBody {
   error: Problem
@@ -243,6 +249,23 @@ export interface Joined {
   class_id: string
   participant: string
   place: 'teacher' | 'student' | 'waiting'
+}
+
+/** Everybody whom a class knows. */
+export interface KnownPeople {
+  people: KnownPerson[]
+}
+
+/** Somebody who is or was in a class, or asked to be. */
+export interface KnownPerson {
+  participant: string
+  /** Null where it was erased. */
+  name: string | null
+  role: 'teacher' | 'student'
+  /** Refused or removed: they are not in the class. */
+  removed: boolean
+  /** How many rows of their words are kept: a name, messages, utterances and corrections of them. */
+  words: number
 }
 
 /** How much this Chalkstream takes, as its settings say. */
@@ -579,6 +602,8 @@ export interface StudySegment {
   words: StudyWord[]
   /** Somebody corrected it. */
   revised: boolean
+  /** Its words were erased: only the place is left. */
+  erased: boolean
 }
 
 /** Who may study the class, besides its staff. */
@@ -655,6 +680,8 @@ export interface Operations {
   createTicket: { method: 'POST'; path: '/api/classes/{class_id}/ticket'; body: TicketRequest; answer: Ticket }
   deleteCourse: { method: 'DELETE'; path: '/api/courses/{course_id}'; body: null; answer: null }
   deleteDeck: { method: 'DELETE'; path: '/api/decks/{deck}'; body: null; answer: null }
+  erasePerson: { method: 'POST'; path: '/api/classes/{class_id}/people/{participant}/erase'; body: null; answer: Erased }
+  eraseSessionPerson: { method: 'POST'; path: '/api/internal/sessions/{session}/people/{participant}/erase'; body: null; answer: Erased }
   getClass: { method: 'GET'; path: '/api/classes/{class_id}'; body: null; answer: ClassDetail }
   getDeck: { method: 'GET'; path: '/api/decks/{deck}'; body: null; answer: DeckDetail }
   getHealth: { method: 'GET'; path: '/healthz'; body: null; answer: Health }
@@ -676,6 +703,8 @@ export interface Operations {
   listDestinations: { method: 'GET'; path: '/api/classes/{class_id}/destinations'; body: null; answer: DestinationList }
   listLinks: { method: 'GET'; path: '/api/classes/{class_id}/links'; body: null; answer: LinkList }
   listLogins: { method: 'GET'; path: '/api/me/logins'; body: null; answer: LoginList }
+  listPeople: { method: 'GET'; path: '/api/classes/{class_id}/people'; body: null; answer: KnownPeople }
+  listSessionPeople: { method: 'POST'; path: '/api/internal/sessions/{session}/people'; body: null; answer: KnownPeople }
   listStudyLinks: { method: 'GET'; path: '/api/classes/{class_id}/study-links'; body: null; answer: StudyLinkList }
   login: { method: 'POST'; path: '/api/login'; body: LoginRequest; answer: Me }
   logout: { method: 'POST'; path: '/api/logout'; body: null; answer: null }
@@ -683,6 +712,8 @@ export interface Operations {
   openStudyLink: { method: 'POST'; path: '/api/study-links/{token}'; body: null; answer: Opened }
   previewAccountLink: { method: 'POST'; path: '/api/account-link'; body: LinkToken; answer: LinkPreview }
   previewJoin: { method: 'GET'; path: '/api/join/{token}'; body: null; answer: JoinPreview }
+  purgeClass: { method: 'POST'; path: '/api/classes/{class_id}/purge'; body: null; answer: null }
+  purgeSession: { method: 'POST'; path: '/api/internal/sessions/{session}/purge'; body: null; answer: null }
   receiveLiveKitWebhook: { method: 'POST'; path: '/api/livekit/webhook'; body: null; answer: null }
   recover: { method: 'POST'; path: '/api/recover'; body: Recovery; answer: Me }
   removeDestination: { method: 'DELETE'; path: '/api/classes/{class_id}/destinations/{destination}'; body: null; answer: null }

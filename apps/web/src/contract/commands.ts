@@ -160,6 +160,11 @@ export interface AttachDeck {
   pages: number
 }
 
+/** Take a deck out of the class. Sent by the gateway's route, which keeps the pages that were shown. */
+export interface RemoveDeck {
+  deck: string
+}
+
 /** Put a page on the stage. The headings are filled in by the gateway from the deck's text, never by the client. */
 export interface ShowSlide {
   deck: string
@@ -311,6 +316,11 @@ export interface ReviseUtterance {
   word_times: number[]
 }
 
+/** Erase all words of somebody: their name, what they wrote and what they said so far. Sent by the gateway's route, which asks whether somebody may erase another's words by the course's members. */
+export interface EraseWords {
+  participant: string
+}
+
 /** Say that an artefact's revision exists (said by the artifact service). */
 export interface DeriveArtifact {
   artifact: string
@@ -371,6 +381,7 @@ export interface CommandBodies {
   'floor.mute_all': MuteAll
   'device.take_stage': TakeStage
   'deck.attach': AttachDeck
+  'deck.remove': RemoveDeck
   'slide.show': ShowSlide
   'ink.draw': DrawStroke
   'ink.erase': EraseStrokes
@@ -395,6 +406,7 @@ export interface CommandBodies {
   'program.anchor': AnchorProgram
   'utterance.recognise': RecogniseUtterance
   'utterance.revise': ReviseUtterance
+  'words.erase': EraseWords
   'artifact.derive': DeriveArtifact
   'artifact.publish': PublishArtifact
   'artifact.withdraw': WithdrawArtifact

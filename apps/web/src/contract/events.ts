@@ -209,6 +209,12 @@ export interface DeckAttached {
   pages: number
 }
 
+/** A deck is no longer part of the class. Events that name it, and pages that were shown, stay. */
+export interface DeckRemoved {
+  /** The deck. */
+  deck: string
+}
+
 /** A page of a deck is on the stage. */
 export interface SlideShown {
   /** The deck. */
@@ -431,6 +437,12 @@ export interface UtteranceRevised {
   word_times: number[]
 }
 
+/** All words of somebody were erased: their name, what they wrote and what they said so far. Their consent ends. */
+export interface WordsErased {
+  /** Whose words. */
+  participant: string
+}
+
 /** Something was made from the class: a recording, a transcript, chapters, a summary. */
 export interface ArtifactDerived {
   /** The artefact. */
@@ -498,6 +510,7 @@ export interface EventPayloads {
   'floor.revoked': FloorRevoked
   'device.took_stage': DeviceTookStage
   'deck.attached': DeckAttached
+  'deck.removed': DeckRemoved
   'slide.shown': SlideShown
   'ink.stroke_drawn': InkStrokeDrawn
   'ink.strokes_erased': InkStrokesErased
@@ -521,6 +534,7 @@ export interface EventPayloads {
   'program.anchored': ProgramAnchored
   'utterance.recognised': UtteranceRecognised
   'utterance.revised': UtteranceRevised
+  'words.erased': WordsErased
   'artifact.derived': ArtifactDerived
   'artifact.published': ArtifactPublished
   'artifact.withdrawn': ArtifactWithdrawn
@@ -576,6 +590,7 @@ export const EVENT_KINDS: readonly EventKind[] = [
   'floor.revoked',
   'device.took_stage',
   'deck.attached',
+  'deck.removed',
   'slide.shown',
   'ink.stroke_drawn',
   'ink.strokes_erased',
@@ -599,6 +614,7 @@ export const EVENT_KINDS: readonly EventKind[] = [
   'program.anchored',
   'utterance.recognised',
   'utterance.revised',
+  'words.erased',
   'artifact.derived',
   'artifact.published',
   'artifact.withdrawn',

@@ -1,4 +1,4 @@
-/** Whose cameras stand on the stage. Pure. */
+/** Whose cameras and whose screen stand on the stage. Pure. */
 import type { State } from '@/contract/state'
 import { entry } from '@/session/folding/transition'
 
@@ -14,8 +14,32 @@ export function camerasOnStage(
   cameras: Readonly<Record<string, MediaStreamTrack>>,
   { people, session }: Pick<State, 'people' | 'session'>,
 ): OnStage {
-  const shown = Object.keys(cameras).sort()
-  const first = (role: 'teacher' | 'student') => shown.find((id) => entry(people, id)?.role === role)
-  const picture = (id: string | undefined) => (id === undefined ? null : (entry(cameras, id) ?? null))
-  return { teacher: picture(session?.owner) ?? picture(first('teacher')), student: picture(first('student')) }
+  return { teacher: ofStaff(cameras, { people, session }), student: first(cameras, people, 'student') }
+}
+
+/** The shared screen that stands where the slide would: the owner's, else that of the first of the staff by id. */
+export function screenOnStage(
+  screens: Readonly<Record<string, MediaStreamTrack>>,
+  state: Pick<State, 'people' | 'session'>,
+): MediaStreamTrack | null {
+  return ofStaff(screens, state)
+}
+
+function ofStaff(
+  pictures: Readonly<Record<string, MediaStreamTrack>>,
+  { people, session }: Pick<State, 'people' | 'session'>,
+): MediaStreamTrack | null {
+  const owners = session ? entry(pictures, session.owner) : undefined
+  return owners ?? first(pictures, people, 'teacher')
+}
+
+function first(
+  pictures: Readonly<Record<string, MediaStreamTrack>>,
+  people: State['people'],
+  role: 'teacher' | 'student',
+): MediaStreamTrack | null {
+  const id = Object.keys(pictures)
+    .sort()
+    .find((each) => entry(people, each)?.role === role)
+  return id === undefined ? null : (entry(pictures, id) ?? null)
 }

@@ -1,9 +1,11 @@
 /**
- * This machine's microphone and camera: permission, devices, on and off. Nothing here knows of a class or a room.
+ * What this machine gives: microphone, camera and, while it is shared, a screen. Nothing here knows of a class or a room.
  *
  * A microphone that is off stays captured but silent, so that it is on again in the same instant. A camera that is off
  * is released, so that its light goes out.
  */
+
+import { NOT_SHARED, ScreenShare, type SharedScreen } from '@/session/screen'
 
 export type Source = 'microphone' | 'camera'
 
@@ -31,6 +33,7 @@ export interface CaptureView {
   readonly camera: Captured
   readonly microphones: readonly Device[]
   readonly cameras: readonly Device[]
+  readonly screen: SharedScreen
 }
 
 const OFF: Captured = { track: null, on: false, starting: false, problem: null, deviceId: null }
@@ -42,6 +45,7 @@ const VOICE = { echoCancellation: true, noiseSuppression: true, autoGainControl:
 export class Capture {
   #view: CaptureView
   readonly #listeners = new Set<() => void>()
+  readonly #screen = new ScreenShare(() => this.#shared())
   readonly #devicesChanged = () => void this.#listDevices()
   /** Numbers the requests of each source, so that a late answer does not overwrite a newer one. */
   readonly #request = { microphone: 0, camera: 0 }
@@ -57,6 +61,7 @@ export class Capture {
       camera: { ...OFF, deviceId: remembered('camera') },
       microphones: [],
       cameras: [],
+      screen: NOT_SHARED,
     }
     devicesOf(navigator)?.addEventListener('devicechange', this.#devicesChanged)
   }
@@ -110,8 +115,15 @@ export class Capture {
     if (on || track) await this.#start(source, on)
   }
 
-  /** Release both devices. The object may be used again. */
+  /** Share a screen of the person's choice, or end it. Must be called from a press. */
+  async share(on: boolean): Promise<void> {
+    if (on) await this.#screen.start()
+    else this.#screen.stop()
+  }
+
+  /** Release both devices, and share no screen any more. The object may be used again. */
   stop(): void {
+    this.#screen.stop()
     this.release('microphone')
     this.release('camera')
   }
@@ -187,6 +199,11 @@ export class Capture {
     const of = (kind: MediaDeviceKind) =>
       all.filter((each) => each.kind === kind && each.deviceId).map(({ deviceId, label }) => ({ id: deviceId, label }))
     this.#view = { ...this.#view, microphones: of('audioinput'), cameras: of('videoinput') }
+    this.#tell()
+  }
+
+  #shared(): void {
+    this.#view = { ...this.#view, screen: this.#screen.view() }
     this.#tell()
   }
 

@@ -7,8 +7,9 @@
  */
 import type { Participant, RemoteParticipant, RemoteTrackPublication, Room, TrackPublication } from 'livekit-client'
 
+import type { TrackSource } from '@/contract/vocabulary'
 import { backoff } from '@/session/backoff'
-import type { Capture, Source } from '@/session/capture'
+import type { Capture, CaptureView } from '@/session/capture'
 import type { OnAir } from '@/session/publishing'
 
 export interface RoomView {
@@ -17,6 +18,8 @@ export interface RoomView {
   readonly soundBlocked: boolean
   /** Pictures of the cameras that are on, by participant. */
   readonly cameras: Readonly<Record<string, MediaStreamTrack>>
+  /** Pictures of the screens that others share, by participant. */
+  readonly screens: Readonly<Record<string, MediaStreamTrack>>
   /** Whose microphones are in the room, by participant: whether one of theirs is on. The log does not know who mutes. */
   readonly microphones: Readonly<Record<string, boolean>>
 }
@@ -27,10 +30,15 @@ export interface RoomAccess {
   readonly token: string
 }
 
-const OFF: RoomView = { at: 'off', soundBlocked: false, cameras: {}, microphones: {} }
-const SOURCES: readonly Source[] = ['microphone', 'camera']
+const OFF: RoomView = { at: 'off', soundBlocked: false, cameras: {}, screens: {}, microphones: {} }
+
+/** A track that goes out. A shared screen has up to two of them, under one permission of the fold. */
+type Outgoing = TrackSource | 'screenSound'
+const OUTGOING: readonly Outgoing[] = ['microphone', 'camera', 'screen', 'screenSound']
 /** The numbers of LiveKit's protocol for what may be published. */
-const PERMISSION = { camera: 1, microphone: 2 } as const
+const PERMISSION = { camera: 1, microphone: 2, screen: 3, screenSound: 4 } as const
+/** LiveKit's names of what we call otherwise. */
+const SOURCES: Readonly<Record<string, TrackSource>> = { screen_share: 'screen', screen_share_audio: 'screen' }
 
 export class RoomMedia {
   #view: RoomView = OFF
@@ -44,7 +52,7 @@ export class RoomMedia {
   #onAir: ReadonlyMap<string, OnAir> = new Map()
   #allowed: ReadonlySet<string> = new Set()
   #pictures = true
-  readonly #published = new Map<Source, MediaStreamTrack>()
+  readonly #published = new Map<Outgoing, MediaStreamTrack>()
   #publishing: Promise<void> = Promise.resolve()
   #stopListening: (() => void) | undefined
 
@@ -73,7 +81,7 @@ export class RoomMedia {
     this.#publish()
   }
 
-  /** Whether pictures are wanted at all: a slow line is for the voices. */
+  /** Whether cameras are wanted: a slow line is for the voices, and for what is taught on a shared screen. */
   setPictures(wanted: boolean): void {
     this.#pictures = wanted
     this.#subscribe()
@@ -119,19 +127,19 @@ export class RoomMedia {
         .on(RoomEvent.LocalTrackUnpublished, (publication) => this.#taken(publication))
         .on(RoomEvent.TrackSubscribed, (track, publication, participant) => {
           if (track.kind === Track.Kind.Audio) track.attach()
-          else this.#showCamera(participant.identity, publication)
+          else this.#showPicture(participant.identity, publication)
         })
-        .on(RoomEvent.TrackUnsubscribed, (track, _, participant) => {
+        .on(RoomEvent.TrackUnsubscribed, (track, publication, participant) => {
           track.detach()
-          if (track.kind === Track.Kind.Video) this.#hideCamera(participant.identity, track.mediaStreamTrack)
+          if (track.kind === Track.Kind.Video) this.#hidePicture(participant.identity, publication, track.mediaStreamTrack)
         })
         .on(RoomEvent.TrackMuted, (publication, participant) => {
           this.#listen()
-          if (publication.kind === Track.Kind.Video) this.#hideCamera(participant.identity, pictureOf(publication))
+          if (publication.kind === Track.Kind.Video) this.#hidePicture(participant.identity, publication, pictureOf(publication))
         })
         .on(RoomEvent.TrackUnmuted, (publication, participant) => {
           this.#listen()
-          if (!participant.isLocal) this.#showCamera(participant.identity, publication)
+          if (!participant.isLocal) this.#showPicture(participant.identity, publication)
         })
         .on(RoomEvent.ParticipantPermissionsChanged, (_, participant) => {
           if (participant.isLocal) this.#publish()
@@ -163,7 +171,7 @@ export class RoomMedia {
     if (dial !== this.#dial) return
     this.#drop()
     this.#attempt += 1
-    this.#show({ at: 'lost', cameras: {}, microphones: {} })
+    this.#show({ at: 'lost', cameras: {}, screens: {}, microphones: {} })
     this.#timer = setTimeout(() => void this.#connect(), backoff(this.#attempt, Math.random()))
   }
 
@@ -189,8 +197,8 @@ export class RoomMedia {
     for (const publication of participant.trackPublications.values()) {
       const wanted =
         onAir?.device === device &&
-        onAir.sources.some((source) => source === (publication.source as string)) &&
-        (isVideo(publication) ? this.#pictures : !mine)
+        onAir.sources.some((source) => source === sourceOf(publication)) &&
+        (isVideo(publication) ? this.#pictures || isScreen(publication) : !mine)
       if (publication.isDesired !== wanted) publication.setSubscribed(wanted)
     }
   }
@@ -208,16 +216,18 @@ export class RoomMedia {
     this.#show({ microphones: microphonesOf(all) })
   }
 
-  #showCamera(identity: string, publication: TrackPublication): void {
+  #showPicture(identity: string, publication: TrackPublication): void {
     const track = pictureOf(publication)
     if (!track || publication.isMuted) return
-    this.#show({ cameras: { ...this.#view.cameras, [identified(identity).who]: track } })
+    const kind = isScreen(publication) ? 'screens' : 'cameras'
+    this.#show({ [kind]: { ...this.#view[kind], [identified(identity).who]: track } })
   }
 
   /** @param track the picture that ends: a newer one, of another device of theirs, stays. */
-  #hideCamera(identity: string, track: MediaStreamTrack | undefined): void {
-    const { [identified(identity).who]: shown, ...cameras } = this.#view.cameras
-    if (shown && (track === undefined || track === shown)) this.#show({ cameras })
+  #hidePicture(identity: string, publication: TrackPublication, track: MediaStreamTrack | undefined): void {
+    const kind = isScreen(publication) ? 'screens' : 'cameras'
+    const { [identified(identity).who]: shown, ...others } = this.#view[kind]
+    if (shown && (track === undefined || track === shown)) this.#show({ [kind]: others })
   }
 
   /** The room itself ended a publication, as the permission for it was taken back. */
@@ -228,7 +238,7 @@ export class RoomMedia {
   }
 
   /** Whether the room lets this device publish the source now: it hears of the floor a moment after the fold does. */
-  #permitted(room: Room, source: Source): boolean {
+  #permitted(room: Room, source: Outgoing): boolean {
     const { canPublish = false, canPublishSources = [] } = room.localParticipant.permissions ?? {}
     const sources: readonly number[] = canPublishSources
     return canPublish && (sources.length === 0 || sources.includes(PERMISSION[source]))
@@ -237,7 +247,7 @@ export class RoomMedia {
   /** Bring the room in line with the capture, one change after another. */
   #publish(): void {
     this.#publishing = this.#publishing.then(async () => {
-      for (const source of SOURCES) {
+      for (const source of OUTGOING) {
         try {
           await this.#publishOne(source)
         } catch {
@@ -248,27 +258,32 @@ export class RoomMedia {
     })
   }
 
-  async #publishOne(source: Source): Promise<void> {
+  async #publishOne(source: Outgoing): Promise<void> {
     const room = this.#room
-    const captured = this.capture?.view()[source]
+    const captured = this.capture?.view()
     if (!room || !captured || this.#view.at !== 'connected') return
-    const track = this.#allowed.has(source) && this.#permitted(room, source) ? captured.track : null
+    const allowed = this.#allowed.has(source === 'screenSound' ? 'screen' : source)
+    const track = allowed && this.#permitted(room, source) ? outgoing(captured, source) : null
     const before = this.#published.get(source) ?? null
     if (before !== track) {
       this.#published.delete(source)
       if (before) await room.localParticipant.unpublishTrack(before, false)
       if (track) await this.#publishTrack(room, source, track)
     }
-    if (source === 'microphone' && track) await this.#mute(room, track, !captured.on)
+    if (source === 'microphone' && track) await this.#mute(room, track, !captured.microphone.on)
   }
 
-  async #publishTrack(room: Room, source: Source, track: MediaStreamTrack): Promise<void> {
+  async #publishTrack(room: Room, source: Outgoing, track: MediaStreamTrack): Promise<void> {
     const { Track, VideoPreset } = await import('livekit-client')
+    const { Camera, Microphone, ScreenShare, ScreenShareAudio } = Track.Source
+    const names = { camera: Camera, microphone: Microphone, screen: ScreenShare, screenSound: ScreenShareAudio }
     await room.localParticipant.publishTrack(track, {
-      source: source === 'microphone' ? Track.Source.Microphone : Track.Source.Camera,
+      source: names[source],
       simulcast: source === 'camera',
       videoSimulcastLayers: [new VideoPreset(320, 180, 120_000, 15)],
       videoEncoding: { maxBitrate: 700_000, maxFramerate: 30 },
+      // Still pages with small print: few pictures, each sharp.
+      screenShareEncoding: { maxBitrate: 2_500_000, maxFramerate: 15 },
     })
     this.#published.set(source, track)
   }
@@ -302,6 +317,19 @@ function microphonesOf(all: readonly Participant[]): RoomView['microphones'] {
 function identified(identity: string): { who: string; device: string } {
   const [who = identity, device = ''] = identity.split('.', 2)
   return { who, device }
+}
+
+/** What this machine has to give of one sort. */
+function outgoing({ microphone, camera, screen }: CaptureView, source: Outgoing): MediaStreamTrack | null {
+  return { microphone: microphone.track, camera: camera.track, screen: screen.picture, screenSound: screen.sound }[source]
+}
+
+function sourceOf(publication: TrackPublication): string {
+  return SOURCES[publication.source] ?? publication.source
+}
+
+function isScreen(publication: TrackPublication): boolean {
+  return sourceOf(publication) === 'screen'
 }
 
 function isVideo(publication: RemoteTrackPublication): boolean {

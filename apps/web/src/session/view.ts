@@ -62,6 +62,8 @@ export interface SessionView {
   /** What each destination went through since the page was opened, oldest first. */
   readonly changes: Readonly<Record<string, readonly DestinationChange[]>>
   readonly drawing: Readonly<Record<string, StrokeInProgress>>
+  /** Why nothing of a recording that is on is kept at present; null while all is well. Staff only. */
+  readonly disk: 'full' | 'failed' | null
 }
 
 export const NOTHING_YET: SessionView = {
@@ -78,6 +80,7 @@ export const NOTHING_YET: SessionView = {
   stats: {},
   changes: {},
   drawing: {},
+  disk: null,
 }
 
 /** Events do not join on to what is known: something between them is missing. */
@@ -95,6 +98,7 @@ export function welcomed(view: SessionView, frame: Welcome, now: number): Sessio
     // What was in the air before the loss has no end any more.
     partials: {},
     drawing: {},
+    disk: null,
   }
 }
 
@@ -109,7 +113,8 @@ export function folded(view: SessionView, frame: Events): SessionView {
   const drawing = withoutFinished(view.drawing, frame)
   const partials = withoutSaid(view.partials, frame)
   const changes = withChanges(view, frame)
-  return { ...view, state, words: { ...view.words, ...frame.words }, drawing, partials, changes }
+  const words = { ...withoutErased(view.words, state, frame), ...frame.words }
+  return { ...view, state, words, drawing, partials, changes }
 }
 
 /** What travels on the ephemeral lane besides `ink.progress` (interfaces.md, "Worker -> gateway"). */
@@ -124,6 +129,10 @@ interface DestinationStatsBody {
   destination: string
   kbits: number
   backlog_ms: number
+}
+
+interface ProgramStatsBody {
+  disk?: 'full' | 'failed' | null
 }
 
 export function heard(view: SessionView, frame: EphemeralOut, now: number): SessionView {
@@ -141,8 +150,11 @@ export function heard(view: SessionView, frame: EphemeralOut, now: number): Sess
       const progress = frame.body as unknown as InkProgress
       return { ...view, drawing: { ...view.drawing, [progress.stroke]: { ...progress, heardAt: now } } }
     }
+    case 'program.stats': {
+      const { disk = null } = frame.body as unknown as ProgramStatsBody
+      return disk === view.disk ? view : { ...view, disk }
+    }
     case 'laser':
-    case 'program.stats':
       return view
   }
 }
@@ -159,6 +171,22 @@ function withChanges(view: SessionView, frame: Events): SessionView['changes'] {
   return changes
 }
 
+/** The server sends no words that were erased; what came before is forgotten here, whatever else names it. */
+function withoutErased(words: SessionView['words'], state: State, frame: Events): SessionView['words'] {
+  const erased = new Set(frame.events.flatMap((event) => (event.kind === 'words.erased' ? [event.payload.participant] : [])))
+  if (erased.size === 0) return words
+  const kept = new Set(contentsOf(state, (participant) => !erased.has(participant)))
+  return Object.fromEntries(Object.entries(words).filter(([content]) => kept.has(content)))
+}
+
+function contentsOf({ people, lobby, chat, captions }: State, of: (participant: string) => boolean): string[] {
+  const names = [...Object.entries(people), ...Object.entries(lobby)]
+  return [
+    ...names.flatMap(([participant, { name }]) => (of(participant) ? [name] : [])),
+    ...[...chat, ...captions].flatMap(({ participant, content }) => (of(participant) ? [content] : [])),
+  ]
+}
+
 function withoutFinished(drawing: SessionView['drawing'], frame: Events): SessionView['drawing'] {
   const finished = new Set(
     frame.events.flatMap((event) => (event.kind === 'ink.stroke_drawn' ? [event.payload.stroke] : [])),
@@ -169,7 +197,9 @@ function withoutFinished(drawing: SessionView['drawing'], frame: Events): Sessio
 
 function withoutSaid(partials: SessionView['partials'], frame: Events): SessionView['partials'] {
   const said = new Set(
-    frame.events.flatMap((event) => (event.kind === 'utterance.recognised' ? [event.payload.participant] : [])),
+    frame.events.flatMap((event) =>
+      event.kind === 'utterance.recognised' || event.kind === 'words.erased' ? [event.payload.participant] : [],
+    ),
   )
   if (said.size === 0) return partials
   return Object.fromEntries(Object.entries(partials).filter(([participant]) => !said.has(participant)))

@@ -98,3 +98,20 @@ def test_a_page_is_cleared_once_and_only_when_it_held_ink(lesson: Lesson) -> Non
     assert lesson.when(clear) == []
     assert lesson.when(c.EraseStrokes(deck=lesson.deck, page=1, strokes=[lesson.stroke(9).stroke])) == []
     assert page_ink((each.event() for each in lesson.log), lesson.deck, 1) == []
+
+
+def test_a_deck_is_removed_unless_a_running_class_shows_it(lesson: Lesson) -> None:
+    lesson.running()
+    lesson.when(c.AttachDeck(deck=other(1), pages=2), lesson.service)
+    assert lesson.state.slide is not None
+    assert lesson.refused(c.RemoveDeck(deck=lesson.deck)) == "deck_on_stage"
+    assert lesson.refused(c.RemoveDeck(deck=other(2))) == "deck_unknown"
+    assert lesson.refused(c.RemoveDeck(deck=other(1)), lesson.ann) == "forbidden"
+    assert lesson.when(c.RemoveDeck(deck=other(1))) == [e.DeckRemoved(deck=other(1))]
+    assert lesson.refused(c.ShowSlide(deck=other(1), page=1)) == "deck_unknown"
+    lesson.when(lesson.stroke(1))
+    lesson.when(c.EndClass())
+    lesson.when(c.RemoveDeck(deck=lesson.deck))
+    assert lesson.state.decks == {}
+    assert lesson.state.ink.strokes == []
+    assert lesson.state.slide is None

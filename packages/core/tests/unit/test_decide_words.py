@@ -152,3 +152,28 @@ def test_artefacts_are_derived_published_and_withdrawn(lesson: Lesson) -> None:
     for number in range(2, MAX_ARTIFACTS + 1):
         lesson.when(derive.model_copy(update={"artifact": uuid(number)}), lesson.service)
     assert lesson.refused(derive.model_copy(update={"artifact": uuid(99)}), lesson.service) == "too_many_artifacts"
+
+
+def test_staff_erase_anybodys_words_and_others_their_own(lesson: Lesson) -> None:
+    lesson.running()
+    lesson.when(c.GiveConsent(scopes=["public", "transcribe"]), lesson.ann)
+    ann, bob = lesson.ann.participant, lesson.bob.participant
+    assert lesson.refused(c.EraseWords(participant=bob), lesson.ann) == "forbidden"
+    assert lesson.refused(c.EraseWords(participant=uuid(1))) == "not_in_class"
+    assert lesson.when(c.EraseWords(participant=ann), lesson.ann) == [e.WordsErased(participant=ann)]
+    assert lesson.state.people[ann].consent == []
+    said = utterance(lesson, 2, participant=ann)
+    lesson.when(c.AnchorProgram(), lesson.service)
+    assert lesson.refused(said, lesson.service) == "no_consent"
+    lesson.when(c.EndClass())
+    assert lesson.when(c.EraseWords(participant=bob)) == [e.WordsErased(participant=bob)]
+    assert lesson.when(c.EraseWords(participant=bob), lesson.service) == [e.WordsErased(participant=bob)]
+
+
+def test_who_waits_in_the_lobby_may_have_their_name_erased(lesson: Lesson) -> None:
+    lesson.opened()
+    waiting = lesson.as_waiting(lesson.ann)
+    lesson.when(c.Knock(name="Ann"), waiting)
+    before = lesson.state
+    assert lesson.when(c.EraseWords(participant=waiting.participant), waiting) != []
+    assert lesson.state == before.model_copy(update={"seq": before.seq + 1})

@@ -11,7 +11,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chalkstream.core.audience import audience
-from chalkstream.core.commands import COMMANDS, Actor, Command, EndClass, RemoveParticipant
+from chalkstream.core.commands import (
+    COMMANDS,
+    Actor,
+    Command,
+    EndClass,
+    RefuseParticipant,
+    RemoveParticipant,
+    RenameSession,
+)
 from chalkstream.core.decide import Rejected
 from chalkstream.core.events import REGISTRY, Policy
 from chalkstream.core.evolve import account, evolve
@@ -75,7 +83,9 @@ VALUES: dict[str, list[Any]] = {
 }
 """Values of fields by name: few, so that commands meet what earlier ones made. Other fields are literals."""
 
-USUAL = [command for command in COMMANDS.values() if command not in (EndClass, RemoveParticipant)]
+SELDOM: list[type[Command]] = [RefuseParticipant, RenameSession]
+"""Commands that seldom fit what was before: ordered more often, so that they happen at all."""
+USUAL = [command for command in COMMANDS.values() if command not in (EndClass, RemoveParticipant)] + 4 * SELDOM
 FITTING: dict[str, list[int]] = {"teacher": [1], "student": [2, 3], "waiting": [2, 3, 4, 5], "service": [9]}
 """Who may well have each role."""
 

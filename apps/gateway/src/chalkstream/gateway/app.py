@@ -19,6 +19,7 @@ from chalkstream.gateway.routes import (
     courses,
     decks,
     destinations,
+    erasure,
     internal,
     join,
     limits,
@@ -46,6 +47,7 @@ ROUTERS = (
     livekit,
     study,
     study_links,
+    erasure,
     internal,
 )
 ANY_ERROR: dict[int | str, dict[str, Any]] = {
@@ -72,6 +74,7 @@ def create_app(parts: Parts | None = None) -> FastAPI:
     for noun in ROUTERS:
         api.include_router(noun.router)
     api.include_router(links.people)
+    api.include_router(erasure.administrators)
     app.include_router(api)
     app.include_router(operations.router)
     app.include_router(reference.router)

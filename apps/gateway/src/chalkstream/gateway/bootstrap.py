@@ -12,6 +12,7 @@ from chalkstream.gateway.accounts.setup import offer_setup
 from chalkstream.gateway.background import Background
 from chalkstream.gateway.clock import token
 from chalkstream.gateway.decks.library import Headings, Library
+from chalkstream.gateway.erasure.eraser import Eraser
 from chalkstream.gateway.parts import Parts
 from chalkstream.gateway.realtime.lag import LoopLag
 from chalkstream.gateway.realtime.neighbours import Neighbours
@@ -60,6 +61,7 @@ def bootstrap(settings: Settings) -> Parts:
         joins=limits.of("joins", limit=30, window_ms=MINUTE_MS),
         guests=limits.guests(per_link=settings.guests_per_link, per_address=settings.guests_per_address),
         library=Library(engine, owners, settings.data, settings.upload_max_bytes),
+        eraser=Eraser(engine, owners, settings.data),
         box=SecretBox(secret),
         lag=LoopLag(),
         background=Background(),
@@ -89,7 +91,11 @@ def neighbours_of(redis: Redis | None) -> Neighbours:
 
 @asynccontextmanager
 async def running(parts: Parts) -> AsyncIterator[None]:
-    """Offers the first account, takes up unfinished decks, reconciles rooms; ends all of it in order."""
+    """Erases again what a backup brought back, offers the first account, takes up unfinished decks, reconciles rooms.
+
+    Ends all of it in order.
+    """
+    await parts.eraser.settle()
     await offer_setup(parts.engine, parts.settings.data)
     await parts.library.resume()
     parts.background.start("loop lag", parts.lag.run())

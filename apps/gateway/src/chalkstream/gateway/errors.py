@@ -6,6 +6,7 @@ Every error that leaves the gateway has the shape of `models.shape.ErrorBody`, w
 
 from __future__ import annotations
 
+import errno
 import logging
 
 from fastapi import FastAPI, Request
@@ -181,6 +182,21 @@ class Undecided(Unavailable):
     hint = "Send it again with the same id. It will happen once."
 
 
+class StoreFull(Undecided):
+    """The server's disk is full: it is not known yet whether this happened."""
+
+    code = "store_full"
+    hint = "Free some room where PostgreSQL's data lie, and send it again with the same id. It will happen once."
+
+
+class DiskFull(Refusal):
+    """The server's disk is full: this could not be kept."""
+
+    status = 507
+    code = "disk_full"
+    hint = "Free some room where CHALKSTREAM_DATA lies, then try again."
+
+
 REJECTED_STATUS: dict[type[Rejected], int] = {decide.Forbidden: 403, decide.Unknown: 404, decide.Malformed: 422}
 """HTTP status of the core's rejections; the others are conflicts."""
 
@@ -229,9 +245,18 @@ async def _fault(request: Request, error: Exception) -> JSONResponse:
     return answer(500, problem)
 
 
+async def _system(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, OSError)
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        log.error("the disk is full", extra={"action": "disk_full", "path": request.url.path})
+        return await _refusal(request, DiskFull())
+    return await _fault(request, error)
+
+
 def install(app: FastAPI) -> None:
     """Give every error of the app its one shape."""
     app.add_exception_handler(Refusal, _refusal)
     app.add_exception_handler(Rejected, _rejected)
     app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(OSError, _system)
     app.add_exception_handler(Exception, _fault)

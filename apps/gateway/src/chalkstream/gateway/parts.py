@@ -14,6 +14,7 @@ from chalkstream.gateway.accounts.guests import NewGuests
 from chalkstream.gateway.accounts.passwords import Passwords
 from chalkstream.gateway.background import Background
 from chalkstream.gateway.decks.library import Library
+from chalkstream.gateway.erasure.eraser import Eraser
 from chalkstream.gateway.realtime.lag import LoopLag
 from chalkstream.gateway.realtime.neighbours import Neighbours
 from chalkstream.gateway.realtime.owners import Owners
@@ -45,6 +46,7 @@ class Parts:
     """Unknown join links by address."""
     guests: NewGuests
     library: Library
+    eraser: Eraser
     box: SecretBox
     """Seals stream keys."""
     lag: LoopLag

@@ -57,7 +57,7 @@ class Director:
             self._seen_ms = self._clock.ms()
         # Read once: the clock moves on between two looks, and a slate with changing words flickers.
         absent_ms = self.absent_ms
-        scene = scene_at(state, self._room.cameras(), absent_ms=absent_ms)
+        scene = scene_at(state, self._room.cameras(), self._room.screens(), absent_ms=absent_ms)
         still = self._still(state, scene, away=absent_ms > ABSENT_SLATE_AFTER_MS)
         if self._shown == (still, scene):
             return
@@ -69,6 +69,7 @@ class Director:
                 camera=partial(self._room.camera, scene.camera) if scene.camera else None,
                 camera_fills=scene.layout == "camera",
                 floor=partial(self._room.camera, scene.floor) if scene.floor else None,
+                screen=partial(self._room.screen, scene.screen) if scene.screen else None,
             )
         )
         self._shown = (still, scene)

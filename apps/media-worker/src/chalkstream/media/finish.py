@@ -25,6 +25,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from chalkstream.core.commands import DeriveArtifact, PublishArtifact
 from chalkstream.media.gateway import Gateway
+from chalkstream.media.io.encoder import AUDIO_FRAME
 from chalkstream.media.io.segments import INIT, salvage
 from chalkstream.media.ledger import segment_row
 from chalkstream.media.parent import end_with
@@ -69,6 +70,7 @@ def join(folder: Path, segments: Sequence[program.Segment], out: Path) -> Made:
     """One MP4, its index in front, of all segments end to end. Blocks; holds the interpreter while it closes."""
     partial = out.with_suffix(".partial.mp4")
     begin_ms = 0
+    latest: dict[int, int] = {}
     with av.open(str(partial), "w", format="mp4", options={"movflags": "faststart"}) as target:
         streams: list[av.stream.Stream] = []
         for epoch, group in groupby(segments, key=lambda segment: segment.epoch):
@@ -77,7 +79,7 @@ def join(folder: Path, segments: Sequence[program.Segment], out: Path) -> Made:
             with closing(Chain(files)) as chain, av.open(chain, "r", format="mp4") as source:
                 if not streams:
                     streams = [target.add_stream_from_template(stream) for stream in source.streams]
-                for packet in _moved(source, Seams(rows, begin_ms)):
+                for packet in _moved(source, Seams(rows, begin_ms), latest):
                     packet.stream = streams[packet.stream_index]
                     target.mux(packet)
             begin_ms += sum(row.duration_ms for row in rows)
@@ -118,24 +120,31 @@ class Seams:
 
     def __init__(self, rows: Sequence[program.Segment], begin_ms: int) -> None:
         self._begins = [row.program_ms * SAMPLE_RATE // 1000 for row in rows]
+        self._ends = [(row.program_ms + row.duration_ms) * SAMPLE_RATE // 1000 for row in rows]
         starts = accumulate((row.duration_ms for row in rows), initial=begin_ms)
         self._shifts = [
             (start - row.program_ms) * SAMPLE_RATE // 1000 for start, row in zip(starts, rows, strict=False)
         ]
 
-    def shift(self, at: int) -> int:
-        """What to add to a time in ticks. Sound just before a segment's first picture belongs to the one before."""
+    def shift(self, at: int) -> int | None:
+        """What to add to a time in ticks; None behind the pictures of a segment on which no other follows at once.
+
+        Sound just before a segment's first picture belongs to the one before. A busy worker that stops has mixed sound
+        for pictures that it never drew: in recording time their place is the next segment's.
+        """
         # Segments' times are whole ms, packets' are not: a picture may lie a ms before its segment's row.
-        return self._shifts[max(0, bisect_right(self._begins, at + SAMPLE_RATE // 1000) - 1)]
+        place = max(0, bisect_right(self._begins, at + SAMPLE_RATE // 1000) - 1)
+        return None if at >= self._ends[place] + AUDIO_FRAME else self._shifts[place]
 
 
-def _moved(source: av.container.InputContainer, seams: Seams) -> Iterator[av.Packet[Any]]:
-    """An epoch's packets in recording time. A seam may cut a frame of sound short: what would run back is left out."""
-    latest: dict[int, int] = {}
+def _moved(source: av.container.InputContainer, seams: Seams, latest: dict[int, int]) -> Iterator[av.Packet[Any]]:
+    """An epoch's packets in recording time. A seam may cut a frame of sound short: what would run back is left out.
+
+    `latest` holds each stream's last time, in the epochs before too.
+    """
     for packet in source.demux():
-        if packet.dts is None or packet.pts is None:
+        if packet.dts is None or packet.pts is None or (shift := seams.shift(packet.dts)) is None:
             continue
-        shift = seams.shift(packet.dts)
         packet.pts += shift
         packet.dts += shift
         if packet.dts > latest.get(packet.stream_index, -1):

@@ -12,10 +12,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from chalkstream.core.look import CAMERA_BOX, FLOOR_BOX, PROGRAM, Box
-from chalkstream.media.compose.planes import Camera, Picture, paste
+from PIL import Image
+
+from chalkstream.core.look import CAMERA_BOX, FLOOR_BOX, PROGRAM, SLATE, Box, slide_box
+from chalkstream.media.compose.planes import Camera, Picture, from_image, paste
 from chalkstream.media.io.encoder import AUDIO_FRAME, AudioEncoder, Packet, VideoEncoder
-from chalkstream.media.io.room import CameraFrame
+from chalkstream.media.io.pictures import TrackFrame
 from chalkstream.media.plan.mix import Samples, mix
 from chalkstream.media.plan.pacing import FPS, SAMPLE_RATE, due, frame_at, sound_ready_until
 from chalkstream.media.plan.timeline import Interleaver
@@ -53,12 +55,14 @@ class Shot:
     """What the next frames show. Replaced as a whole, so the thread never sees half of one."""
 
     still: Picture
-    camera: Callable[[int], CameraFrame | None] | None
+    camera: Callable[[int], TrackFrame | None] | None
     """The picture that the camera on stage showed at a moment (monotonic ns), if one is on stage."""
     camera_fills: bool
     """The camera takes the whole canvas: there is no slide."""
-    floor: Callable[[int], CameraFrame | None] | None = None
+    floor: Callable[[int], TrackFrame | None] | None = None
     """The same for the camera of a student who has the floor."""
+    screen: Callable[[int], TrackFrame | None] | None = None
+    """The same for a shared screen. While it shows something, it stands in the place of `still`."""
 
 
 @dataclass(slots=True)
@@ -90,11 +94,29 @@ class _Tile:
         self._scaler = Camera()
         self._scaled: tuple[int, Box, Picture] | None = None
 
-    def picture(self, frame: CameraFrame, box: Box) -> Picture:
+    def picture(self, frame: TrackFrame, box: Box) -> Picture:
         """The frame in the box's size; scaled once, however often it is shown."""
         if self._scaled is None or self._scaled[:2] != (frame.at_ns, box):
             self._scaled = (frame.at_ns, box, self._scaler.scale(frame.data, frame.width, frame.height, box))
         return self._scaled[2]
+
+
+class _Screen:
+    """A shared screen's last picture, whole and centred on slate as a slide would be."""
+
+    def __init__(self) -> None:
+        self._scaler = Camera()
+        self._slate = from_image(Image.new("RGB", (PROGRAM.width, PROGRAM.height), SLATE))
+        self._fitted: tuple[int, Picture] | None = None
+
+    def picture(self, frame: TrackFrame) -> Picture:
+        """The frame in the program's size; scaled once, however often it is shown."""
+        if self._fitted is None or self._fitted[0] != frame.at_ns:
+            x, y, width, height = slide_box(frame.width, frame.height)
+            box = Box(x - x % 2, y - y % 2, width, height)  # chroma is subsampled by two
+            scaled = self._scaler.scale(frame.data, frame.width, frame.height, box)
+            self._fitted = (frame.at_ns, laid(self._slate, scaled, box))
+        return self._fitted[1]
 
 
 class Program:
@@ -117,7 +139,7 @@ class Program:
         self._key = False
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._loop, name="program", daemon=True)
-        self._camera, self._floor = _Tile(), _Tile()
+        self._camera, self._floor, self._screen = _Tile(), _Tile(), _Screen()
         self.stats = Stats()
         self.failure: BaseException | None = None
         """What ended the thread before it was told to."""
@@ -208,7 +230,8 @@ class Program:
         """The picture of a frame that is shown at `at_ns` (monotonic)."""
         camera = shot.camera(at_ns) if shot.camera else None
         floor = shot.floor(at_ns) if shot.floor else None
-        picture = shot.still
+        screen = shot.screen(at_ns) if shot.screen else None
+        picture = shot.still if screen is None else self._screen.picture(screen)
         if camera is not None and shot.camera_fills:
             picture = self._camera.picture(camera, PROGRAM)
         elif camera is not None:

@@ -1,12 +1,15 @@
-"""The recording's own thread: packets in, finished segments out. A slow disk never holds up the picture."""
+"""The recording's own thread: packets in, finished segments out. A slow or full disk never holds up the picture."""
 
 from __future__ import annotations
 
+import errno
 import logging
 import queue
 import threading
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from chalkstream.media.io.encoder import Packet
 from chalkstream.media.io.segments import Segment, SegmentWriter
@@ -16,6 +19,10 @@ log = logging.getLogger(__name__)
 
 WAITING_BATCHES = 4_000
 """Batches of packets that may wait for the disk: about 50 s. Past it, what comes is lost, and the log says so."""
+
+
+Trouble = Literal["full", "failed"]
+"""What the disk does instead of taking the recording."""
 
 
 class Recorder:
@@ -31,7 +38,11 @@ class Recorder:
         self.failure: BaseException | None = None
         """What ended the thread before it was told to."""
         self.lost = 0
-        """Packets that the disk was too slow for."""
+        """Packets that the disk was too slow or too full for."""
+        self.trouble: Trouble | None = None
+        """Why nothing is recorded at present although it should be. Gone with the next part that is on disk."""
+        self._waits = False
+        """The disk refused something: what comes before the next IDR cannot be used."""
 
     def start(self) -> None:
         """Begin."""
@@ -66,7 +77,7 @@ class Recorder:
         try:
             while (packets := self._waiting.get()) is not None:
                 self._write(packets)
-            self._writer.close()
+            self._attempt(self._writer.close)
         except BaseException as error:
             self.failure = error
             log.exception("The recording broke off.", extra={"action": "media.recording.failed"})
@@ -74,13 +85,37 @@ class Recorder:
 
     def _write(self, packets: Sequence[Packet]) -> None:
         if not packets:
-            self._writer.close()
+            self._attempt(self._writer.close)
         for packet in packets:
-            if not self._spans.holds(packet.at):
-                if packet.kind == "video":
-                    self._writer.close()
-                continue
-            if not self._opened:
-                self._writer.open(*self._configuration)
-                self._opened = True
-            self._writer.write(packet)
+            if self._spans.holds(packet.at):
+                self._attempt(partial(self._store, packet))
+            elif packet.kind == "video":
+                self._attempt(self._writer.close)
+
+    def _store(self, packet: Packet) -> None:
+        if self._waits and not (packet.kind == "video" and packet.keyframe):
+            self.lost += 1
+            return
+        self._waits = False
+        if not self._opened:
+            self._writer.open(*self._configuration)
+            self._opened = True
+        stored = self._writer.stored
+        self._writer.write(packet)
+        if self._writer.stored > stored:
+            self.trouble = None
+
+    def _attempt(self, step: Callable[[], None]) -> None:
+        """Do something with the disk. What it refuses is lost, and the next IDR tries again: the program goes on."""
+        try:
+            step()
+        except OSError as error:
+            self._waits = True
+            self.lost += 1
+            self._writer.give_up()
+            if self.trouble is None:
+                log.exception(
+                    "The disk does not take the recording: free some room where CHALKSTREAM_DATA lies.",
+                    extra={"action": "media.recording.refused"},
+                )
+            self.trouble = "full" if error.errno in {errno.ENOSPC, errno.EDQUOT} else "failed"

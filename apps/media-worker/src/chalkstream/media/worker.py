@@ -207,6 +207,7 @@ class Worker:
                 "fps": round((now - frames) / STATS_SECONDS),
                 "cpu_millis": round((spent - cpu) / STATS_SECONDS * 1000),
                 "dropped": stats.skipped + self._recorder.lost,
+                "disk": self._recorder.trouble,
             }
             frames, cpu = now, spent
             await self._gateway.tell("program.stats", "staff", body)

@@ -7,7 +7,7 @@ import { Stage } from '@/features/stage/Stage'
 import { onStage } from '@/features/stage/layout'
 import { StageText } from '@/features/stage/StageText'
 import { useMediaQuery } from '@/session/useMediaQuery'
-import { camerasOnStage } from '@/session/cameras'
+import { camerasOnStage, screenOnStage } from '@/session/cameras'
 import type { Capture } from '@/session/capture'
 import { useCaptureOf, useRoom, useSession } from '@/session/react'
 import { NO_SLIDE, type StageView } from '@/session/useStage'
@@ -33,6 +33,7 @@ export function ClassroomStage({ stage, capture, reading, onReading }: Classroom
   const layout = useSession((view) => view.state.layout)
   const shown = onStage(layout)
   const cameras = useRoom((view) => view.cameras)
+  const screens = useRoom((view) => view.screens)
   const people = useSession((view) => view.state.people)
   const session = useSession((view) => view.state.session)
   const me = useSession((view) => view.you?.participant)
@@ -44,21 +45,25 @@ export function ClassroomStage({ stage, capture, reading, onReading }: Classroom
     { ...cameras, ...(own && me !== undefined ? { [me]: own } : {}) },
     { people, session },
   )
+  const shared = running && shown.slide ? screenOnStage(screens, { people, session }) : null
   const picture = teacher && shown.camera ? <CameraPicture track={teacher} /> : null
   const speaker = student && shown.camera ? <CameraPicture track={student} /> : null
-  const words =
-    slide && page ? (
-      <StageText
-        className={reading ? styles.text : 'visually-hidden'}
-        page={slide.page}
-        pages={pages.length}
-        headings={page.headings}
-        text={page.text}
-      />
-    ) : null
+  const words = shared ? (
+    <p className="visually-hidden">{t('screen.shared')}</p>
+  ) : slide && page ? (
+    <StageText
+      className={reading ? styles.text : 'visually-hidden'}
+      page={slide.page}
+      pages={pages.length}
+      headings={page.headings}
+      text={page.text}
+    />
+  ) : null
+  const asText = reading && words !== null && !shared
+  const below = upright && (page !== null || shared !== null)
   return (
     <>
-      {reading && words ? (
+      {asText ? (
         words
       ) : (
         <div className={styles.stage}>
@@ -66,8 +71,9 @@ export function ClassroomStage({ stage, capture, reading, onReading }: Classroom
             label={t('stage.label')}
             image={page?.image ?? null}
             page={box}
-            camera={upright && page ? null : picture}
-            floor={upright && page ? null : speaker}
+            screen={shared ? <CameraPicture track={shared} /> : null}
+            camera={below ? null : picture}
+            floor={below ? null : speaker}
             empty={
               running && !shown.slide ? (
                 <p className={shown.camera ? undefined : 'visually-hidden'}>
@@ -87,21 +93,25 @@ export function ClassroomStage({ stage, capture, reading, onReading }: Classroom
           {words}
         </div>
       )}
-      {upright && slide ? (
+      {upright && (slide || shared) ? (
         <div className={styles.under}>
-          {picture && page && !reading ? <div className={styles.smallCamera}>{picture}</div> : null}
-          {speaker && page && !reading ? (
+          {picture && below && !asText ? <div className={styles.smallCamera}>{picture}</div> : null}
+          {speaker && below && !asText ? (
             <div className={styles.smallCamera} data-testid="floor-picture">
               {speaker}
             </div>
           ) : null}
-          <p className={styles.where}>
-            <span>{t('slides.of', { page: slide.page, pages: pages.length })}</span>
-            {page?.headings[0] === undefined ? null : <b>{page.headings[0]}</b>}
-          </p>
-          <Button icon={<BookOpenText size={16} aria-hidden="true" />} onClick={() => onReading(!reading)}>
-            {t(reading ? 'room.slideView' : 'room.textView')}
-          </Button>
+          {slide && !shared ? (
+            <>
+              <p className={styles.where}>
+                <span>{t('slides.of', { page: slide.page, pages: pages.length })}</span>
+                {page?.headings[0] === undefined ? null : <b>{page.headings[0]}</b>}
+              </p>
+              <Button icon={<BookOpenText size={16} aria-hidden="true" />} onClick={() => onReading(!reading)}>
+                {t(reading ? 'room.slideView' : 'room.textView')}
+              </Button>
+            </>
+          ) : null}
         </div>
       ) : null}
     </>

@@ -14,6 +14,8 @@ import { useTranslation } from 'react-i18next'
 import { DeviceMenu } from '@/features/studio/DeviceMenu'
 import { LayoutMenu } from '@/features/layout/LayoutMenu'
 import type { StageLayout } from '@/features/layout/useLayout'
+import { ShareButton } from '@/features/screen/ShareButton'
+import { onStage } from '@/features/stage/layout'
 import { RecordControl } from '@/features/studio/RecordControl'
 import { Heard } from './Heard'
 import { ShortcutsDialog } from '@/features/shortcuts/ShortcutsDialog'
@@ -78,6 +80,13 @@ export function Dock(props: DockProps) {
           label={t(penOn ? 'dock.penOn' : 'dock.penOff')}
           on={penOn}
           onClick={props.onPen}
+        />
+        <ShareButton
+          capture={capture}
+          disabled={props.elsewhere || phase !== 'running'}
+          onShared={() => {
+            if (!onStage(props.layout.layout).slide) props.layout.choose('slide_camera')
+          }}
         />
         <LayoutMenu {...props.layout} />
         {phase === 'running' ? <RecordControl /> : null}

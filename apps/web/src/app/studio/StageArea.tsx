@@ -9,7 +9,7 @@ import { CameraPicture } from '@/features/stage/CameraPicture'
 import { Stage } from '@/features/stage/Stage'
 import { onStage } from '@/features/stage/layout'
 import { StageText } from '@/features/stage/StageText'
-import { camerasOnStage } from '@/session/cameras'
+import { camerasOnStage, screenOnStage } from '@/session/cameras'
 import type { Capture } from '@/session/capture'
 import { useCaptureOf, useLive, useRoom, useSession } from '@/session/react'
 import { useCommand } from '@/session/useCommand'
@@ -30,18 +30,18 @@ export function StageArea({ stage, layout, capture, tool, colour, onDrawn }: Sta
   const { t } = useTranslation('live')
   const { store } = useLive()
   const send = useCommand()
-  const own = useCaptureOf(capture).camera.track
+  const { camera, screen } = useCaptureOf(capture)
   const others = useRoom((view) => view.cameras)
+  const screens = useRoom((view) => view.screens)
   const people = useSession((view) => view.state.people)
   const session = useSession((view) => view.state.session)
   const me = useSession((view) => view.you?.participant)
   const shown = onStage(layout)
   const { pages, box } = stage
   const { slide, page, strokes, drawing } = shown.slide ? stage : NO_SLIDE
-  const { teacher, student } = camerasOnStage(
-    { ...others, ...(own && me !== undefined ? { [me]: own } : {}) },
-    { people, session },
-  )
+  const mine = (track: MediaStreamTrack | null) => (track && me !== undefined ? { [me]: track } : {})
+  const { teacher, student } = camerasOnStage({ ...others, ...mine(camera.track) }, { people, session })
+  const shared = shown.slide ? screenOnStage({ ...screens, ...mine(screen.picture) }, { people, session }) : null
 
   const place = useMemo(() => (slide ? { deck: slide.deck, page: slide.page } : null), [slide])
   const onFinished = useCallback(
@@ -58,6 +58,7 @@ export function StageArea({ stage, layout, capture, tool, colour, onDrawn }: Sta
         label={t('stage.label')}
         image={page?.image ?? null}
         page={box}
+        screen={shared ? <CameraPicture track={shared} /> : null}
         camera={teacher && shown.camera ? <CameraPicture track={teacher} /> : null}
         floor={student && shown.camera ? <CameraPicture track={student} /> : null}
         empty={
@@ -85,7 +86,9 @@ export function StageArea({ stage, layout, capture, tool, colour, onDrawn }: Sta
           />
         ) : null}
       </Stage>
-      {slide && page ? (
+      {shared ? (
+        <p className="visually-hidden">{t('screen.shared')}</p>
+      ) : slide && page ? (
         <StageText
           className="visually-hidden"
           page={slide.page}

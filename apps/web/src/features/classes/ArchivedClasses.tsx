@@ -1,10 +1,13 @@
-import { ArchiveRestore } from 'lucide-react'
+import { ArchiveRestore, Trash2 } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useArchivedClasses, useRestoreClass } from '@/api/classes'
+import { useArchivedClasses, usePurgeClass, useRestoreClass } from '@/api/classes'
 import { useSayProblem } from '@/api/problem'
 import type { ClassCard } from '@/api/types'
 import { Button } from '@/ui/Button'
+import { Confirm } from '@/ui/Dialog'
+import { IconButton } from '@/ui/IconButton'
 import { PanelCard, PanelRow } from '@/ui/PanelCard'
 import { useToast } from '@/ui/useToast'
 
@@ -27,29 +30,60 @@ export function ArchivedClasses() {
 }
 
 function Row({ card }: { card: ClassCard }) {
-  const { t } = useTranslation('class')
+  const { t } = useTranslation(['class', 'common'])
   const restore = useRestoreClass()
+  const purge = usePurgeClass()
   const toast = useToast()
   const say = useSayProblem()
+  const [asking, setAsking] = useState(false)
+  const { title } = card
+  const onError = (error: Error) => {
+    const problem = say(error)
+    toast.show({ title: problem.title, description: problem.text, tone: 'danger' })
+  }
   const takeOut = () =>
-    restore.mutate(card.id, {
-      onSuccess: () => toast.show({ title: t('archive.restored', { title: card.title }) }),
-      onError: (error) => {
-        const { title, text } = say(error)
-        toast.show({ title, description: text, tone: 'danger' })
-      },
-    })
+    restore.mutate(card.id, { onSuccess: () => toast.show({ title: t('archive.restored', { title }) }), onError })
+  const deleteForEver = async () => {
+    try {
+      await purge.mutateAsync(card.id)
+      toast.show({ title: t('purge.done', { title }) }) // by then this row is gone
+    } catch (error) {
+      onError(error instanceof Error ? error : new Error(String(error)))
+    }
+    setAsking(false)
+  }
   return (
-    <PanelRow name={card.title} note={card.course.title}>
+    <PanelRow name={title} note={card.course.title}>
       <Button
         size="sm"
         icon={<ArchiveRestore size={15} aria-hidden="true" />}
         busy={restore.isPending}
-        aria-label={t('archive.restoreNamed', { title: card.title })}
+        aria-label={t('archive.restoreNamed', { title })}
         onClick={takeOut}
       >
         {t('archive.restore')}
       </Button>
+      <IconButton
+        size="sm"
+        label={t('purge.named', { title })}
+        icon={<Trash2 size={16} aria-hidden="true" />}
+        onClick={() => setAsking(true)}
+      />
+      <Confirm
+        open={asking}
+        onOpenChange={setAsking}
+        title={t('purge.title', { title })}
+        description={
+          <>
+            <p>{t('purge.goes')}</p>
+            <p>{t('purge.stays')}</p>
+          </>
+        }
+        confirmLabel={t('purge.confirm')}
+        cancelLabel={t('common:cancel')}
+        onConfirm={() => void deleteForEver()}
+        busy={purge.isPending}
+      />
     </PanelRow>
   )
 }

@@ -1,4 +1,4 @@
-import { Check, CircleAlert, Upload } from 'lucide-react'
+import { Check, CircleAlert, Trash2, Upload } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -11,7 +11,9 @@ import { Announce } from '@/ui/Announce'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { cx } from '@/ui/cx'
+import { Confirm } from '@/ui/Dialog'
 import { DropZone } from '@/ui/DropZone'
+import { IconButton } from '@/ui/IconButton'
 import { Progress } from '@/ui/Progress'
 import { Skeleton } from '@/ui/Skeleton'
 import { useFileDrop } from '@/ui/useFileDrop'
@@ -134,6 +136,7 @@ function DeckCard({ classId, deck }: { classId: string; deck: Deck }) {
       <div className={styles.row}>
         <h3 className={styles.name}>{deck.title}</h3>
         <span className={styles.soft}>{t('slides.pages', { count: deck.page_count })}</span>
+        <RemoveReadyDeck classId={classId} deck={deck} />
       </div>
       {pages.data ? (
         <>
@@ -183,5 +186,42 @@ function RemoveDeck({ classId, deck }: { classId: string; deck: Deck }) {
     >
       {refused ? t('slides.dismiss') : t('common:cancel')}
     </Button>
+  )
+}
+
+/** Takes slides out of the class that are ready, after asking. */
+function RemoveReadyDeck({ classId, deck }: { classId: string; deck: Deck }) {
+  const { t } = useTranslation(['class', 'common'])
+  const remove = useDeleteDeck(classId)
+  const toast = useToast()
+  const say = useSayProblem()
+  const [asking, setAsking] = useState(false)
+  const drop = () =>
+    remove.mutate(deck.id, {
+      onError: (error) => {
+        const { title, text } = say(error)
+        toast.show({ title, description: text, tone: 'danger' })
+      },
+      onSettled: () => setAsking(false),
+    })
+  return (
+    <>
+      <IconButton
+        size="sm"
+        label={t('slides.removeNamed', { name: deck.title })}
+        icon={<Trash2 size={16} aria-hidden="true" />}
+        onClick={() => setAsking(true)}
+      />
+      <Confirm
+        open={asking}
+        onOpenChange={setAsking}
+        title={t('slides.removeTitle', { name: deck.title })}
+        description={t('slides.removeText')}
+        confirmLabel={t('slides.removeConfirm')}
+        cancelLabel={t('common:cancel')}
+        onConfirm={drop}
+        busy={remove.isPending}
+      />
+    </>
   )
 }

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { type Attendee, type Microphone, attendees } from '@/features/people/attendees'
+import { EraseDialog } from '@/features/people/EraseDialog'
 import { Note } from '@/features/people/Note'
 import { PersonMenu } from '@/features/people/PersonMenu'
 import { PersonRow } from '@/features/people/PersonRow'
@@ -23,6 +24,7 @@ export function InClass() {
   const you = useSession((view) => view.you)
   const owner = useSession((view) => view.state.session?.owner)
   const [removing, setRemoving] = useState<Attendee | null>(null)
+  const [erasing, setErasing] = useState<Attendee | null>(null)
   const microphones = useRoom((view) => view.microphones)
   const all = useMemo(
     () => attendees(people, words, i18n.language, microphones),
@@ -72,13 +74,19 @@ export function InClass() {
                 />
               ) : null}
               {staff && person.id !== owner && person.id !== you.participant ? (
-                <PersonMenu person={person} name={name} onRemove={() => setRemoving(person)} />
+                <PersonMenu
+                  person={person}
+                  name={name}
+                  onRemove={() => setRemoving(person)}
+                  onErase={() => setErasing(person)}
+                />
               ) : null}
             </PersonRow>
           )
         })}
       </ul>
       <RemoveDialog person={removing} onClose={() => setRemoving(null)} />
+      <EraseDialog person={erasing} onClose={() => setErasing(null)} />
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import { EllipsisVertical, GraduationCap, Mic, MicOff, UserX, Video, VideoOff } from 'lucide-react'
+import { EllipsisVertical, Eraser, GraduationCap, Mic, MicOff, UserX, Video, VideoOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 
 import type { TrackSource } from '@/contract/vocabulary'
@@ -11,10 +11,11 @@ interface PersonMenuProps {
   readonly person: Attendee
   readonly name: string
   readonly onRemove: () => void
+  readonly onErase: () => void
 }
 
-/** What staff can do for one person: give and take the floor, make them co-teacher or student, remove them. */
-export function PersonMenu({ person, name, onRemove }: PersonMenuProps) {
+/** What staff can do for one person: give and take the floor, make them co-teacher or student, remove them, erase their words. */
+export function PersonMenu({ person, name, onRemove, onErase }: PersonMenuProps) {
   const { t } = useTranslation('live')
   const send = useCommand()
   const { id: participant, floor, role, here } = person
@@ -71,6 +72,9 @@ export function PersonMenu({ person, name, onRemove }: PersonMenuProps) {
           {t('people.removeShort')}
         </MenuItem>
       ) : null}
+      <MenuItem icon={<Eraser size={16} aria-hidden="true" />} tone="danger" onSelect={onErase}>
+        {t('people.erase')}
+      </MenuItem>
     </Menu>
   )
 }

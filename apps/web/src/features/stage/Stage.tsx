@@ -12,6 +12,8 @@ interface StageProps {
   readonly image: string | null
   /** Where the page stands on the canvas. */
   readonly page: Box
+  /** A shared screen: it stands where the page would, without the page's ink. */
+  readonly screen?: ReactNode
   /** The camera's picture: above the page, or alone when there is no page. Null leaves its corner to the page. */
   readonly camera: ReactNode
   /** The picture of a student who has the floor, above the teacher's. */
@@ -23,11 +25,16 @@ interface StageProps {
 }
 
 /** The stage, exactly as the program shows it: the page on slate, the ink on the page, the camera above both. */
-export function Stage({ label, image, page, camera, floor, children, empty }: StageProps) {
+export function Stage({ label, image, page, screen, camera, floor, children, empty }: StageProps) {
+  const bare = image === null && !screen
   return (
     <section className={styles.frame} aria-label={label}>
       <div className={styles.stage} data-testid="stage">
-        {image === null ? (
+        {screen ? (
+          <div className={styles.screen} data-testid="shared-screen">
+            {screen}
+          </div>
+        ) : image === null ? (
           camera ? null : (
             <div className={styles.empty}>{empty}</div>
           )
@@ -39,7 +46,7 @@ export function Stage({ label, image, page, camera, floor, children, empty }: St
           </div>
         )}
         {camera ? (
-          <div className={styles.camera} style={placed(image === null ? PROGRAM : CAMERA_BOX)}>
+          <div className={styles.camera} style={placed(bare ? PROGRAM : CAMERA_BOX)}>
             {camera}
           </div>
         ) : null}

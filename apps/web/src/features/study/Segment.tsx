@@ -51,7 +51,7 @@ export const Segment = memo(function Segment({ classId, segment, language, edita
           <time dateTime={isoSpan(segment.start_ms)}>{time}</time>
         </button>
         {segment.revised ? <span className={styles.revised}>{t('transcript.revised')}</span> : null}
-        {editable && !editing ? (
+        {editable && !editing && !segment.erased ? (
           <IconButton
             label={t('transcript.correct', { time })}
             icon={<Pencil size={14} aria-hidden="true" />}
@@ -62,7 +62,9 @@ export const Segment = memo(function Segment({ classId, segment, language, edita
           />
         ) : null}
       </header>
-      {editing ? (
+      {segment.erased ? (
+        <p className={styles.erased}>{t('transcript.erased')}</p>
+      ) : editing ? (
         <CorrectionForm classId={classId} segment={segment} onDone={() => setEditing(false)} />
       ) : (
         <p className={styles.text} lang={language ?? undefined} data-from={segment.start_ms}>

@@ -13,6 +13,7 @@ import { useNow } from '@/ui/useNow'
 
 import { Share } from './ShareDialog'
 import styles from './StudyHeader.module.css'
+import { Words } from './Words'
 
 /** What is being studied, and what can be taken away from it. */
 export function StudyHeader({ pack, search, menu }: { pack: StudyPack; search: ReactNode; menu: ReactNode }) {
@@ -45,6 +46,7 @@ export function StudyHeader({ pack, search, menu }: { pack: StudyPack; search: R
       </div>
       {search}
       {pack.sharing === null ? null : <Share id={pack.id} sharing={pack.sharing} />}
+      {pack.role === 'public' ? null : <Words id={pack.id} role={pack.role} />}
       <Exports pack={pack} />
       {menu}
     </header>

@@ -1,7 +1,7 @@
 /** The stage: decks, the slide that is shown, and the ink on it since it was shown (ADR 1). */
 import type { EventKind } from '@/contract/events'
 import type { State } from '@/contract/state'
-import { type Folds, UNCHANGED } from '@/session/folding/transition'
+import { type Folds, UNCHANGED, without } from '@/session/folding/transition'
 
 type Kinds = Extract<EventKind, `deck.${string}` | `slide.${string}` | `ink.${string}` | `layout.${string}`>
 
@@ -11,6 +11,12 @@ const onStage = (state: State, { deck, page }: { deck: string; page: number }) =
 
 export const stage: Folds<Kinds> = {
   'deck.attached': (state, { deck, pages }) => ({ decks: { ...state.decks, [deck]: pages } }),
+  'deck.removed': (state, { deck }, { seq }) => ({
+    decks: without(state.decks, deck),
+    ...(state.slide?.deck === deck
+      ? { slide: null, ink: { strokes: [], erased: [], cleared: false, base_seq: seq }, lost: [], lost_count: 0 }
+      : {}),
+  }),
   'slide.shown': (_, { deck, page, headings }, { seq }) => ({
     slide: { deck, page, headings },
     ink: { strokes: [], erased: [], cleared: false, base_seq: seq },

@@ -196,3 +196,13 @@ def contents_of(seen: Event | State) -> set[str]:
             *(caption.content for caption in seen.captions),
         }
     return {value.content for value in seen.__dict__.values() if isinstance(value, ContentRef)}
+
+
+def contents_of_others(state: State, participant: str) -> set[str]:
+    """Ids of all personal content that a state names, but for this participant's."""
+    return {
+        *(person.name for who, person in state.people.items() if who != participant),
+        *(waiting.name for who, waiting in state.lobby.items() if who != participant),
+        *(message.content for message in state.chat if message.participant != participant),
+        *(caption.content for caption in state.captions if caption.participant != participant),
+    }

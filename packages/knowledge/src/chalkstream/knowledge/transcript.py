@@ -57,11 +57,46 @@ class Transcript(Frozen):
     segments: list[Segment] = Field(default=[])
 
 
+class ErasedSegment(Frozen):
+    """Where an utterance stood whose words were erased."""
+
+    segment: Uuid
+    participant: Uuid
+    epoch: int
+    start_ms: Milliseconds
+    end_ms: Milliseconds
+
+
 def transcript_of(events: Iterable[Event], words: Mapping[str, str]) -> Transcript:
     """The transcript that `events` (in order of the log) tell; `words` maps content ids to text.
 
     A segment whose words were erased is not in it. A correction of a segment that is unknown is ignored.
     """
+    recognised, revised = _newest(events)
+    segments = [_segment(event, revised.get(event.segment), words) for event in recognised.values()]
+    return Transcript(
+        segments=sorted((each for each in segments if each), key=lambda each: (each.start, each.end, each.segment))
+    )
+
+
+def erased_of(events: Iterable[Event], words: Mapping[str, str]) -> list[ErasedSegment]:
+    """The places of utterances whose words, as they stood last, are not among `words` any more."""
+    recognised, revised = _newest(events)
+    return [
+        ErasedSegment(
+            segment=event.segment,
+            participant=event.participant,
+            epoch=event.epoch,
+            start_ms=event.start_ms,
+            end_ms=event.end_ms,
+        )
+        for event in recognised.values()
+        if (revised.get(event.segment) or event).words.content not in words
+    ]
+
+
+def _newest(events: Iterable[Event]) -> tuple[dict[str, UtteranceRecognised], dict[str, UtteranceRevised]]:
+    """Utterances, and the last correction of each, by segment."""
     recognised: dict[str, UtteranceRecognised] = {}
     revised: dict[str, UtteranceRevised] = {}
     for event in events:
@@ -69,10 +104,7 @@ def transcript_of(events: Iterable[Event], words: Mapping[str, str]) -> Transcri
             recognised[event.segment] = event
         elif isinstance(event, UtteranceRevised):
             revised[event.segment] = event
-    segments = [_segment(event, revised.get(event.segment), words) for event in recognised.values()]
-    return Transcript(
-        segments=sorted((each for each in segments if each), key=lambda each: (each.start, each.end, each.segment))
-    )
+    return recognised, revised
 
 
 def _segment(

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from pathlib import Path
 from typing import Annotated
+from uuid import UUID
 
 import typer
 from rich.console import Console
@@ -18,6 +19,9 @@ TABLE_WIDTH = 130
 """Of the tables of demo and bench, also where no terminal says how wide it is."""
 
 Data = Annotated[Path | None, typer.Option(help="Data folder; default: CHALKSTREAM_DATA, else this user's.")]
+
+
+Session = Annotated[UUID, typer.Argument(help="Id of the class: the one in its address.")]
 
 
 def stop_with(error: LauncherError) -> typer.Exit:
@@ -184,6 +188,53 @@ def recover(
 def invite(data: Data = None) -> None:
     """Print a one-time link with which somebody makes an account of their own: a second teacher. Works for a week."""
     _print_link(data, None)
+
+
+@app.command()
+def people(session: Session, data: Data = None) -> None:
+    """List whom a class knows, by participant id, with how many of their words are kept."""
+    from chalkstream.launcher.running import ask
+
+    try:
+        found = ask(data, f"sessions/{session}/people")["people"]
+    except LauncherError as error:
+        raise stop_with(error) from error
+    for one in found:
+        typer.echo(f"{one['participant']}  {one['words']:>5}  {one['role']:<7}  {one['name'] or '(erased)'}")
+
+
+@app.command()
+def erase(
+    session: Session,
+    participant: Annotated[UUID, typer.Argument(help="Whose words; `chalkstream people` lists the ids.")],
+    data: Data = None,
+) -> None:
+    """Erase somebody's words of a class for good: name, messages, what they said, and what was made of it."""
+    from chalkstream.launcher.running import ask
+
+    try:
+        erased = ask(data, f"sessions/{session}/people/{participant}/erase")["words"]
+    except LauncherError as error:
+        raise stop_with(error) from error
+    typer.echo(f"Erased {erased}. The recording's pictures and sound stay: chalkstream purge deletes a whole class.")
+
+
+@app.command()
+def purge(
+    session: Session,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+    data: Data = None,
+) -> None:
+    """Delete an archived class for ever: log, words, slides, recording, study page. A tombstone with its hash stays."""
+    from chalkstream.launcher.running import ask
+
+    if not yes:
+        typer.confirm("Everything of this class goes, and nothing brings it back. Go on?", abort=True)
+    try:
+        ask(data, f"sessions/{session}/purge")
+    except LauncherError as error:
+        raise stop_with(error) from error
+    typer.echo(f"Class {session} is deleted for ever.")
 
 
 def _print_link(data: Path | None, email: str | None) -> None:

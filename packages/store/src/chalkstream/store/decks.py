@@ -14,11 +14,15 @@ DeckStatus = Literal["rasterising", "ready", "refused"]
 COLUMNS = """
     SELECT deck_id::text, session_id::text, title, status, pages, pages_done, reason, created_at FROM public.decks
 """
+EVER_SHOWN = """EXISTS (
+    SELECT FROM public.session_state_events e WHERE e.session_id = decks.session_id AND e.type = 'slide.shown'
+        AND e.payload ->> 'deck' = decks.deck_id::text
+)"""
 CREATE = text("""
     INSERT INTO public.decks (deck_id, session_id, title, created_at) VALUES (:deck, :session, :title, :now)
 """)
 GET = text(f"{COLUMNS} WHERE deck_id = :deck")
-OF_SESSION = text(f"{COLUMNS} WHERE session_id = :session ORDER BY created_at, deck_id")
+OF_SESSION = text(f"{COLUMNS} WHERE session_id = :session AND removed_at IS NULL ORDER BY created_at, deck_id")
 UNFINISHED = text(f"{COLUMNS} WHERE status = 'rasterising' ORDER BY created_at")
 UNATTACHED = text(f"""{COLUMNS} d WHERE status = 'ready' AND NOT EXISTS (
         SELECT 1 FROM public.session_state_events e
@@ -40,6 +44,14 @@ ADD_PAGE = text("""
     VALUES (:deck, :page, :width, :height, :text, :headings)
 """)
 DELETE = text("DELETE FROM public.decks WHERE deck_id = :deck AND status <> 'ready'")
+IS_REMOVED = text("""
+    SELECT EXISTS (
+        SELECT FROM public.session_state_events WHERE session_id = :session AND type = 'deck.removed'
+            AND payload ->> 'deck' = CAST(:deck AS text)
+    )
+""")
+FORGET = text(f"DELETE FROM public.decks WHERE deck_id = :deck AND NOT {EVER_SHOWN}")  # noqa: S608 - our own words
+HIDE = text("UPDATE public.decks SET removed_at = coalesce(removed_at, :now) WHERE deck_id = :deck")
 PAGE_COLUMNS = "SELECT page, width, height, text, headings FROM public.deck_pages WHERE deck_id = :deck"
 PAGES = text(f"{PAGE_COLUMNS} ORDER BY page")
 WAS_SHOWN = text("""
@@ -132,8 +144,24 @@ async def refuse(conn: AsyncConnection, deck: str, reason: str) -> None:
 
 
 async def delete(conn: AsyncConnection, deck: str) -> bool:
-    """Forget a deck. False when it is ready: then the class's log names it, or will in a moment."""
+    """Forget a deck. False when it is ready: then the class's log names it, or will in a moment (`remove`)."""
     return (await conn.execute(DELETE, {"deck": deck})).rowcount == 1
+
+
+async def is_removed(conn: AsyncConnection, session: str, deck: str) -> bool:
+    """Whether the class's log says that this deck was taken out."""
+    return bool((await conn.execute(IS_REMOVED, {"session": session, "deck": deck})).scalar_one())
+
+
+async def remove(conn: AsyncConnection, deck: str, now: int) -> bool:
+    """Take a deck off its class's list, once the log says so. True when nothing is left of it: no page was ever shown.
+
+    Of one that was shown the pages stay, for the study page.
+    """
+    if (await conn.execute(FORGET, {"deck": deck})).rowcount == 1:
+        return True
+    await conn.execute(HIDE, {"deck": deck, "now": now})
+    return False
 
 
 async def pages(conn: AsyncConnection, deck: str) -> list[Page]:

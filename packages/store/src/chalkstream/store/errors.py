@@ -31,3 +31,7 @@ class SecretUnreadable(StoreError):
 
 class EmailTaken(StoreError):
     """Another account has this address. The caller's fault."""
+
+
+class NotArchived(StoreError):
+    """A class that is not archived, or that runs, cannot be purged. The caller's fault."""

@@ -47,8 +47,9 @@ RUNNING = text(f"SELECT {COLUMNS} FROM {TABLES} WHERE phase = 'running' ORDER BY
 CARDS = text(f"""
     SELECT {COLUMNS}, mine.role,
       (SELECT deck_id::text FROM public.decks WHERE decks.session_id = sessions.session_id AND status = 'ready'
-        ORDER BY decks.created_at LIMIT 1),
-      (SELECT count(*) FROM public.decks WHERE decks.session_id = sessions.session_id AND status <> 'refused'),
+        AND removed_at IS NULL ORDER BY decks.created_at LIMIT 1),
+      (SELECT count(*) FROM public.decks WHERE decks.session_id = sessions.session_id AND status <> 'refused'
+        AND removed_at IS NULL),
       (SELECT count(*) FROM public.destinations d WHERE d.session_id = sessions.session_id),
       (SELECT coalesce(sum(duration_ms), 0)::bigint FROM public.recording_segments r
         WHERE r.session_id = sessions.session_id)

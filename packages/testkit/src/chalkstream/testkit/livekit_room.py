@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -123,6 +123,27 @@ class SyntheticSpeaker:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._room.disconnect()
+
+    async def share(self, picture: NDArray[np.uint8]) -> Callable[[], Awaitable[None]]:
+        """Share a screen that shows one picture (I420); what is answered ends it."""
+        source = rtc.VideoSource(WIDTH, HEIGHT, is_screencast=True)
+        screen = rtc.LocalVideoTrack.create_video_track("screen", source)
+        options = rtc.TrackPublishOptions(source=rtc.TrackSource.SOURCE_SCREENSHARE, simulcast=False)
+        await self._room.local_participant.publish_track(screen, options)
+
+        async def repeat() -> None:
+            while True:
+                source.capture_frame(rtc.VideoFrame(WIDTH, HEIGHT, rtc.VideoBufferType.I420, picture.tobytes()))
+                await asyncio.sleep(0.2)
+
+        task = asyncio.create_task(repeat())
+        self._tasks.append(task)
+
+        async def end() -> None:
+            task.cancel()
+            await self._room.local_participant.unpublish_track(screen.sid)
+
+        return end
 
     async def _show(self) -> None:
         begin = time.monotonic()

@@ -73,6 +73,12 @@ class Person:
         socket.welcome = await socket.until("welcome")
         return socket
 
+    def move(self, url: str) -> None:
+        """The same browser at another address of the platform; cookies know hosts, not ports."""
+        self.url = url
+        self.http.base_url = httpx.URL(url)
+        self.http.headers["Origin"] = url
+
     async def leave(self) -> None:
         """Close everything."""
         for socket in self._sockets:
@@ -86,6 +92,8 @@ class Socket:
     def __init__(self, connection: ClientConnection) -> None:
         self.frames: list[Json] = []
         self.welcome: Json = {}
+        self.over = False
+        """Nothing more will come."""
         self._connection = connection
         self._news = asyncio.Event()
         self._reading = asyncio.create_task(self._read())
@@ -110,7 +118,10 @@ class Socket:
         return await self.until("ack", "reject", id=command_id)
 
     async def until(self, *names: str, seconds: float = 20, **fields: Any) -> Json:
-        """The first frame, past or future, of one of these names and with these fields. It is taken out."""
+        """The first frame, past or future, of one of these names and with these fields. It is taken out.
+
+        Raises ConnectionError once the socket is closed and held no such frame.
+        """
         async with asyncio.timeout(seconds):
             while True:
                 self._news.clear()
@@ -118,6 +129,8 @@ class Socket:
                     if frame["t"] in names and all(frame.get(key) == value for key, value in fields.items()):
                         self.frames.remove(frame)
                         return frame
+                if self.over:
+                    raise ConnectionError(f"the socket was closed before any of {names}")
                 await self._news.wait()
 
     async def event(self, kind: str, seconds: float = 20) -> Json:
@@ -157,3 +170,6 @@ class Socket:
                 self._news.set()
         except ConnectionClosed:
             pass
+        finally:
+            self.over = True
+            self._news.set()

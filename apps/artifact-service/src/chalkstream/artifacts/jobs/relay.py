@@ -83,7 +83,7 @@ class Relay:
 
 
 async def _wanted(conn: AsyncConnection, events: Sequence[StoredEvent]) -> list[NewJob]:
-    """The jobs that events of one session ask for; words that came after the end ask for one together."""
+    """The jobs that events of one session ask for; words that came or went after the end ask for one together."""
     wanted: list[NewJob] = []
     late_words: StoredEvent | None = None
     for event in events:
@@ -92,7 +92,7 @@ async def _wanted(conn: AsyncConnection, events: Sequence[StoredEvent]) -> list[
                 wanted.append(_derive(event, priority=END))
             case "slide.shown":
                 wanted.append(_derive(event, priority=TURN, delay_seconds=AFTER_TURN_SECONDS))
-            case "utterance.recognised" | "utterance.revised":
+            case "utterance.recognised" | "utterance.revised" | "words.erased":
                 late_words = event
             case _:
                 pass

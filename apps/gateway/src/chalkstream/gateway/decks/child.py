@@ -7,9 +7,11 @@ it without checking (`report`).
 
 from __future__ import annotations
 
+import errno
 import json
 import resource
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,11 +24,15 @@ from chalkstream.gateway.decks.headings import Line, headings
 
 MEMORY_BYTES = 2 * 1024**3
 CPU_SECONDS = 600
+PAGE_CPU_SECONDS = 8
+"""For the opening, and for each page: a slide takes well under one. The kernel ends what takes longer (SIGXCPU)."""
 FILE_BYTES = 32 * 1024**2
 """The largest picture of one page."""
 PAGE_WIDTH_PX = 1920
 PAGE_HEIGHT_PX = 2560
 THUMB_WIDTH_PX = 384
+DISK_FULL = 74
+"""Exit code where the pictures did not fit on the disk, which is no fault of the file (EX_IOERR of sysexits.h)."""
 MAX_TEXT = 20_000
 """Characters of one page's text."""
 MAX_LINES = 400
@@ -36,6 +42,7 @@ MAX_LINES = 400
 def main(argv: list[str]) -> int:
     """Rasterise every page of the file into the folder; the exit code."""
     _limit()
+    _allow_more()
     source, folder = Path(argv[1]), Path(argv[2])
     try:
         document = pdfium.PdfDocument(source)
@@ -49,9 +56,14 @@ def main(argv: list[str]) -> int:
         return 1
     _say({"pages": count})
     for number in range(1, count + 1):
+        _allow_more()
         page = document[number - 1]
         try:
             _say({"page": number, **_page(page, folder, number)})
+        except OSError as error:
+            if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+                return DISK_FULL
+            raise
         finally:
             page.close()
     return 0
@@ -66,6 +78,12 @@ def _limit() -> None:
         (resource.RLIMIT_NOFILE, 64),
     ):
         resource.setrlimit(what, (limit, limit))
+
+
+def _allow_more() -> None:
+    """So many seconds of processor time from now on; wall time would blame a file for a busy machine."""
+    until = min(CPU_SECONDS, int(time.process_time()) + 1 + PAGE_CPU_SECONDS)
+    resource.setrlimit(resource.RLIMIT_CPU, (until, CPU_SECONDS))
 
 
 def _page(page: Any, folder: Path, number: int) -> dict[str, Any]:

@@ -11,13 +11,14 @@ from pathlib import Path
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.datastructures import UploadFile
 
-from chalkstream.core.commands import AttachDeck
+from chalkstream.core.commands import AttachDeck, RemoveDeck
 from chalkstream.core.decide import Rejected
 from chalkstream.gateway.clock import now_ms, uuid7
 from chalkstream.gateway.decks.rasterise import DeckRefused, rasterise
 from chalkstream.gateway.decks.report import REASONS, Opened, PageDone
 from chalkstream.gateway.decks.shelf import Shelf
 from chalkstream.gateway.errors import Invalid, Refusal, TooLarge
+from chalkstream.gateway.realtime.orders import Sender
 from chalkstream.gateway.realtime.owners import Owners
 from chalkstream.store import decks
 
@@ -69,7 +70,7 @@ class Library:
         folder = await asyncio.to_thread(self.shelf.make, deck)
         try:
             await self._store(upload, folder / "source.pdf")
-        except Refusal:
+        except (Refusal, OSError):
             await asyncio.to_thread(self.shelf.discard, deck)
             raise
         async with self._engine.begin() as conn:
@@ -77,13 +78,21 @@ class Library:
         self._begin(session, deck)
         return deck
 
-    async def take_away(self, deck: str) -> bool:
-        """Forget a deck that is not ready, and its files. False when it is."""
+    async def take_away(self, session: str, sender: Sender, deck: str) -> None:
+        """Take a deck out of its class, and delete its files unless pages of it were shown. Raises `Rejected`.
+
+        One that is ready is taken out of the log first: a crash after that, and a second call, end what was begun.
+        """
         async with self._engine.begin() as conn:
             gone = await decks.delete(conn, deck)
+            begun = not gone and await decks.is_removed(conn, session, deck)
+        if not gone:
+            if not begun:
+                await self._owners.perform(session, sender, uuid7(), RemoveDeck.kind, {"deck": deck})
+            async with self._engine.begin() as conn:
+                gone = await decks.remove(conn, deck, now_ms())
         if gone:
             await asyncio.to_thread(self.shelf.discard, deck)
-        return gone
 
     async def resume(self) -> None:
         """Begin again what a stopped gateway left half done."""

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import logging
+import os
+import signal
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from chalkstream.gateway.decks.child import DISK_FULL
 from chalkstream.gateway.decks.report import LINE, MAX_LINE_BYTES, REASONS, Opened, PageDone, Refused
 
 logger = logging.getLogger(__name__)
 
 PAGE_TIMEOUT_S = 60.0
 """Wall time for the opening and for each page."""
+END_TIMEOUT_S = 2.0
+"""Between a child's last word and its end."""
 
 
 class DeckRefused(Exception):  # noqa: N818 - the file's fault
@@ -26,7 +32,7 @@ class DeckRefused(Exception):  # noqa: N818 - the file's fault
 async def rasterise(source: Path, folder: Path) -> AsyncIterator[Opened | PageDone]:
     """How it goes with a PDF, page by page; pictures lie in the folder as soon as their page is reported.
 
-    Raises `DeckRefused`. The child dies with this iterator.
+    Raises `DeckRefused`, or OSError when the disk is full. The child dies with this iterator.
     """
     child = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -44,8 +50,12 @@ async def rasterise(source: Path, folder: Path) -> AsyncIterator[Opened | PageDo
         start_new_session=True,
     )
     try:
-        async for line in _lines(child):
-            yield line
+        try:
+            async for line in _lines(child):
+                yield line
+        except DeckRefused:
+            _blame(await _ended(child))
+            raise
         if await child.wait() != 0:
             logger.info("a deck's child failed", extra={"action": "rasterise", "code": child.returncode})
             raise DeckRefused(REASONS["broken"])
@@ -53,6 +63,23 @@ async def rasterise(source: Path, folder: Path) -> AsyncIterator[Opened | PageDo
         with contextlib.suppress(ProcessLookupError):
             child.kill()
         await child.wait()
+
+
+async def _ended(child: asyncio.subprocess.Process) -> int:
+    """The code with which it ended; it is ended where it does not by itself."""
+    with contextlib.suppress(TimeoutError):
+        return await asyncio.wait_for(child.wait(), END_TIMEOUT_S)
+    with contextlib.suppress(ProcessLookupError):
+        child.kill()
+    return await child.wait()
+
+
+def _blame(code: int) -> None:
+    """Raises what an end says that is more than that something broke."""
+    if code == -signal.SIGXCPU:
+        raise DeckRefused(REASONS["too_slow"])
+    if code == DISK_FULL:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 async def _lines(child: asyncio.subprocess.Process) -> AsyncIterator[Opened | PageDone]:

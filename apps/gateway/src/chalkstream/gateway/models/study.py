@@ -65,6 +65,8 @@ class StudySegment(Response):
     words: list[StudyWord]
     revised: bool
     """Somebody corrected it."""
+    erased: bool
+    """Its words were erased: only the place is left."""
 
 
 class StudyChapter(Response):

@@ -10,16 +10,18 @@ import logging
 from collections.abc import Sequence
 from functools import cached_property
 
-from sqlalchemy.exc import SQLAlchemyError
+from psycopg.errors import DiskFull as NoRoom
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from chalkstream.core.commands import Command
 from chalkstream.core.decide import decide
+from chalkstream.core.events import WordsErased
 from chalkstream.core.evolve import evolve
-from chalkstream.core.project import contents_of
+from chalkstream.core.project import contents_of, contents_of_others
 from chalkstream.core.state import EMPTY, State
 from chalkstream.gateway.clock import now_ms
-from chalkstream.gateway.errors import Conflict, Invalid, NotFound, Unavailable, Undecided
+from chalkstream.gateway.errors import Conflict, Invalid, NotFound, StoreFull, Unavailable, Undecided
 from chalkstream.gateway.realtime.orders import Order, Sender
 from chalkstream.gateway.realtime.plan import MINT, Plan, Told
 from chalkstream.store import log as event_log
@@ -111,6 +113,7 @@ class Ledger:
             await self._recover(orders)
 
     async def _recover(self, orders: Sequence[Order]) -> None:
+        full = False
         for delay in (*RETRY_AFTER_S, None):
             try:
                 await self._one_by_one(orders)
@@ -119,11 +122,12 @@ class Ledger:
                     "the log does not answer",
                     extra={"action": "retry", "session": self.session, "reason": type(error).__name__},
                 )
+                full = isinstance(error, DBAPIError) and isinstance(error.orig, NoRoom)
                 if delay is not None:
                     await asyncio.sleep(delay)
             else:
                 return
-        raise Undecided
+        raise StoreFull if full else Undecided
 
     async def _one_by_one(self, orders: Sequence[Order]) -> None:
         await self._catch_up()
@@ -184,6 +188,7 @@ class Ledger:
             self.state, self._at = plan.state, plan.at if plan.told else self._at
             self.words.update(plan.words)
             self._untold += plan.told
+            self._forget_erased(plan.told)
             self._prune()
         for (order, refusal), one in zip(plan.orders, appended, strict=True):
             order.settle(one.last_seq if one.duplicate or refusal is None else refusal)
@@ -206,6 +211,15 @@ class Ledger:
                 self.state = evolve(self.state, one.event, seq=one.seq, at=one.at)
                 self._at = one.at
                 self._untold.append(one)
+            self._forget_erased(told)
+
+    def _forget_erased(self, told: Sequence[Told]) -> None:
+        """Drop words that were erased, whatever still names them; not those that came after the erasure."""
+        for index, one in enumerate(told):
+            if isinstance(one.event, WordsErased):
+                kept = contents_of_others(self.state, one.event.participant)
+                kept |= {content for later in told[index + 1 :] for content in contents_of(later.event)}
+                self.words = {content: body for content, body in self.words.items() if content in kept}
 
     def _prune(self) -> None:
         """Forget words that the state no longer names, once there are many of them."""

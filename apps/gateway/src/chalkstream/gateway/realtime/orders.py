@@ -87,7 +87,7 @@ class Order:
             self.answer(outcome)
 
 
-ROUTED = frozenset({"utterance.revise", "destination.remove"})
+ROUTED = frozenset({"utterance.revise", "destination.remove", "words.erase", "deck.remove"})
 """Commands that HTTP routes alone send, because they check or keep what the log does not hold."""
 
 
@@ -117,10 +117,12 @@ def digest_of(kind: str, body: dict[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def gateway_order(command: Command, answer: Callable[[Outcome], None] = lambda _: None) -> Order:
-    """An order of the gateway's own."""
+def gateway_order(
+    command: Command, answer: Callable[[Outcome], None] = lambda _: None, *, command_id: str | None = None
+) -> Order:
+    """An order of the gateway's own; with an id, one that happens once however often it is sent."""
     digest = digest_of(command.kind, command.model_dump(mode="json"))
-    return Order(uuid7(), command, digest, GATEWAY, answer)
+    return Order(command_id or uuid7(), command, digest, GATEWAY, answer)
 
 
 def promise() -> tuple[asyncio.Future[int], Callable[[Outcome], None]]:

@@ -75,11 +75,11 @@ class Owners:
         """Raises `Rejected` when the class as it stands would refuse a command. Nothing happens."""
         (await self.open(session)).ledger.consider(sender, command)
 
-    async def say(self, session: str, command: Command) -> int:
-        """Have a command of the gateway's own decided. Raises `Refusal` or `Rejected`."""
+    async def say(self, session: str, command: Command, *, command_id: str | None = None) -> int:
+        """Have a command of the gateway's own decided; once, where it has an id. Raises `Refusal` or `Rejected`."""
         owner = await self.open(session)
         future, answer = promise()
-        owner.submit(gateway_order(command, answer))
+        owner.submit(gateway_order(command, answer, command_id=command_id))
         return await future
 
     def others_committed(self, session: str, seq: int) -> None:
@@ -127,6 +127,12 @@ class Owners:
         for owner in self.live():
             if owner.ledger.session == session:
                 owner.room.close(ARCHIVED)
+
+    def retire(self, session: str) -> None:
+        """A class is about to be deleted for ever: its owner ends, and stores nothing more of it."""
+        if owner := self._live(session):
+            owner.room.close(ARCHIVED)
+            owner.stop()
 
     def send_away(self) -> None:
         """Tell everybody that we are going, and close their sockets."""

@@ -20,7 +20,7 @@ from chalkstream.gateway.routes.destinations import destination_list
 from chalkstream.gateway.routes.links import link_list
 from chalkstream.gateway.urls import thumb_url
 from chalkstream.gateway.who import Account, AnyMember, Member, participant_of
-from chalkstream.store import courses, sessions
+from chalkstream.store import courses, erasures, sessions
 
 router = APIRouter(prefix="/classes", tags=["classes"])
 
@@ -48,6 +48,8 @@ async def create(body: NewClass, parts: Here, account: Account) -> ClassCard:
         await courses.one_at_a_time(conn, account.user)
         if body.id and (known := await sessions.get(conn, session)):
             return _again(known, await courses.role(conn, known.course, account.user))
+        if body.id and await erasures.tombstone(conn, session):
+            raise Conflict("The class of this id was deleted for ever.", hint="Make a new id.", field="id")
         course = body.course_id or await _course(conn, body.course_title or "", account.user)
         if await courses.role(conn, course, account.user) != "teacher":
             raise NotFound("You teach no such course.", field="course_id")

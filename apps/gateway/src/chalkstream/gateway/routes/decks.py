@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from starlette.datastructures import UploadFile
 
 from chalkstream.core.vocabulary import MAX_PAGES, Uuid
-from chalkstream.gateway.errors import Conflict, Forbidden, Invalid, NotFound, NotSignedIn
+from chalkstream.gateway.errors import Forbidden, Invalid, NotFound, NotSignedIn
 from chalkstream.gateway.models.decks import Deck, DeckDetail, DeckList, DeckPage
 from chalkstream.gateway.parts import Here, Parts
 from chalkstream.gateway.study.door import find_reader
@@ -80,13 +80,12 @@ async def detail(deck: Uuid, request: Request, parts: Here, account: MaybeSigned
 
 @router.delete("/decks/{deck}", operation_id="deleteDeck", status_code=204)
 async def delete(deck: Uuid, request: Request, parts: Here, account: MaybeSignedIn) -> None:
-    """Take away a deck that was refused or is still being drawn. One that is ready is part of its class, and stays."""
+    """Take a deck out of its class, unless it is on the stage of one that runs. The study page keeps what was shown."""
     found = await _readable(parts, request, account, deck)
     member = await find_member(parts, request, account, found.session)
     if member is None or member.place != "teacher":
         raise Forbidden("Only teachers of this class may do that.")
-    if not await parts.library.take_away(deck):
-        raise Conflict("This deck is part of the class and stays.", hint="Upload another one beside it.")
+    await parts.library.take_away(found.session, member.sender, deck)
 
 
 @router.get("/decks/{deck}/pages/{page}.webp", operation_id="getPageImage", **PICTURE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from typing import Literal
 
 from fastapi import APIRouter, Response
@@ -15,6 +16,8 @@ from chalkstream.gateway.parts import Here, Parts
 router = APIRouter(tags=["operations"])
 
 TIMEOUT_S = 3.0
+LITTLE_ROOM_BYTES = 200_000_000
+"""An hour of recording, and some: below it a class may not come to its end."""
 
 
 @router.get("/healthz", operation_id="getHealth")
@@ -28,7 +31,7 @@ async def readyz(parts: Here, response: Response) -> Readiness:
     """Whether everything that classes need is there; what is missing says how to get it."""
     database, livekit = await asyncio.gather(_database(parts), _livekit(parts))
     background = _background(parts)
-    checks = [database, livekit, _web(parts), background]
+    checks = [database, livekit, _web(parts), _disk(parts), background]
     if parts.neighbours.shared:
         checks.append(_redis(parts))
     ready = database.status == background.status == "ok"
@@ -67,6 +70,14 @@ def _redis(parts: Parts) -> Check:
         cure = "Start Redis, or check CHALKSTREAM_REDIS_URL. Until then gateways hear of one another within a second."
         return _check("redis", "down", cure)
     return _check("redis", "ok")
+
+
+def _disk(parts: Parts) -> Check:
+    free = shutil.disk_usage(parts.settings.data).free
+    if free < LITTLE_ROOM_BYTES:
+        cure = f"Free some room at {parts.settings.data}: {free // 1_000_000} MB are left. Recordings stop without any."
+        return _check("disk", "down", cure)
+    return _check("disk", "ok")
 
 
 def _background(parts: Parts) -> Check:

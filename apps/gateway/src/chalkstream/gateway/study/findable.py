@@ -49,6 +49,7 @@ def findable(pack: StudyPack, sources: Sources) -> Findable:
                 one.text, tuple(word.start_ms for word in one.words), one.speaker, one.speaker_role
             )
             for one in pack.segments
+            if not one.erased
         },
         slides=pack.slides,
         names=sources.names,

@@ -49,7 +49,7 @@ def assemble(reader: Reader, sources: Sources) -> StudyPack:
         chapters=_chapters(reader, sources, timeline),
         summary=summary,
         summary_by=_writer(sources, summary),
-        transcript=transcript_url(session.session) if segments else None,
+        transcript=transcript_url(session.session) if any(not one.erased for one in segments) else None,
         sharing=_sharing(reader),
         language=_language(sources.transcript.segments),
     )
@@ -58,7 +58,7 @@ def assemble(reader: Reader, sources: Sources) -> StudyPack:
 def _status(reader: Reader, sources: Sources) -> Literal["preparing", "ready", "empty"]:
     """`empty` for a class in which nothing was said or recorded; `ready` once an ended one is derived."""
     state = sources.state
-    something = bool(sources.segments or sources.transcript.segments)
+    something = bool(sources.segments or sources.transcript.segments or sources.erased)
     if state.phase in {"scheduled", "lobby"} and not something:
         return "empty"
     teacher = reader.place == "teacher"
@@ -134,9 +134,35 @@ def _segments(reader: Reader, sources: Sources, timeline: Timeline) -> list[Stud
                     text=" ".join(word.text for word in words),
                     words=words,
                     revised=segment.revised,
+                    erased=False,
                 )
             )
-    return segments
+    return sorted([*segments, *_erased(reader, sources, timeline)], key=lambda one: (one.start_ms, one.end_ms))
+
+
+def _erased(reader: Reader, sources: Sources, timeline: Timeline) -> list[StudySegment]:
+    """The places of words that were erased, as far as they were recorded."""
+    people, places = reader.state.people, []
+    for gone in sources.erased:
+        span = timeline.clamp(
+            Moment(gone.epoch, gone.start_ms), Moment(gone.epoch, max(gone.end_ms, gone.start_ms + 1))
+        )
+        if span is not None:
+            places.append(
+                StudySegment(
+                    segment=gone.segment,
+                    participant=gone.participant,
+                    speaker=sources.names.get(gone.participant),
+                    speaker_role=people[gone.participant].role if gone.participant in people else "student",
+                    start_ms=span.start_ms,
+                    end_ms=span.end_ms,
+                    text="",
+                    words=[],
+                    revised=False,
+                    erased=True,
+                )
+            )
+    return places
 
 
 def _language(segments: Sequence[Segment]) -> str | None:

@@ -18,7 +18,7 @@ from chalkstream.knowledge.chapters import Chapters
 from chalkstream.knowledge.clock import ProgramClock, Tie
 from chalkstream.knowledge.summary import Summary
 from chalkstream.knowledge.timeline import RecordedSegment, Timeline
-from chalkstream.knowledge.transcript import Transcript, transcript_of
+from chalkstream.knowledge.transcript import ErasedSegment, Transcript, erased_of, transcript_of
 from chalkstream.store import artifacts, decks, log, program
 
 FLOOR = ("floor.granted",)
@@ -36,6 +36,8 @@ class Sources:
     events: Sequence[log.StoredEvent]
     """Those of `KINDS`, in order."""
     transcript: Transcript
+    erased: Sequence[ErasedSegment]
+    """Where words stood that were erased."""
     names: Mapping[str, str]
     """Display names by participant; who was erased, or is not for the reader to know, is missing."""
     clock: ProgramClock
@@ -83,6 +85,11 @@ class Spoken:
         """What was said, after all corrections and erasures. It takes long: not for the loop."""
         said = transcript_of((row.event() for row in self.events), self.words)
         return Transcript(segments=[one for one in said.segments if one.participant not in self.withheld])
+
+    def erased(self) -> list[ErasedSegment]:
+        """Where words stood that were erased, as far as it is for the reader."""
+        gone = erased_of((row.event() for row in self.events), self.words)
+        return [one for one in gone if one.participant not in self.withheld]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +141,7 @@ def understand(rows: Rows) -> Sources:
         state=rows.state,
         events=rows.events,
         transcript=rows.spoken.transcript(),
+        erased=rows.spoken.erased(),
         names=rows.names,
         clock=_clock(rows),
         segments=rows.segments,

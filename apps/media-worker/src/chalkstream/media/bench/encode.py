@@ -21,7 +21,7 @@ from chalkstream.media.bench import camera
 from chalkstream.media.compose.planes import Picture
 from chalkstream.media.compose.stage import Stage, Still
 from chalkstream.media.io.encoder import CRF, HEIGHT, VBV_KBITS, WIDTH, VideoEncoder
-from chalkstream.media.io.room import CameraFrame
+from chalkstream.media.io.pictures import TrackFrame
 from chalkstream.media.plan.pacing import FPS
 from chalkstream.media.program import Program, ProgramClock, Shot
 
@@ -64,7 +64,7 @@ class Studio:
             strokes = tuple(stroke(each) for each in range(within // STROKE_EVERY))
             page = number // TURN_EVERY % PAGES + 1
             self._still = self._stage.draw(Still("deck", page, strokes, "", ""))
-        seen = CameraFrame(self._camera[number % len(self._camera)], camera.WIDTH, camera.HEIGHT, number)
+        seen = TrackFrame(self._camera[number % len(self._camera)], camera.WIDTH, camera.HEIGHT, number)
         return self._program.compose(Shot(self._still, lambda _: seen, camera_fills=False), number)
 
 

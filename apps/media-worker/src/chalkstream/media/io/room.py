@@ -1,4 +1,4 @@
-"""The LiveKit room as a source of the cameras and microphones that are permitted, and of no others.
+"""The LiveKit room as a source of the cameras, screens and voices that are permitted, and of no others.
 
 The worker joins hidden. It subscribes to single tracks, never automatically, and only to what is needed. What is read
 here is permitted at the moment of reading: the program's own thread is not kept waiting by a loop that is held up.
@@ -12,17 +12,16 @@ import contextlib
 import logging
 import random
 import time
-from bisect import bisect_right
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 import numpy as np
 from livekit import api, rtc
-from numpy.typing import NDArray
 
 from chalkstream.core.vocabulary import TrackSource
+from chalkstream.media.io.pictures import CAMERA_FRESH_NS, CAMERA_KEPT_NS, SCREEN_KEPT_NS, TrackFrame, shown_at
 from chalkstream.media.plan.mix import Samples, Voice
 from chalkstream.media.plan.pacing import SAMPLE_RATE
 from chalkstream.media.plan.permits import Grant, Permits, speaker_of
@@ -39,30 +38,13 @@ TOKEN_LIFE = timedelta(minutes=5)
 RETRY_SECONDS = (0.3, 3.0)
 """Between attempts to join, at first and at most; jittered."""
 
-CAMERA_FRESH_NS = 2_000_000_000
-"""A camera without a frame for 2 s does not move: it is off, or its network is gone."""
-
-CAMERA_KEPT_NS = 1_500_000_000
-"""Pictures of a camera are kept so long: a program that is late composes what was there at each frame's own moment.
-45 pictures of 720p are 62 MB."""
-
 SOURCES: dict[int, TrackSource] = {
     rtc.TrackSource.SOURCE_CAMERA: "camera",
     rtc.TrackSource.SOURCE_MICROPHONE: "microphone",
+    rtc.TrackSource.SOURCE_SCREENSHARE: "screen",
+    rtc.TrackSource.SOURCE_SCREENSHARE_AUDIO: "screen",
 }
 """What the program and the captions can use, as LiveKit and as the log call it."""
-
-
-@dataclass(frozen=True, slots=True)
-class CameraFrame:
-    """The newest picture of one camera."""
-
-    data: NDArray[np.uint8]
-    """I420, (width * height * 3 / 2) bytes."""
-    width: int
-    height: int
-    at_ns: int
-    """Monotonic time of its arrival."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +86,8 @@ class RoomSource:
         self._grants: dict[str, Grant] = {}
         """What each track is."""
         self._lost = asyncio.Event()
-        self._cameras: dict[str, deque[CameraFrame]] = {}
-        """The last pictures by track: one participant may have a camera on each device."""
+        self._pictures: dict[str, deque[TrackFrame]] = {}
+        """The last pictures by track: one participant may have a camera on each device, and a screen."""
         self._voices: dict[str, Voice] = {}
 
     def permit(self, permits: Permits, students_until_ns: int) -> None:
@@ -125,16 +107,18 @@ class RoomSource:
             self._follow()
 
     def voices(self) -> dict[str, list[Voice]]:
-        """Voices that the captions may hear, by participant."""
+        """Voices that the captions may hear, by participant. What sounds from a screen is not its sharer's voice."""
         found: dict[str, list[Voice]] = {}
         for sid, voice in list(self._voices.items()):
             grant = self._grants.get(sid)
-            if grant is not None and (grant in self._permits.staff or self._may(grant, self._permits.captions)):
+            if grant is None or grant[1] != "microphone":
+                continue
+            if grant in self._permits.staff or self._may(grant, self._permits.captions):
                 found.setdefault(speaker_of(grant[0]), []).append(voice)
         return found
 
     def sounds(self, begin: int, end: int) -> list[Samples]:
-        """Program samples [begin, end) of each voice that may be in the program."""
+        """Program samples [begin, end) of each voice, and of each shared screen's sound, that may be in the program."""
         found = []
         for sid, voice in list(self._voices.items()):
             since = self._in_program(self._grants.get(sid))
@@ -144,26 +128,39 @@ class RoomSource:
                 found.append(samples)
         return found
 
-    def camera(self, participant: str, at_ns: int | None = None) -> CameraFrame | None:
+    def camera(self, participant: str, at_ns: int | None = None) -> TrackFrame | None:
         """What a participant's camera showed at a moment (monotonic; None: now), if it moves and may be shown."""
-        fresh_ns = time.monotonic_ns() - CAMERA_FRESH_NS
-        theirs: list[tuple[str, list[CameraFrame]]] = []
-        for sid, kept in list(self._cameras.items()):
+        return self._shown((participant, "camera"), at_ns, moved_since_ns=time.monotonic_ns() - CAMERA_FRESH_NS)
+
+    def screen(self, participant: str, at_ns: int | None = None) -> TrackFrame | None:
+        """The same of a shared screen. One on which nothing moves is shown all the same."""
+        return self._shown((participant, "screen"), at_ns, moved_since_ns=0)
+
+    def cameras(self) -> frozenset[str]:
+        """Participants whose camera moves and may be shown."""
+        return frozenset(name for name in self._filmed("camera") if self.camera(name) is not None)
+
+    def screens(self) -> frozenset[str]:
+        """Participants who share a screen that may be shown."""
+        return frozenset(name for name in self._filmed("screen") if self.screen(name) is not None)
+
+    def _filmed(self, source: TrackSource) -> set[str]:
+        grants = [grant for sid in list(self._pictures) if (grant := self._grants.get(sid))]
+        return {speaker_of(identity) for identity, theirs in grants if theirs == source}
+
+    def _shown(self, whose: tuple[str, TrackSource], at_ns: int | None, moved_since_ns: int) -> TrackFrame | None:
+        theirs: list[tuple[str, list[TrackFrame]]] = []
+        for sid, kept in list(self._pictures.items()):
             grant = self._grants.get(sid)
             since = self._in_program(grant)
-            if grant is None or since is None or speaker_of(grant[0]) != participant or kept[-1].at_ns <= fresh_ns:
+            if grant is None or since is None or (speaker_of(grant[0]), grant[1]) != whose:
                 continue
-            if at_ns is not None and at_ns < since.ns:
+            if kept[-1].at_ns <= moved_since_ns or (at_ns is not None and at_ns < since.ns):
                 continue
             if shown := [frame for frame in list(kept) if frame.at_ns >= since.ns]:
                 theirs.append((sid, shown))
         # The same one every time: two tracks must not take turns.
         return shown_at(min(theirs, key=lambda each: each[0])[1], at_ns) if theirs else None
-
-    def cameras(self) -> frozenset[str]:
-        """Participants whose camera moves and may be shown."""
-        owners = {speaker_of(grant[0]) for sid in list(self._cameras) if (grant := self._grants.get(sid))}
-        return frozenset(name for name in owners if self.camera(name) is not None)
 
     def offered(self) -> frozenset[str]:
         """Participants who publish a camera that may be in the program, received or not."""
@@ -233,7 +230,9 @@ class RoomSource:
         permits = self._permits
         if grant in permits.staff or grant in permits.captions:
             return True
-        return grant in permits.program and (grant[1] == "microphone" or speaker_of(grant[0]) == self._tile)
+        if grant not in permits.program or grant[1] == "screen":  # the stage has no place for a student's screen
+            return False
+        return grant[1] == "microphone" or speaker_of(grant[0]) == self._tile
 
     def _publications(self) -> Iterator[tuple[Grant, rtc.RemoteTrackPublication]]:
         """What is published in the room and of use."""
@@ -261,7 +260,7 @@ class RoomSource:
         self._reconcile()
 
     def _muted(self, _: rtc.Participant, publication: rtc.TrackPublication) -> None:
-        self._cameras.pop(publication.sid, None)
+        self._pictures.pop(publication.sid, None)
 
     def _start(
         self, track: rtc.RemoteTrack, publication: rtc.RemoteTrackPublication, participant: rtc.RemoteParticipant
@@ -273,7 +272,10 @@ class RoomSource:
             publication.set_subscribed(False)
             return
         self._grants[publication.sid] = (participant.identity, source)
-        pump = self._picture(track, publication.sid) if source == "camera" else self._sound(track, publication.sid)
+        if track.kind == rtc.TrackKind.KIND_VIDEO:
+            pump = self._picture(track, publication.sid, SCREEN_KEPT_NS if source == "screen" else CAMERA_KEPT_NS)
+        else:
+            pump = self._sound(track, publication.sid)
         self._pumps[publication.sid] = asyncio.create_task(pump)
 
     def _stop(self, sid: str) -> None:
@@ -282,7 +284,7 @@ class RoomSource:
             pump.cancel()
         self._grants.pop(sid, None)
         self._voices.pop(sid, None)
-        self._cameras.pop(sid, None)
+        self._pictures.pop(sid, None)
 
     async def _sound(self, track: rtc.RemoteTrack, sid: str) -> None:
         voice = self._voices[sid] = Voice()
@@ -293,29 +295,22 @@ class RoomSource:
         finally:
             await _close(stream)
 
-    async def _picture(self, track: rtc.RemoteTrack, sid: str) -> None:
+    async def _picture(self, track: rtc.RemoteTrack, sid: str, kept_ns: int) -> None:
         stream = rtc.VideoStream(track, capacity=VIDEO_CAPACITY, format=rtc.VideoBufferType.I420)
         try:
             async for event in stream:
                 frame = event.frame
                 data = np.frombuffer(frame.data, np.uint8).copy()
-                newest = CameraFrame(data, frame.width, frame.height, time.monotonic_ns())
-                if (kept := self._cameras.get(sid)) is None:
+                newest = TrackFrame(data, frame.width, frame.height, time.monotonic_ns())
+                if (kept := self._pictures.get(sid)) is None:
                     # Never empty: the program's thread reads it too.
-                    kept = self._cameras[sid] = deque([newest])
+                    kept = self._pictures[sid] = deque([newest])
                 else:
                     kept.append(newest)
-                while kept[-1].at_ns - kept[0].at_ns > CAMERA_KEPT_NS:
+                while kept[-1].at_ns - kept[0].at_ns > kept_ns:
                     kept.popleft()
         finally:
             await _close(stream)
-
-
-def shown_at(kept: Sequence[CameraFrame], at_ns: int | None) -> CameraFrame:
-    """Of a camera's last pictures (oldest first, at least one) the one on show at a moment; None: the newest."""
-    if at_ns is None:
-        return kept[-1]
-    return kept[max(0, bisect_right(kept, at_ns, key=lambda frame: frame.at_ns) - 1)]
 
 
 def _token(settings: RoomSettings) -> str:

@@ -5,6 +5,7 @@ What is on disk is playable up to the last whole part, whatever happens to the p
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -41,16 +42,23 @@ def segment_name(number: int) -> str:
 
 
 class SegmentWriter:
-    """Takes packets of recorded spans in order of program time. `finished` is called with each finished segment."""
+    """Takes packets of recorded spans in order of program time. `finished` is called with each finished segment.
+
+    What the disk refuses is raised as OSError: call `give_up` then, and go on.
+    """
 
     def __init__(self, folder: Path, finished: Callable[[Segment], None]) -> None:
         self._folder = folder
         self._finished = finished
         self._file: IO[bytes] | None = None
         self._number = 0
-        self._part = 0
+        self.stored = 0
+        """Parts that are on disk, in the whole epoch."""
+        self._whole = 0
+        """Bytes of the open segment's parts that are on disk."""
         self._begin = 0
         self._end = 0
+        self._whole_end = 0
         self._part_begin = 0
         self._video: list[Sample] = []
         self._audio: list[Sample] = []
@@ -99,8 +107,26 @@ class SegmentWriter:
         duration = program_ms(self._end) - begin
         self._finished(Segment(self._number, begin, duration, size, segment_name(self._number)))
 
+    def give_up(self) -> None:
+        """After an OSError: the open segment ends with its last whole part, or was none. An IDR begins the next."""
+        self._video, self._audio = [], []
+        file, self._file = self._file, None
+        if file is None:
+            return
+        with contextlib.suppress(OSError):  # it would write what was refused
+            file.close()
+        path = self._folder / segment_name(self._number)
+        if self._whole == 0:
+            path.unlink(missing_ok=True)
+            return
+        os.truncate(path, self._whole)
+        begin = program_ms(self._begin)
+        duration = program_ms(self._whole_end) - begin
+        self._finished(Segment(self._number, begin, duration, self._whole, path.name))
+
     def _start(self, packet: Packet) -> None:
         self._number += 1
+        self._whole = 0
         self._file = (self._folder / segment_name(self._number)).open("wb")
         _sync_folder(self._folder)
         self._begin = self._part_begin = self._end = packet.at
@@ -110,8 +136,9 @@ class SegmentWriter:
         assert self._file is not None
         if not self._video and not self._audio:
             return
-        self._part += 1
-        _store(self._file, part(self._part, self._video, self._audio))
+        _store(self._file, part(self.stored + 1, self._video, self._audio))
+        self.stored += 1
+        self._whole, self._whole_end = self._file.tell(), self._end
         self._video, self._audio = [], []
 
 

@@ -23,6 +23,8 @@ class Scene:
     """The participant whose camera is shown."""
     floor: str | None = None
     """The student whose camera stands above it."""
+    screen: str | None = None
+    """Whose shared screen stands where the slide would."""
 
 
 def staff(state: State) -> frozenset[str]:
@@ -31,8 +33,18 @@ def staff(state: State) -> frozenset[str]:
 
 
 def camera_of(state: State, cameras: frozenset[str]) -> str | None:
-    """Whose camera the program shows, of the participants in `cameras`: the owner's, else the first by id."""
-    theirs = sorted(cameras & staff(state))
+    """Whose camera the program shows, of the participants in `cameras`."""
+    return _first_of_staff(state, cameras)
+
+
+def screen_of(state: State, screens: frozenset[str]) -> str | None:
+    """Whose shared screen the program shows, of the participants in `screens`, where the layout has a place for it."""
+    return _first_of_staff(state, screens) if state.layout in {"slide", "slide_camera"} else None
+
+
+def _first_of_staff(state: State, offered: frozenset[str]) -> str | None:
+    """The owner, else the first by id."""
+    theirs = sorted(offered & staff(state))
     owner = state.session.owner if state.session else None
     return owner if owner in theirs else next(iter(theirs), None)
 
@@ -48,22 +60,24 @@ def floor_camera(state: State, offered: frozenset[str]) -> str | None:
     return min(offered - staff(state), default=None)
 
 
-def scene_at(state: State, cameras: frozenset[str], *, absent_ms: int) -> Scene:
-    """The scene. `cameras` are participants with a picture that moves and may be shown; `absent_ms`: how long no staff
-    was there."""
+def scene_at(state: State, cameras: frozenset[str], screens: frozenset[str] = frozenset(), *, absent_ms: int) -> Scene:
+    """The scene. `cameras` are participants with a picture that moves and may be shown, `screens` those who share one;
+    `absent_ms`: how long no staff was there."""
     if absent_ms > ABSENT_SLATE_AFTER_MS:
         return Scene("slate", None)
     camera, floor = camera_of(state, cameras), floor_camera(state, cameras)
+    screen = screen_of(state, screens)
+    paged = state.slide is not None or screen is not None
     match state.layout:
         case "slate":
             return Scene("slate", None)
         case "slide":
-            return Scene("slate" if state.slide is None else "slide", None)
+            return Scene("slide" if paged else "slate", None, screen=screen)
         case "camera":
             return Scene("camera", camera, floor) if camera else Scene("slate", None)
         case "slide_camera":
-            if state.slide is not None:
-                return Scene("slide+camera" if camera else "slide", camera, floor)
+            if paged:
+                return Scene("slide+camera" if camera else "slide", camera, floor, screen)
             return Scene("camera", camera, floor) if camera else Scene("slate", None)
         case _ as never:
             assert_never(never)

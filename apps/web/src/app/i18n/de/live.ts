@@ -110,6 +110,16 @@ const words: Translated<Catalogue['live']> = {
     nothing: 'Noch ist keine Folie zu sehen',
     nothingHint: 'Die Lehrkraft zeigt sie hier.',
   },
+  screen: {
+    on: 'Bildschirm an',
+    off: 'Bildschirm aus',
+    shared: 'Die Lehrkraft teilt einen Bildschirm. Seine Worte können nicht vorgelesen werden.',
+    failed: 'Der Bildschirm konnte nicht geteilt werden.',
+    cure: {
+      system: 'Das System gibt diesem Browser keine Bildschirme: Erlauben Sie ihm die Bildschirmaufnahme in den Einstellungen des Systems und versuchen Sie es noch einmal.',
+      unknown: 'Versuchen Sie es noch einmal oder teilen Sie ein anderes Fenster.',
+    },
+  },
   slides: {
     label: 'Folien',
     show: 'Folie {{page}} zeigen. {{heading}}',
@@ -189,6 +199,7 @@ const words: Translated<Catalogue['live']> = {
     coTeacher: 'unterrichtet mit',
     muteAll: 'Alle stumm ({{count}})',
     removeShort: 'Aus der Stunde entfernen…',
+    erase: 'Worte löschen…',
     micMuted: 'Mikrofon stumm',
     removeTitle: '{{name}} aus der Stunde entfernen?',
     removeText:
@@ -247,7 +258,11 @@ const words: Translated<Catalogue['live']> = {
     label: 'Bedienung',
     penOn: 'Stift an',
     penOff: 'Stift aus',
-    recording: { off: 'Aufnehmen', on: 'Nimmt auf', paused: 'Aufn. pausiert' },
+    recording: { off: 'Aufnehmen', on: 'Nimmt auf', paused: 'Aufn. pausiert', refused: 'Nimmt nicht auf' },
+    disk: {
+      full: 'Zurzeit wird nichts aufgenommen: Die Festplatte des Servers ist voll. Mit freiem Platz geht es weiter.',
+      failed: 'Zurzeit wird nichts aufgenommen: Die Festplatte des Servers nimmt nichts an. Danach geht es weiter.',
+    },
     pauseRecording: 'Aufnahme pausieren',
     resumeRecording: 'Aufnahme fortsetzen',
     stopRecording: 'Aufnahme beenden',

@@ -108,6 +108,16 @@ export default {
     nothing: 'No slide is shown yet',
     nothingHint: 'The teacher will show one here.',
   },
+  screen: {
+    on: 'Screen on',
+    off: 'Screen off',
+    shared: 'The teacher shares a screen. Its words cannot be read out.',
+    failed: 'The screen could not be shared.',
+    cure: {
+      system: 'The system keeps screens from this browser: allow it screen recording in the system settings, then try again.',
+      unknown: 'Try again, or share another window.',
+    },
+  },
   slides: {
     label: 'Slides',
     show: 'Show slide {{page}}. {{heading}}',
@@ -187,6 +197,7 @@ export default {
     coTeacher: 'co-teacher',
     muteAll: 'Mute all ({{count}})',
     removeShort: 'Remove from the class…',
+    erase: 'Erase their words…',
     micMuted: 'Microphone muted',
     removeTitle: 'Remove {{name}} from the class?',
     removeText:
@@ -245,7 +256,11 @@ export default {
     label: 'Controls',
     penOn: 'Pen on',
     penOff: 'Pen off',
-    recording: { off: 'Record', on: 'Recording', paused: 'Rec paused' },
+    recording: { off: 'Record', on: 'Recording', paused: 'Rec paused', refused: 'Not recorded' },
+    disk: {
+      full: 'Nothing is recorded now: the server’s disk is full. Once there is room on it, the recording goes on.',
+      failed: 'Nothing is recorded now: the server’s disk takes nothing. Once it does, the recording goes on.',
+    },
     pauseRecording: 'Pause recording',
     resumeRecording: 'Resume recording',
     stopRecording: 'Stop recording',

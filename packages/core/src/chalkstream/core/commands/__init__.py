@@ -63,6 +63,7 @@ from chalkstream.core.commands.stage import (
     ClearPage,
     DrawStroke,
     EraseStrokes,
+    RemoveDeck,
     ShowSlide,
 )
 from chalkstream.core.commands.chat import (
@@ -92,6 +93,7 @@ from chalkstream.core.commands.program import (
     ReportDestination,
 )
 from chalkstream.core.commands.words import (
+    EraseWords,
     RecogniseUtterance,
     ReviseUtterance,
     SpokenText,
@@ -133,6 +135,7 @@ __all__ = [
     "EndClass",
     "EnterClass",
     "EraseStrokes",
+    "EraseWords",
     "GiveConsent",
     "GrantFloor",
     "Knock",
@@ -148,6 +151,7 @@ __all__ = [
     "RaiseHand",
     "RecogniseUtterance",
     "RefuseParticipant",
+    "RemoveDeck",
     "RemoveDestination",
     "RemoveMessage",
     "RemoveParticipant",

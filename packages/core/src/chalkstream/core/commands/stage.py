@@ -28,6 +28,14 @@ class AttachDeck(Command):
     pages: PageNumber
 
 
+class RemoveDeck(Command):
+    """Take a deck out of the class. Sent by the gateway's route, which keeps the pages that were shown."""
+
+    kind = "deck.remove"
+    allowed = TEACHER
+    deck: Uuid
+
+
 class ShowSlide(Command):
     """Put a page on the stage. The headings are filled in by the gateway from the deck's text, never by the client."""
 

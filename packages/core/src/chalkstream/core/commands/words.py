@@ -40,3 +40,12 @@ class ReviseUtterance(Command):
     participant: Uuid
     body: SpokenText
     word_times: WordTimes
+
+
+class EraseWords(Command):
+    """Erase all words of somebody: their name, what they wrote and what they said so far. Sent by the gateway's route,
+    which asks whether somebody may erase another's words by the course's members."""
+
+    kind = "words.erase"
+    allowed = frozenset({"teacher", "student", "waiting", "service"})
+    participant: Uuid

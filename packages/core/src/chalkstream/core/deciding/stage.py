@@ -28,6 +28,15 @@ def attach(state: State, command: commands.AttachDeck, _: Order) -> list[Decided
     return happen(events.DeckAttached(deck=command.deck, pages=command.pages))
 
 
+@decides(commands.RemoveDeck)
+def remove(state: State, command: commands.RemoveDeck, _: Order) -> list[Decided]:
+    if command.deck not in state.decks:
+        raise Unknown("This deck is not part of the class.", "It may be gone already.", code="deck_unknown")
+    if state.phase == "running" and state.slide is not None and state.slide.deck == command.deck:
+        raise WrongPhase("This deck is on the stage.", "Show another one, or end the class.", code="deck_on_stage")
+    return happen(events.DeckRemoved(deck=command.deck))
+
+
 @decides(commands.ShowSlide)
 def show(state: State, command: commands.ShowSlide, _: Order) -> list[Decided]:
     require_not_over(state)

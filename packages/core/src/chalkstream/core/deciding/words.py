@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chalkstream.core import commands, events
 from chalkstream.core.content import reference
-from chalkstream.core.deciding.decision import Decided, Order, decides
+from chalkstream.core.deciding.decision import Decided, Order, decides, happen
 from chalkstream.core.rejection import Duplicate, Forbidden, Malformed, Unknown, WrongPhase
 from chalkstream.core.state import Person, State
 
@@ -59,3 +59,14 @@ def revise(state: State, command: commands.ReviseUtterance, order: Order) -> lis
     words = order.words("utterance", command.participant, body)
     fields = command.model_dump(exclude={"body"})
     return [Decided(events.UtteranceRevised(**fields, words=reference(words)), (words,))]
+
+
+@decides(commands.EraseWords)
+def erase(state: State, command: commands.EraseWords, order: Order) -> list[Decided]:
+    """Whoever may ask for somebody else's erasure, the gateway knows: here staff may, and everybody for themselves."""
+    who = command.participant
+    if who != order.actor.participant and order.actor.role not in ("teacher", "service"):
+        raise Forbidden("These are somebody else's words.", "Ask a teacher of the course.", code="forbidden")
+    if who not in state.people and who not in state.lobby:
+        raise Unknown("This person was never in the class.", "Reload the list of people.", code="not_in_class")
+    return happen(events.WordsErased(participant=who))

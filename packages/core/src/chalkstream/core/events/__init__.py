@@ -55,6 +55,7 @@ from chalkstream.core.events.floor import (
 )
 from chalkstream.core.events.stage import (
     DeckAttached,
+    DeckRemoved,
     InkPageCleared,
     InkStrokeDrawn,
     InkStrokesErased,
@@ -90,6 +91,7 @@ from chalkstream.core.events.words import (
     UtteranceRecognised,
     UtteranceRevised,
     WordTimes,
+    WordsErased,
 )
 from chalkstream.core.events.artifacts import (
     ArtifactDerived,
@@ -119,6 +121,7 @@ __all__ = [
     "ConsentGiven",
     "ConsentWithdrawn",
     "DeckAttached",
+    "DeckRemoved",
     "DestinationAdded",
     "DestinationRemoved",
     "DestinationStateChanged",
@@ -166,4 +169,5 @@ __all__ = [
     "UtteranceRecognised",
     "UtteranceRevised",
     "WordTimes",
+    "WordsErased",
 ]

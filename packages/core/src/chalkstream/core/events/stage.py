@@ -30,6 +30,15 @@ class DeckAttached(Event):
     """How many pages it has."""
 
 
+class DeckRemoved(Event):
+    """A deck is no longer part of the class. Events that name it, and pages that were shown, stay."""
+
+    kind = "deck.removed"
+    default_audience = "everyone"
+    deck: Uuid
+    """The deck."""
+
+
 class SlideShown(Event):
     """A page of a deck is on the stage."""
 

@@ -53,3 +53,12 @@ class UtteranceRevised(Event):
     """What was said, as corrected."""
     word_times: WordTimes
     """When each of the corrected words was said."""
+
+
+class WordsErased(Event):
+    """All words of somebody were erased: their name, what they wrote and what they said so far. Their consent ends."""
+
+    kind = "words.erased"
+    default_audience = "class"
+    participant: Uuid
+    """Whose words."""

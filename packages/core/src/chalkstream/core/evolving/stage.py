@@ -5,13 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from chalkstream.core import events
-from chalkstream.core.evolving.transition import UNCHANGED, Place, folds
+from chalkstream.core.evolving.transition import UNCHANGED, Place, folds, without
 from chalkstream.core.state import Ink, Slide, State, Stroke
 
 
 @folds(events.DeckAttached)
 def attached(state: State, event: events.DeckAttached, _: Place) -> dict[str, Any]:
     return {"decks": {**state.decks, event.deck: event.pages}}
+
+
+@folds(events.DeckRemoved)
+def removed(state: State, event: events.DeckRemoved, place: Place) -> dict[str, Any]:
+    changes: dict[str, Any] = {"decks": without(state.decks, event.deck)}
+    if state.slide is not None and state.slide.deck == event.deck:
+        changes |= {"slide": None, "ink": Ink(base_seq=place.seq), "lost": [], "lost_count": 0}
+    return changes
 
 
 @folds(events.SlideShown)

@@ -1,10 +1,11 @@
-"""The last captions."""
+"""The last captions, and what erasure leaves of somebody."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from chalkstream.core import events
+from chalkstream.core.evolving.people import changed
 from chalkstream.core.evolving.transition import Place, folds
 from chalkstream.core.state import Caption, State
 from chalkstream.core.vocabulary import MAX_CAPTIONS_IN_STATE
@@ -32,3 +33,9 @@ def revised(state: State, event: events.UtteranceRevised, _: Place) -> dict[str,
             for caption in state.captions
         ]
     }
+
+
+@folds(events.WordsErased)
+def words_erased(state: State, event: events.WordsErased, _: Place) -> dict[str, Any]:
+    """The places of the words stay, and name words that are gone. Nothing more is stored without a new consent."""
+    return changed(state, event.participant, consent=[])

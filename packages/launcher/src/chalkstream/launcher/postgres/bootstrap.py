@@ -14,6 +14,8 @@ DATABASE = "chalkstream"
 OWNER = "chalkstream_owner"
 APP = "chalkstream_app"
 WORKER = "chalkstream_worker"
+PURGE = "chalkstream_purge"
+"""Owns `purge_session()` and nothing else; nobody signs in as it."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -33,6 +35,7 @@ def bootstrap(admin_url: str, passwords: Passwords, *, database: str = DATABASE)
     with psycopg.connect(admin_url, autocommit=True) as connection:
         for role, password in ((OWNER, passwords.owner), (APP, passwords.app), (WORKER, passwords.worker)):
             _make_role(connection, role, password)
+        _make_purge_role(connection)
         _make_database(connection, database)
     return urls(admin_url, passwords, database=database)
 
@@ -56,6 +59,17 @@ def _make_role(connection: psycopg.Connection, role: str, password: str) -> None
             sql.SQL(verb), sql.Identifier(role), sql.Literal(password)
         )
     )
+
+
+def _make_purge_role(connection: psycopg.Connection) -> None:
+    """The owner is a member of it, so that a migration may give it its function."""
+    if not connection.execute("SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = %s", (PURGE,)).fetchone():
+        connection.execute(
+            sql.SQL("CREATE ROLE {} NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS").format(
+                sql.Identifier(PURGE)
+            )
+        )
+    connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(PURGE), sql.Identifier(OWNER)))
 
 
 def _make_database(connection: psycopg.Connection, database: str) -> None:

@@ -1,0 +1,46 @@
+import { MonitorOff, MonitorUp } from 'lucide-react'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import type { Capture } from '@/session/capture'
+import { useCaptureOf } from '@/session/react'
+import { canShareScreen } from '@/session/screen'
+import { DockButton } from '@/ui/DockButton'
+import { useToast } from '@/ui/useToast'
+
+interface ShareButtonProps {
+  readonly capture: Capture
+  /** Another device of this teacher is live. */
+  readonly disabled: boolean
+  /** A screen begins to be shown: the stage needs a place for it. */
+  readonly onShared: () => void
+}
+
+/** Shares a screen with the class and the program, and ends that. Absent where the browser cannot. */
+export function ShareButton({ capture, disabled, onShared }: ShareButtonProps) {
+  const { t } = useTranslation('live')
+  const { show } = useToast()
+  const { picture, starting, problem } = useCaptureOf(capture).screen
+  useEffect(() => {
+    if (problem) show({ title: t('screen.failed'), description: t(`screen.cure.${problem}`), tone: 'danger' })
+  }, [problem, show, t])
+
+  async function flip() {
+    await capture.share(picture === null)
+    if (capture.view().screen.picture) onShared()
+  }
+
+  if (!canShareScreen()) return null
+  const on = picture !== null
+  return (
+    <DockButton
+      icon={on ? <MonitorUp size={19} aria-hidden="true" /> : <MonitorOff size={19} aria-hidden="true" />}
+      label={t(on ? 'screen.on' : 'screen.off')}
+      on={on}
+      tone="accent"
+      data-testid="share-screen"
+      disabled={disabled || starting}
+      onClick={() => void flip()}
+    />
+  )
+}
