@@ -7,10 +7,12 @@ import { ApiError } from '@/api/http'
 import { Loading } from '@/ui/States'
 import { ToastProvider } from '@/ui/Toast'
 import { TooltipProvider } from '@/ui/Tooltip'
+import { InvalidWords } from '@/ui/invalid'
 
 import { Connection } from './Connection'
 import { ErrorBoundary } from './ErrorBoundary'
 import { router } from './router'
+import { useInvalidWords } from './useInvalidWords'
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -25,14 +27,17 @@ const queries = new QueryClient({
 /** The whole web app: its providers around the page of the address. */
 export function App() {
   const { t } = useTranslation()
+  const invalidWords = useInvalidWords()
   return (
     <ErrorBoundary>
       <QueryClientProvider client={queries}>
         <TooltipProvider delayDuration={400}>
           <ToastProvider label={t('toasts')} closeLabel={t('close')}>
-            <Suspense fallback={<Loading label={t('loading')} page />}>
-              <RouterProvider router={router} />
-            </Suspense>
+            <InvalidWords value={invalidWords}>
+              <Suspense fallback={<Loading label={t('loading')} page />}>
+                <RouterProvider router={router} />
+              </Suspense>
+            </InvalidWords>
             <Connection />
           </ToastProvider>
         </TooltipProvider>

@@ -7,6 +7,8 @@ export interface OnStage {
   readonly teacher: MediaStreamTrack | null
   /** The camera of the first student by id who shows one. */
   readonly student: MediaStreamTrack | null
+  /** Whose camera that is. */
+  readonly speaker: string | null
 }
 
 /** As the program chooses (media.plan.scene). @param cameras by participant: of those alone who may be seen. */
@@ -14,7 +16,12 @@ export function camerasOnStage(
   cameras: Readonly<Record<string, MediaStreamTrack>>,
   { people, session }: Pick<State, 'people' | 'session'>,
 ): OnStage {
-  return { teacher: ofStaff(cameras, { people, session }), student: first(cameras, people, 'student') }
+  const speaker = first(cameras, people, 'student')
+  return {
+    teacher: ofStaff(cameras, { people, session }),
+    student: speaker === null ? null : (entry(cameras, speaker) ?? null),
+    speaker,
+  }
 }
 
 /** The shared screen that stands where the slide would: the owner's, else that of the first of the staff by id. */
@@ -30,16 +37,19 @@ function ofStaff(
   { people, session }: Pick<State, 'people' | 'session'>,
 ): MediaStreamTrack | null {
   const owners = session ? entry(pictures, session.owner) : undefined
-  return owners ?? first(pictures, people, 'teacher')
+  const id = first(pictures, people, 'teacher')
+  return owners ?? (id === null ? null : (entry(pictures, id) ?? null))
 }
 
+/** The first participant by id who is of this role and shows a picture. */
 function first(
   pictures: Readonly<Record<string, MediaStreamTrack>>,
   people: State['people'],
   role: 'teacher' | 'student',
-): MediaStreamTrack | null {
-  const id = Object.keys(pictures)
-    .sort()
-    .find((each) => entry(people, each)?.role === role)
-  return id === undefined ? null : (entry(pictures, id) ?? null)
+): string | null {
+  return (
+    Object.keys(pictures)
+      .sort()
+      .find((each) => entry(people, each)?.role === role) ?? null
+  )
 }

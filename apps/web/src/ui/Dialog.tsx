@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { Button } from './Button'
 import { cx } from './cx'
 import styles from './Dialog.module.css'
+import { useReturnOfFocus } from './useReturnOfFocus'
 
 export interface DialogProps {
   open: boolean
@@ -20,12 +21,14 @@ export interface DialogProps {
 
 /** A task in front of the page. Escape, the cross and a press outside leave it. */
 export function Dialog({ open, onOpenChange, title, description, closeLabel, children, wide = false }: DialogProps) {
+  const focus = useReturnOfFocus()
   return (
     <RadixDialog.Root open={open} onOpenChange={onOpenChange}>
       <RadixDialog.Portal>
         <RadixDialog.Overlay className={styles.overlay} />
         <RadixDialog.Content
           className={cx(styles.content, wide && styles.wide)}
+          {...focus}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >
           <header className={styles.header}>
@@ -74,11 +77,12 @@ export function Confirm({
   tone = 'danger',
   busy = false,
 }: ConfirmProps) {
+  const focus = useReturnOfFocus()
   return (
     <RadixAlert.Root open={open} onOpenChange={onOpenChange}>
       <RadixAlert.Portal>
         <RadixAlert.Overlay className={styles.overlay} />
-        <RadixAlert.Content className={styles.content}>
+        <RadixAlert.Content className={styles.content} {...focus}>
           <RadixAlert.Title className={styles.title}>{title}</RadixAlert.Title>
           <RadixAlert.Description asChild className={styles.description}>
             <div>{description}</div>

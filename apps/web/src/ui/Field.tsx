@@ -1,7 +1,8 @@
-import { useId, type ComponentProps, type ReactNode } from 'react'
+import { use, useId, useState, type ComponentProps, type ReactNode } from 'react'
 
 import { cx } from './cx'
 import styles from './Field.module.css'
+import { InvalidWords } from './invalid'
 
 interface FieldFrame {
   label: ReactNode
@@ -44,11 +45,31 @@ function Frame({ label, hint, error, hideLabel, children }: FieldFrame & { child
 
 export type InputProps = Omit<ComponentProps<'input'>, 'id'> & FieldFrame
 
-/** One line of text, with its label. */
-export function Input({ label, hint, error, hideLabel = false, className, ...rest }: InputProps) {
+/** One line of text, with its label. What the browser finds wrong stands below it in our words, not in its own bubble. */
+export function Input({ label, hint, error, hideLabel = false, className, onInvalid, onInput, ...rest }: InputProps) {
+  const words = use(InvalidWords)
+  const [wrong, setWrong] = useState<string | null>(null)
   return (
-    <Frame label={label} hint={hint} error={error} hideLabel={hideLabel}>
-      {(ids) => <input className={cx(styles.control, className)} {...rest} {...ids} />}
+    <Frame label={label} hint={hint} error={wrong ?? error} hideLabel={hideLabel}>
+      {(ids) => (
+        <input
+          className={cx(styles.control, className)}
+          {...rest}
+          {...ids}
+          onInvalid={(event) => {
+            event.preventDefault()
+            const input = event.currentTarget
+            setWrong(words(input))
+            // Where the browser would have gone.
+            if (input.form?.querySelector('input:invalid') === input) input.focus()
+            onInvalid?.(event)
+          }}
+          onInput={(event) => {
+            setWrong(null)
+            onInput?.(event)
+          }}
+        />
+      )}
     </Frame>
   )
 }

@@ -55,7 +55,7 @@ export function ToastProvider({ closeLabel, label, children }: { closeLabel: str
             </RadixToast.Close>
           </RadixToast.Root>
         ))}
-        <RadixToast.Viewport className={styles.viewport} />
+        <RadixToast.Viewport className={styles.viewport} label={`${label} ({hotkey})`} />
       </RadixToast.Provider>
     </ToastContext.Provider>
   )

@@ -56,6 +56,16 @@ export function timeOfDay(at: number, locale: string): string {
   return new Intl.DateTimeFormat(regional(locale), { hour: 'numeric', minute: '2-digit' }).format(at)
 }
 
+/** A time of day to the second: `10:15:07`. */
+export function timeToTheSecond(at: number, locale: string): string {
+  return new Intl.DateTimeFormat(regional(locale), { timeStyle: 'medium' }).format(at)
+}
+
+/** A day of the week beside others, in short: `Thu`. */
+export function shortWeekday(at: number, locale: string): string {
+  return new Intl.DateTimeFormat(regional(locale), { weekday: 'short' }).format(at)
+}
+
 /** How far away something is, in the largest unit that fits: "in 35 minutes", "2 days ago". */
 export function fromNow(at: number, now: number, locale: string): string {
   const format = new Intl.RelativeTimeFormat(regional(locale), { numeric: 'auto' })

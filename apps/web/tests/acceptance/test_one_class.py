@@ -32,6 +32,7 @@ pytestmark = pytest.mark.timeout(600)
 
 KEY = "acceptance-0123456789"
 PHONE = {"width": 390, "height": 844}
+SMALL_PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1440, "height": 900}
 SLOW_MS = 30_000
 """For what takes LiveKit or the media worker a while on two busy cores."""
@@ -423,8 +424,19 @@ async def test_a_student_is_given_the_floor_and_a_second_device_takes_over(peopl
     for page in (teacher, amara):
         assert await barriers(page) == []
 
+    # With the camera too, on a small phone: there is still room to write, and the class is told whose picture it is.
+    await bela.set_viewport_size(SMALL_PHONE)  # type: ignore[arg-type]
+    await button(teacher, "More for Bela").click()
+    await teacher.get_by_role("menuitem", name="Give microphone and camera").click()
+    await button(bela, "Turn microphone and camera on").click()
+    await expect(bela.get_by_test_id("floor-bar")).to_be_visible()
+    await expect(bela.get_by_label("Write to the class")).to_be_in_viewport(ratio=1)
+    for page in (teacher, amara):
+        await expect(page.get_by_test_id("speaker-name")).to_have_text("Bela", timeout=SLOW_MS)
+    assert await barriers(bela) == []
+
     # Mute all: the student's own page closes the microphone, and nothing more arrives.
-    await button(teacher, "Mute all (1)").click()
+    await button(teacher, "Mute all (2)").click()
     await expect(amara.get_by_test_id("floor-bar")).to_be_hidden()
     with pytest.raises(AssertionError, match="nothing was heard"):
         await hears(bela, within_s=3)

@@ -31,7 +31,7 @@ interface ClassroomProps {
   readonly onLeave: () => void
 }
 
-/** The classroom: the stage first, then what is said, then the chat; a few large controls at the foot. */
+/** The classroom: the stage first, then what is said, then a poll and the chat; a few large controls at the foot. */
 export function Classroom({ title, capture, onLeave }: ClassroomProps) {
   const { t } = useTranslation('live')
   const stage = useStage()
@@ -51,7 +51,7 @@ export function Classroom({ title, capture, onLeave }: ClassroomProps) {
     '?': () => setHelp(true),
   })
   return (
-    <div className={styles.room} data-chat={chat || undefined}>
+    <div className={styles.room}>
       <ClassroomBar title={title} capture={capture} onLeave={onLeave} />
       <section className={styles.notices} aria-label={t('notices')}>
         <ConnectionBanner />
@@ -64,19 +64,21 @@ export function Classroom({ title, capture, onLeave }: ClassroomProps) {
       </section>
       <main className={styles.main}>
         <ClassroomStage stage={stage} capture={capture} reading={reading} onReading={setReading} />
-        <PollCard />
         {captions ? (
           <div className={styles.captions}>
             <CaptionLine size={size} />
           </div>
         ) : null}
       </main>
-      {chat ? (
-        <aside className={styles.chat} aria-label={t('panel.chat')}>
-          <h2 className={styles.chatTitle}>{t('panel.chat')}</h2>
-          <ChatPanel label={t('chat.messages')} />
-        </aside>
-      ) : null}
+      <div className={styles.side}>
+        <PollCard />
+        {chat ? (
+          <aside className={styles.chat} aria-label={t('panel.chat')}>
+            <h2 className={styles.chatTitle}>{t('panel.chat')}</h2>
+            <ChatPanel label={t('chat.messages')} />
+          </aside>
+        ) : null}
+      </div>
       <ClassroomDock
         hand={hand}
         chatOpen={chat}

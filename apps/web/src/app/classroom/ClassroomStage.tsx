@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 
 import { InkCanvas } from '@/features/ink/InkCanvas'
 import { CameraPicture } from '@/features/stage/CameraPicture'
+import { SpeakerPicture } from '@/features/stage/SpeakerPicture'
 import { Stage } from '@/features/stage/Stage'
 import { onStage } from '@/features/stage/layout'
 import { StageText } from '@/features/stage/StageText'
@@ -41,13 +42,13 @@ export function ClassroomStage({ stage, capture, reading, onReading }: Classroom
   const { pages, box } = stage
   // What the teacher tries out before the class is not yet the class's.
   const { slide, page, strokes, drawing } = running && shown.slide ? stage : NO_SLIDE
-  const { teacher, student } = camerasOnStage(
+  const { teacher, student, speaker: who } = camerasOnStage(
     { ...cameras, ...(own && me !== undefined ? { [me]: own } : {}) },
     { people, session },
   )
   const shared = running && shown.slide ? screenOnStage(screens, { people, session }) : null
   const picture = teacher && shown.camera ? <CameraPicture track={teacher} /> : null
-  const speaker = student && shown.camera ? <CameraPicture track={student} /> : null
+  const speaker = student && who && shown.camera ? <SpeakerPicture track={student} participant={who} /> : null
   const words = shared ? (
     <p className="visually-hidden">{t('screen.shared')}</p>
   ) : slide && page ? (
@@ -107,8 +108,13 @@ export function ClassroomStage({ stage, capture, reading, onReading }: Classroom
                 <span>{t('slides.of', { page: slide.page, pages: pages.length })}</span>
                 {page?.headings[0] === undefined ? null : <b>{page.headings[0]}</b>}
               </p>
-              <Button icon={<BookOpenText size={16} aria-hidden="true" />} onClick={() => onReading(!reading)}>
-                {t(reading ? 'room.slideView' : 'room.textView')}
+              <Button
+                size="sm"
+                className={styles.view ?? ''}
+                icon={<BookOpenText size={16} aria-hidden="true" />}
+                onClick={() => onReading(!reading)}
+              >
+                <span>{t(reading ? 'room.slideView' : 'room.textView')}</span>
               </Button>
             </>
           ) : null}

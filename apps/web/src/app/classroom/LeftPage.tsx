@@ -1,3 +1,4 @@
+import { DoorOpen } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 
@@ -16,6 +17,7 @@ export default function LeftPage() {
     <main className={alone.page}>
       <EmptyState
         page
+        icon={<DoorOpen size={26} aria-hidden="true" />}
         title={t('gone.left')}
         action={
           <Button asChild tone="primary">

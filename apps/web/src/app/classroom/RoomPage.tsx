@@ -1,3 +1,4 @@
+import { BookOpenText, DoorOpen } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
@@ -64,6 +65,7 @@ function Over({ classId, title, waited }: { classId: string; title: string; wait
     <main className={alone.page} data-testid="class-ended">
       <EmptyState
         page
+        icon={<BookOpenText size={26} aria-hidden="true" />}
         title={t('room.over')}
         action={
           waited ? undefined : (
@@ -82,6 +84,9 @@ function Over({ classId, title, waited }: { classId: string; title: string; wait
 
 const WAYS_OUT = ['removed', 'refused', 'replaced', 'signed_out', 'too_many_devices', 'left'] as const
 
+/** Codes that say no more than that one is not in the class. */
+const STRANGER: ReadonlySet<string> = new Set(['forbidden', 'not_signed_in'])
+
 /** One is not in the class (any more), and why. */
 function Gone({ classId, code, message }: { classId: string; code: string; message: string }) {
   const { t } = useTranslation('live')
@@ -91,7 +96,8 @@ function Gone({ classId, code, message }: { classId: string; code: string; messa
     <main className={alone.page} data-testid="gone" data-code={code}>
       <EmptyState
         page
-        title={known ? t(`gone.${known}`) : message || t('gone.unknown')}
+        icon={<DoorOpen size={26} aria-hidden="true" />}
+        title={known ? t(`gone.${known}`) : STRANGER.has(code) ? t('gone.unknown') : message || t('gone.unknown')}
         action={
           back ? (
             <Button asChild tone="primary">

@@ -1,7 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 
-import { LostCount } from '@/features/confusion/LostCount'
 import type { Turning } from '@/features/studio/useTurning'
 import { IconButton } from '@/ui/IconButton'
 
@@ -35,7 +34,6 @@ export function NextUp({ turning }: { turning: Turning }) {
           onClick={next}
         />
       </div>
-      <LostCount />
       <div className={styles.next}>
         {following ? <img src={following.thumb} alt="" className={styles.nextThumb} /> : null}
         <span>

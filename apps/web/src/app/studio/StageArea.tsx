@@ -6,6 +6,7 @@ import { InkCanvas } from '@/features/ink/InkCanvas'
 import { InkSurface, type Finished } from '@/features/ink/InkSurface'
 import type { Tool } from '@/features/ink/pen'
 import { CameraPicture } from '@/features/stage/CameraPicture'
+import { SpeakerPicture } from '@/features/stage/SpeakerPicture'
 import { Stage } from '@/features/stage/Stage'
 import { onStage } from '@/features/stage/layout'
 import { StageText } from '@/features/stage/StageText'
@@ -40,7 +41,7 @@ export function StageArea({ stage, layout, capture, tool, colour, onDrawn }: Sta
   const { pages, box } = stage
   const { slide, page, strokes, drawing } = shown.slide ? stage : NO_SLIDE
   const mine = (track: MediaStreamTrack | null) => (track && me !== undefined ? { [me]: track } : {})
-  const { teacher, student } = camerasOnStage({ ...others, ...mine(camera.track) }, { people, session })
+  const { teacher, student, speaker } = camerasOnStage({ ...others, ...mine(camera.track) }, { people, session })
   const shared = shown.slide ? screenOnStage({ ...screens, ...mine(screen.picture) }, { people, session }) : null
 
   const place = useMemo(() => (slide ? { deck: slide.deck, page: slide.page } : null), [slide])
@@ -60,7 +61,7 @@ export function StageArea({ stage, layout, capture, tool, colour, onDrawn }: Sta
         page={box}
         screen={shared ? <CameraPicture track={shared} /> : null}
         camera={teacher && shown.camera ? <CameraPicture track={teacher} /> : null}
-        floor={student && shown.camera ? <CameraPicture track={student} /> : null}
+        floor={student && speaker && shown.camera ? <SpeakerPicture track={student} participant={speaker} /> : null}
         empty={
           layout === 'slate' ? (
             <p className="visually-hidden">{t('order.layout.slate')}</p>

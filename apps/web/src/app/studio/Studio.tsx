@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 
 import type { InkColour } from '@/contract/vocabulary'
 import { CaptionLine } from '@/features/captions/CaptionLine'
+import { LostCount } from '@/features/confusion/LostCount'
 import { ConnectionBanner } from '@/features/connection/ConnectionBanner'
 import { ToolRail } from '@/features/ink/ToolRail'
 import type { Tool } from '@/features/ink/pen'
@@ -105,7 +106,12 @@ export function Studio({ classId, title, capture }: StudioProps) {
           </div>
         </div>
         <div className={styles.below}>
-          <div className={styles.captions}>{captions ? <CaptionLine history /> : null}</div>
+          <div className={styles.said}>
+            <div className={styles.captions}>{captions ? <CaptionLine history /> : null}</div>
+            <div className={styles.lost}>
+              <LostCount />
+            </div>
+          </div>
           <NextUp turning={turning} />
         </div>
       </main>

@@ -6,6 +6,7 @@ import { Facts } from '@/features/greenroom/Facts'
 import { GreenRoom } from '@/features/greenroom/GreenRoom'
 import type { Capture } from '@/session/capture'
 import { Logo } from '@/ui/Logo'
+import { shortWeekday, timeOfDay } from '@/ui/time'
 
 import styles from './door.module.css'
 
@@ -49,7 +50,7 @@ export function StudioGreenRoom({ detail, capture, name, onEnter }: StudioGreenR
     },
   ]
   const foot = t(running ? 'green.runsAlready' : 'green.startsLater')
-  const time = new Intl.DateTimeFormat(i18n.language, { weekday: 'short', hour: '2-digit', minute: '2-digit' })
+  const { language } = i18n
   return (
     <div className={styles.page}>
       <header className={styles.bar}>
@@ -58,7 +59,7 @@ export function StudioGreenRoom({ detail, capture, name, onEnter }: StudioGreenR
         </Link>
         <b className={styles.title}>{title}</b>
         {scheduled !== null && !running ? (
-          <span className={styles.soft}>{t('green.starts', { time: time.format(scheduled) })}</span>
+          <span className={styles.soft}>{t('green.starts', { time: `${shortWeekday(scheduled, language)} ${timeOfDay(scheduled, language)}` })}</span>
         ) : null}
       </header>
       <main className={styles.main}>

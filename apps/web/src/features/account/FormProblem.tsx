@@ -1,5 +1,5 @@
 import { ApiError } from '@/api/http'
-import { useSayProblem } from '@/api/problem'
+import { knownCode, useSayProblem } from '@/api/problem'
 
 import styles from './Entrance.module.css'
 
@@ -8,7 +8,9 @@ export function FormProblem({ error, fields }: { error: Error | null; fields: re
   const say = useSayProblem()
   if (!error || (error instanceof ApiError && error.field !== null && fields.includes(error.field))) return null
   const { title, text } =
-    error instanceof ApiError && error.message ? { title: error.message, text: error.hint } : say(error)
+    error instanceof ApiError && error.message && !knownCode(error)
+      ? { title: error.message, text: error.hint }
+      : say(error)
   return (
     <div role="alert" className={styles.problem}>
       <strong>{title}</strong>

@@ -42,6 +42,6 @@ it('says at its field that the old one was wrong, and stays', async () => {
   const wrong = new ApiError(403, 'wrong_password', 'That is not your password.', 'Type it again.', 'old_password')
   vi.mocked(call).mockRejectedValue(wrong)
   await change()
-  expect((await screen.findByRole('alert')).textContent).toBe('That is not your password. Type it again.')
+  expect((await screen.findByRole('alert')).textContent).toBe('page.wrongOldPassword')
   expect(screen.getByLabelText('page.oldPassword')).toBeTruthy()
 })

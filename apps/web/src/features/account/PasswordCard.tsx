@@ -57,7 +57,7 @@ function PasswordForm({ email, onDone }: { email: string; onDone: () => void }) 
         required
         maxLength={200}
         label={t('page.oldPassword')}
-        error={problemOf(change.error, 'old_password')}
+        error={problemOf(change.error, 'old_password') && t('page.wrongOldPassword')}
       />
       <NewPassword label={t('newPassword')} error={change.error} />
       <div className={styles.actions}>

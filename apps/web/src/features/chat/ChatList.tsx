@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { MessageBody } from '@/features/chat/MessageBody'
 import { IconButton } from '@/ui/IconButton'
 import { EmptyState } from '@/ui/States'
+import { timeOfDay } from '@/ui/time'
 
 import styles from './chat.module.css'
 
@@ -56,7 +57,6 @@ export function ChatList({ lines, me, onRemove }: ChatListProps) {
       </div>
     )
   }
-  const time = new Intl.DateTimeFormat(i18n.language, { hour: '2-digit', minute: '2-digit' })
   return (
     <div
       ref={list}
@@ -89,7 +89,7 @@ export function ChatList({ lines, me, onRemove }: ChatListProps) {
                   {line.participant === me ? <span className={styles.note}>{t('people.you')}</span> : null}
                   {line.toStaff ? <span className={styles.staff}>{t('chat.onlyStaff')}</span> : null}
                   <time className={styles.time} dateTime={new Date(line.at).toISOString()}>
-                    {time.format(line.at)}
+                    {timeOfDay(line.at, i18n.language)}
                   </time>
                 </div>
               )}

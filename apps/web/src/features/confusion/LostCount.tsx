@@ -6,12 +6,12 @@ import { Announce } from '@/ui/Announce'
 
 import styles from './confusion.module.css'
 
-/** How many are lost on the page on the stage, never who. Its place is kept, so that nothing moves when it comes. */
+/** How many are lost on the page on the stage, never who. Whoever places it keeps its place, so that nothing moves. */
 export function LostCount() {
   const { t } = useTranslation('live')
   const count = useSession((view) => view.state.lost_count)
   return (
-    <div className={styles.place}>
+    <div>
       {/* Said once a page: every change of the number would talk over the teacher. */}
       <Announce message={count > 0 ? t('order.lost.some') : ''} />
       {count > 0 ? (

@@ -6,6 +6,7 @@ import { useSession } from '@/session/react'
 import type { DestinationChange } from '@/session/view'
 import { Dot } from '@/ui/Pill'
 import { Popover } from '@/ui/Popover'
+import { timeToTheSecond } from '@/ui/time'
 
 import styles from './destinations.module.css'
 
@@ -82,7 +83,6 @@ function Changes({ destination }: { destination: string }) {
   const changes = useSession((view) => view.changes[destination] ?? NO_CHANGES)
   const title = useId()
   if (changes.length === 0) return null
-  const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'medium' })
   return (
     <>
       <h3 className={styles.changesTitle} id={title}>
@@ -95,7 +95,7 @@ function Changes({ destination }: { destination: string }) {
           {changes.toReversed().map(({ seq, state, reason, at }) => (
             <li key={seq}>
               <time className="tabular" dateTime={new Date(at).toISOString()}>
-                {time.format(at)}
+                {timeToTheSecond(at, i18n.language)}
               </time>{' '}
               <b>{t(`destinations.state.${state}`)}</b>
               {reason === null ? null : ` · ${reason}`}

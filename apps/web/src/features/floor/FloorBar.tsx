@@ -1,4 +1,4 @@
-import { Mic, MicOff, Users, Video, VideoOff } from 'lucide-react'
+import { Mic, MicOff, Undo2, Users, Video, VideoOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 
 import { ConsentList } from '@/features/floor/ConsentList'
@@ -51,14 +51,14 @@ export function FloorBar({ floor, capture }: { floor: Floor; capture: Capture })
             align="end"
             trigger={
               <Button size="sm" icon={<Users size={15} aria-hidden="true" />}>
-                {t('floor.whoHears')}
+                <span className={styles.word}>{t('floor.whoHears')}</span>
               </Button>
             }
           >
             <ConsentList value={floor.chosen} onChange={floor.change} />
           </Popover>
-          <Button size="sm" tone="ghost" onClick={floor.giveBack}>
-            {t('floor.giveBack')}
+          <Button size="sm" tone="ghost" icon={<Undo2 size={15} aria-hidden="true" />} onClick={floor.giveBack}>
+            <span className={styles.word}>{t('floor.giveBack')}</span>
           </Button>
         </div>
       </div>

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 
 import type { ClassCard } from '@/api/types'
 import { Card } from '@/ui/Card'
+import { shortWeekday } from '@/ui/time'
 
 import { thisWeek } from './order'
 import styles from './WeekCard.module.css'
@@ -11,7 +12,6 @@ import styles from './WeekCard.module.css'
 export function WeekCard({ cards, now }: { cards: readonly ClassCard[]; now: number }) {
   const { t, i18n } = useTranslation('home')
   const week = thisWeek(cards, now)
-  const weekday = new Intl.DateTimeFormat(i18n.language, { weekday: 'short' })
   return (
     <Card aria-labelledby="week">
       <h2 id="week" className={styles.heading}>
@@ -21,7 +21,7 @@ export function WeekCard({ cards, now }: { cards: readonly ClassCard[]; now: num
       <ul className={styles.list}>
         {week.map(({ card, at }) => (
           <li key={card.id}>
-            <time dateTime={new Date(at).toISOString()}>{weekday.format(at)}</time>
+            <time dateTime={new Date(at).toISOString()}>{shortWeekday(at, i18n.language)}</time>
             <Link to={`/classes/${card.id}`}>{card.title}</Link>
           </li>
         ))}

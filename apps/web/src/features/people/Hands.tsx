@@ -41,7 +41,7 @@ export function Hands() {
             </Button>
           </header>
           <ul>
-            {up.map(({ id, name, at }) => {
+            {up.map(({ id, name, at }, place) => {
               const called = words[name] ?? t('people.removedName')
               return (
                 <PersonRow key={id} id={id} name={called} waitingSince={at} tone="hand">
@@ -55,7 +55,7 @@ export function Hands() {
                   />
                   <Button
                     size="sm"
-                    tone="accent"
+                    tone={place === 0 ? 'accent' : 'plain'}
                     className={styles.admit ?? ''}
                     icon={<Mic size={15} aria-hidden="true" />}
                     aria-label={t('people.giveMicTo', { name: called })}

@@ -38,7 +38,7 @@ export function Lobby() {
         ) : null}
       </header>
       <ul>
-        {waiting.map(([participant, { name, at }]) => {
+        {waiting.map(([participant, { name, at }], place) => {
           const called = words[name] ?? t('people.removedName')
           return (
             <PersonRow key={participant} id={participant} name={called} waitingSince={at} tone="waiting">
@@ -51,7 +51,8 @@ export function Lobby() {
               />
               <Button
                 size="sm"
-                tone="accent"
+                // One call at a time: thirty of them in yellow would say nothing.
+                tone={place === 0 ? 'accent' : 'plain'}
                 className={styles.admit ?? ''}
                 icon={<Check size={15} aria-hidden="true" />}
                 aria-label={t('people.admitName', { name: called })}

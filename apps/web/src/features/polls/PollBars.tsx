@@ -11,6 +11,26 @@ interface PollBarsProps {
   readonly names?: readonly (readonly string[])[]
 }
 
+/** More names than this are unfolded by whoever wants to read them. */
+const FEW = 6
+
+function Names({ names }: { names: readonly string[] }) {
+  const { t } = useTranslation('live')
+  const list = names.map((name, place) => (
+    <Fragment key={place}>
+      {place === 0 ? null : ', '}
+      <bdi>{name}</bdi>
+    </Fragment>
+  ))
+  if (names.length <= FEW) return <span className={styles.names}>{list}</span>
+  return (
+    <details className={styles.names}>
+      <summary>{t('polls.whoChose', { count: names.length })}</summary>
+      {list}
+    </details>
+  )
+}
+
 /** How many chose what: a word, a number and a bar for each option. */
 export function PollBars({ lines, names }: PollBarsProps) {
   const { t } = useTranslation('live')
@@ -25,16 +45,7 @@ export function PollBars({ lines, names }: PollBarsProps) {
           <span className={styles.track} aria-hidden="true">
             <span style={{ width: `${percent}%` }} />
           </span>
-          {names?.[index]?.length ? (
-            <span className={styles.names}>
-              {names[index].map((name, place) => (
-                <Fragment key={place}>
-                  {place === 0 ? null : ', '}
-                  <bdi>{name}</bdi>
-                </Fragment>
-              ))}
-            </span>
-          ) : null}
+          {names?.[index]?.length ? <Names names={names[index]} /> : null}
         </li>
       ))}
     </ul>

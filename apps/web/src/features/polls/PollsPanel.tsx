@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { AskedPoll } from '@/features/polls/AskedPoll'
@@ -19,13 +19,18 @@ export function PollsPanel() {
   const kept = polls.filter((poll) => poll.phase === 'prepared')
   const closed = polls.filter((poll) => poll.phase === 'closed').toReversed()
   const [writing, setWriting] = useState(false)
+  const form = useRef<HTMLElement>(null)
+  // The button that was pressed is gone: the focus goes to what it opened.
+  useEffect(() => {
+    if (writing) form.current?.querySelector('input')?.focus()
+  }, [writing])
   const running = phase === 'running'
   const wait = open ? t('polls.oneAtATime') : running ? null : t('polls.notRunning')
   return (
     <div className={styles.panel} data-testid="polls">
       {open ? <AskedPoll poll={open} /> : null}
       {writing || !open ? (
-        <section aria-label={t('polls.newPoll')}>
+        <section ref={form} aria-label={t('polls.newPoll')}>
           <PollForm wait={wait} onDone={() => setWriting(false)} />
         </section>
       ) : (

@@ -2,7 +2,7 @@ import { act, cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
-import type { Poll, State } from '@/contract/state'
+import type { Person, Poll, State } from '@/contract/state'
 import { PollCard } from '@/features/polls/PollCard'
 import { PollsPanel } from '@/features/polls/PollsPanel'
 import { entered, ME } from '@/session/fakeLine'
@@ -24,6 +24,11 @@ const poll = (change: Partial<Poll>): Poll => ({
   ...change,
 })
 
+const someone: Person = {
+  ...{ role: 'student', name: '', devices: {}, tracks: {}, hand: null },
+  ...{ consent: [], floor: [], stage: null, removed: false },
+}
+
 async function given(what: 'studio' | 'classroom', state: Partial<State>) {
   const store = await entered({ phase: 'running', ...state })
   const room = new RoomMedia(() => Promise.reject(new Error('no room')), null)
@@ -43,6 +48,23 @@ describe('the teacher', () => {
     await press('ask')
     const body = { poll: expect.any(String) as string, question: 'askedAloud', options: ['yes', 'no'], anonymous: true }
     expect(sent).toHaveBeenCalledWith({ kind: 'poll.ask', body })
+  })
+
+  it('goes to the question when another poll is begun while one is open', async () => {
+    await given('studio', { polls: [poll({})] })
+    await press('newPoll')
+    expect(document.activeElement).toBe(screen.getByLabelText('question'))
+  })
+
+  it('reads a few names at once, and unfolds many', async () => {
+    const people = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((id) => [id, someone]))
+    const answers = { a: 0, b: 0, c: 0, d: 0, e: 0, f: 0, g: 0 }
+    await given('studio', { polls: [poll({ anonymous: false })], people, answers })
+    expect(screen.getByText('whoChose').closest('details')?.open).toBe(false)
+    cleanup()
+    await given('studio', { polls: [poll({ anonymous: false })], people, answers: { a: 0 } })
+    expect(screen.queryByText('whoChose')).toBeNull()
+    expect(screen.getByText('unnamed')).toBeTruthy()
   })
 
   it('keeps a poll with answers of their own, the empty ones left out', async () => {

@@ -102,6 +102,7 @@ const words: Translated<Catalogue['live']> = {
     },
   },
   stage: {
+    you: 'Sie',
     label: 'Bühne',
     text: 'Wörter der Folie',
     page: 'Folie {{page}} von {{pages}}',
@@ -145,7 +146,7 @@ const words: Translated<Catalogue['live']> = {
     on: 'Untertitel an',
     off: 'Untertitel aus',
     waiting: 'Hier erscheinen Untertitel.',
-    size: 'Schriftgröße',
+    size: 'Schrift\u00adgröße',
     sizes: { small: 'Klein', medium: 'Mittel', large: 'Groß' },
   },
   people: {
@@ -269,7 +270,7 @@ const words: Translated<Catalogue['live']> = {
     nobodyYet: 'Noch hört Sie niemand',
     connecting: 'Ton wird verbunden',
     hearYou_one: '1 Person in der Stunde',
-    hearYou_other: '{{count}} Personen in der Stunde',
+    hearYou_other: '{{count}} in der Stunde',
     end: 'Stunde beenden…',
   },
   shortcuts: {

@@ -100,6 +100,7 @@ export default {
     },
   },
   stage: {
+    you: 'You',
     label: 'Stage',
     text: 'Words of the slide',
     page: 'Slide {{page}} of {{pages}}',

@@ -36,6 +36,8 @@ const words: Translated<Catalogue['live']['polls']> = {
   answers_other: '{{count}} Antworten',
   answersOf: '{{count}} von {{students}} haben geantwortet',
   count: '{{count}} ({{percent}} %)',
+  whoChose_one: '{{count}} Name',
+  whoChose_other: '{{count}} Namen',
   namesUntilClosed: 'Sie sehen, wer was gewählt hat, bis Sie die Umfrage schließen.',
   unnamed: 'Entfernt',
   card: {

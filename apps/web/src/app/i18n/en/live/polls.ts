@@ -34,6 +34,8 @@ export default {
   answers_other: '{{count}} answers',
   answersOf: '{{count}} of {{students}} answered',
   count: '{{count}} ({{percent}} %)',
+  whoChose_one: '{{count}} name',
+  whoChose_other: '{{count}} names',
   namesUntilClosed: 'You see who chose what until you close the poll.',
   unnamed: 'Removed',
   card: {
