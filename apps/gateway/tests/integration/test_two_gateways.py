@@ -66,8 +66,8 @@ class School:
         return person
 
     async def open(self, data: Path) -> None:
-        await until(self.first.answers, 30)
-        await until(self.second.answers, 30)
+        await until(self.first.answers, 90)
+        await until(self.second.answers, 90)
         self.ada = self.person(self.first)
         account = {"name": "Ada", "email": "ada@example.org", "password": "correct horse"}
         token = (data / "run" / "setup-token").read_text().strip()

@@ -113,6 +113,7 @@ def test_the_entry_points_come_up_in_order_with_what_stands_in_the_file(
 @pytest.mark.parametrize(
     ("name", "value"),
     [("CHALKSTREAM_APP_PASSWORD", f"short{secrets.token_hex(3)}"), ("CHALKSTREAM_ADMIN_DATABASE_URL", "")],
+    ids=["too short", "missing"],
 )
 def test_preparing_the_database_names_what_is_wrong_and_shows_no_password(
     machine: Machine, database: Cluster, services: Services, name: str, value: str

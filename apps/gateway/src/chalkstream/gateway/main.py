@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 import signal
+import socket
 from collections.abc import Iterator
 
 import uvicorn
@@ -38,8 +39,9 @@ async def serve(settings: Settings, stop: asyncio.Event | None = None) -> None:
     async with running(parts):
         realtime = Server(parts.engine, parts.owners, parts.tickets, settings.origins)
         http = HttpServer(parts)
-        await realtime.start(settings.host, settings.realtime_port)
-        serving = asyncio.create_task(http.serve(), name="http")
+        await realtime.start(settings.host, settings.realtime_port, shared=settings.shared_ports)
+        sockets = [shared_socket(settings.host, settings.http_port)] if settings.shared_ports else None
+        serving = asyncio.create_task(http.serve(sockets), name="http")
         stopping = asyncio.create_task(stop.wait(), name="stop")
         await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
         unasked = not stopping.done()
@@ -86,6 +88,17 @@ class HttpServer(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         """None: `serve` has its own."""
         yield
+
+
+def shared_socket(host: str, port: int) -> socket.socket:
+    """Bound to a port that other gateways have too, which uvicorn cannot ask for."""
+    family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    bound = socket.socket(family, kind, protocol)
+    for option in (socket.SO_REUSEADDR, socket.SO_REUSEPORT):
+        bound.setsockopt(socket.SOL_SOCKET, option, 1)
+    bound.bind(address)
+    bound.setblocking(False)
+    return bound
 
 
 def _on_signals() -> asyncio.Event:

@@ -53,6 +53,8 @@ class Settings(BaseSettings):
     """Port of HTTP."""
     realtime_port: Annotated[int, Field(ge=0, le=65_535)] = 3001
     """Port of the sockets."""
+    shared_ports: bool = False
+    """Whether gateways of this machine listen on the same two ports: Linux gives each connection to one of them."""
     web_dist: Path | None = None
     """Folder of the built web app. Unset: the API alone is served."""
     destination_allow: Annotated[tuple[str, ...], NoDecode] = ()

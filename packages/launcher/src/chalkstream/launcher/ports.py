@@ -104,15 +104,21 @@ def _wanted(host: str, variable: str, default: int) -> int:
 
 def listener(port: int) -> str | None:
     """Who listens on a TCP port, where /proc tells it: `name (process N)`, or Chalkstream itself."""
+    inodes = listening(port)
+    for process in Path("/proc").glob("[0-9]*"):
+        if inodes and _holds(process, inodes):
+            return _called(process)
+    return None
+
+
+def listening(port: int) -> set[str]:
+    """The sockets that listen on a TCP port, as /proc names them: several where processes share it."""
     inodes = set()
     for table in ("/proc/net/tcp", "/proc/net/tcp6"):
         if Path(table).exists():
             rows = [line.split() for line in Path(table).read_text().splitlines()[1:]]
             inodes |= {f"socket:[{row[9]}]" for row in rows if row[3] == "0A" and row[1].endswith(f":{port:04X}")}
-    for process in Path("/proc").glob("[0-9]*"):
-        if inodes and _holds(process, inodes):
-            return _called(process)
-    return None
+    return inodes
 
 
 def _called(process: Path) -> str:

@@ -15,6 +15,7 @@ from chalkstream.launcher.folder import DataFolder
 from chalkstream.launcher.guardian import MARKER
 from chalkstream.launcher.keys import Keys
 from chalkstream.launcher.livekit.config import LOOPBACK, write_config
+from chalkstream.launcher.ports import listening
 from chalkstream.launcher.postgres import Urls
 from chalkstream.launcher.service import Ready, Service
 from chalkstream.launcher.settings import ROOT, Settings, vite
@@ -52,6 +53,15 @@ def answers(url: str) -> Ready:
                 return (await client.get(url)).status_code == 200
         except httpx.HTTPError:
             return False
+
+    return ready
+
+
+def share(port: int, count: int, answer: Ready) -> Ready:
+    """Ready when so many processes listen on one port, and whoever is asked answers."""
+
+    async def ready() -> bool:
+        return len(listening(port)) == count and await answer()
 
     return ready
 
@@ -95,7 +105,7 @@ class Services:
 
     def all(self) -> list[Service]:
         """In the order of starting; they are stopped in the reverse one: the media worker first, LiveKit last."""
-        services = [self._gateway(), self._artifacts(), self._media(), *self._proxy()]
+        services = [*self._gateways(), self._artifacts(), self._media(), *self._proxy()]
         if self._livekit:
             services.insert(0, self._livekit_server(self._livekit))
         if self._settings.dev and (command := vite()):
@@ -137,16 +147,22 @@ class Services:
             answers(f"http://127.0.0.1:{self._ports.livekit}/"),
         )
 
-    def _gateway(self) -> Service:
+    def _gateways(self) -> list[Service]:
+        """One, or several on the same ports: Linux gives each connection to one of them."""
         web = {"CHALKSTREAM_WEB_DIST": str(self._settings.web_dist)} if self._settings.web_dist else {}
         environment = self._environment(
             CHALKSTREAM_DATABASE_URL=self._urls.app,
             CHALKSTREAM_SECRET_KEY=self._keys.secret_key,
             **self._sfu(),
             **web,
+            **({"CHALKSTREAM_SHARED_PORTS": "true"} if self._settings.gateways > 1 else {}),
         )
+        command = (sys.executable, "-m", "chalkstream.gateway")
         ready = answers(f"http://127.0.0.1:{self._ports.http}/readyz")
-        return Service("gateway", (sys.executable, "-m", "chalkstream.gateway"), environment, ready)
+        if self._settings.gateways > 1:
+            ready = share(self._ports.http, self._settings.gateways, ready)
+        others = [f"gateway-{number}" for number in range(2, self._settings.gateways + 1)]
+        return [Service(name, command, environment, ready) for name in ("gateway", *others)]
 
     def _artifacts(self) -> Service:
         key = {LLM_KEY: os.environ[LLM_KEY]} if LLM_KEY in os.environ else {}

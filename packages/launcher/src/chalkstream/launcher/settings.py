@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from chalkstream.launcher.share.address import Share
 ROOT = Path(__file__).resolve().parents[5]
 """The checkout that this package is installed from (editable): where the web app is."""
 
+
+MOST_GATEWAYS = 4
+"""Each keeps eight connections to PostgreSQL; our own server gives 60 to all."""
 
 ADMIN_DATABASE_URL = "CHALKSTREAM_ADMIN_DATABASE_URL"
 
@@ -70,6 +74,8 @@ class Settings:
     """A superuser's URL of a PostgreSQL of somebody else's (CHALKSTREAM_ADMIN_DATABASE_URL)."""
     redis_url: str | None = field(default=None, repr=False)
     """Redis, of several gateways and of LiveKit's cluster (CHALKSTREAM_REDIS_URL)."""
+    gateways: int = 1
+    """How many gateway processes serve the classes (CHALKSTREAM_GATEWAYS)."""
     livekit_server: Path | None = None
     """The program to run where there is no SFU of somebody else's; None: classes have no camera and microphone."""
     share: Share | None = None
@@ -88,6 +94,8 @@ class Settings:
         """Read `CHALKSTREAM_…`. Raises LauncherError (a port in use, for one)."""
         if dev and share:
             raise LauncherError("--dev serves this machine alone. Share the built app: make run SHARE=1.")
+        redis_url = os.environ.get("CHALKSTREAM_REDIS_URL") or None
+        gateways = _gateways(redis_url, dev=dev)
         host = os.environ.get("CHALKSTREAM_HOST", "127.0.0.1")
         folder = (data or default_path()).absolute()
         DataFolder(folder).require_unused()
@@ -103,10 +111,26 @@ class Settings:
             web_dist=dist if (dist / "index.html").exists() else None,
             livekit=ExternalLiveKit.from_environment(),
             admin_database_url=admin_database_url(),
-            redis_url=os.environ.get("CHALKSTREAM_REDIS_URL") or None,
+            redis_url=redis_url,
+            gateways=gateways,
             share=shared,
             dev=dev,
         )
+
+
+def _gateways(redis_url: str | None, *, dev: bool) -> int:
+    """How many were asked for. Raises LauncherError where several could not serve together."""
+    asked = os.environ.get("CHALKSTREAM_GATEWAYS") or "1"
+    if not asked.isdecimal() or not 1 <= int(asked) <= MOST_GATEWAYS:
+        raise LauncherError(f"CHALKSTREAM_GATEWAYS is {asked!r}; it is a number from 1 to {MOST_GATEWAYS}.")
+    if int(asked) > 1 and not redis_url:
+        cure = "Set CHALKSTREAM_REDIS_URL, or leave one gateway."
+        raise LauncherError(f"{asked} gateways hear of one another through Redis, and none is configured. {cure}")
+    if int(asked) > 1 and dev:
+        raise LauncherError("--dev restarts one gateway. Unset CHALKSTREAM_GATEWAYS, or run the built app: make run.")
+    if int(asked) > 1 and sys.platform != "linux":
+        raise LauncherError("Several gateways share their ports, which Linux alone can do. Unset CHALKSTREAM_GATEWAYS.")
+    return int(asked)
 
 
 def vite() -> tuple[str, ...] | None:

@@ -77,5 +77,5 @@ class Gateway:
         try:
             async with httpx.AsyncClient() as client:
                 return (await client.get(f"{self.url}/healthz")).status_code == 200
-        except httpx.ConnectError:
+        except (httpx.ConnectError, httpx.TimeoutException):  # not yet, or the machine is busy: `until` has the limit
             return False

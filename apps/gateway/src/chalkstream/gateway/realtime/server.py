@@ -45,12 +45,13 @@ class Server:
         self._tasks: set[asyncio.Task[None]] = set()
         self._server: asyncio.Server | None = None
 
-    async def start(self, host: str, port: int) -> int:
-        """Listen; the port that was bound (0 asks for a free one)."""
+    async def start(self, host: str, port: int, *, shared: bool = False) -> int:
+        """Listen; the port that was bound (0 asks for a free one). Others may listen on a shared one too."""
         self._server = await ws_create_server(
             self._handshake,
             host,
             port,
+            reuse_port=shared or None,
             max_frame_size=MAX_FRAME_BYTES,
             enable_auto_ping=True,
             auto_ping_idle_timeout=15,
