@@ -28,10 +28,12 @@ def runs_in_real_time(item: pytest.Item) -> bool:
     return kind(item) >= KINDS.index("fault") or not REAL_TIME.isdisjoint(wanted)
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Group what runs in real time, one at a time (pytest-xdist reads the groups before anybody may sort)."""
+    if runs_in_real_time(item):
+        item.add_marker(pytest.mark.xdist_group("realtime"))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Sort by kind, keeping the order inside each; of what runs in real time one at a time, the rest beside it."""
+    """Sort by kind, keeping the order inside each."""
     items.sort(key=kind)
-    for item in items:
-        if runs_in_real_time(item):
-            item.add_marker(pytest.mark.xdist_group("realtime"))

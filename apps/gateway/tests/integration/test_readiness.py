@@ -45,7 +45,7 @@ async def test_a_background_task_that_ended_makes_it_unready(
 
 
 async def test_the_process_ends_with_its_http(gateway: Gateway, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def ends(_: HttpServer) -> None:
+    async def ends(_: HttpServer, sockets: object = None) -> None:
         return
 
     monkeypatch.setattr(HttpServer, "serve", ends)

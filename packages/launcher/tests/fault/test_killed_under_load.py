@@ -89,6 +89,12 @@ class School:
         async with self.engine.connect() as conn:
             return await log.load_state(conn, self.session)
 
+    async def leave(self) -> None:
+        """Close every connection."""
+        for person in {self.ada, *(sender.person for sender in self.senders)}:
+            await person.leave()
+        await self.engine.dispose()
+
     def segments(self) -> list[Path]:
         """Every file of the recording so far, in order."""
         return sorted(self.recordings.glob("*/seg-*.m4s"), key=lambda file: (int(file.parent.name), file.name))
@@ -131,7 +137,7 @@ async def taught(tmp_path: Path) -> AsyncIterator[School]:
         address = stack.enter_context(sink.listening(film, KEY))
         platform = stack.enter_context(fresh(allow))
         school = await prepared(platform, address, film)
-        stack.push_async_callback(school.engine.dispose)
+        stack.push_async_callback(school.leave)
         keys = Keys.load_or_create(platform.folder.secrets / "keys.json")
         url = f"ws://127.0.0.1:{platform.status.ports.livekit}"
         teacher = school.senders[0]

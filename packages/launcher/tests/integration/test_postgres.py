@@ -69,6 +69,7 @@ def test_bootstrap_may_run_again_and_renews_passwords(running: Cluster) -> None:
         assert [row[0] for row in connection.execute(ROLES)] == [
             "chalkstream_app",
             "chalkstream_owner",
+            "chalkstream_purge",
             "chalkstream_worker",
         ]
     with pytest.raises(psycopg.OperationalError, match="password"):

@@ -74,8 +74,12 @@ class Sender:
         ticket = answer.json()
         self.device = str(ticket["device"])
         socket = await Socket.open(f"{ticket['url']}?ticket={ticket['ticket']}", self.person.url)
-        await socket.send({"t": "hello", **({"resume": self._fold} if self._fold else {})})
-        self._welcomed(await socket.until("welcome"))
+        try:
+            await socket.send({"t": "hello", **({"resume": self._fold} if self._fold else {})})
+            self._welcomed(await socket.until("welcome"))
+        except BaseException:
+            await socket.close()
+            raise
         return socket
 
     def _welcomed(self, welcome: Json) -> None:
