@@ -66,7 +66,7 @@ async def test_the_recording_breaks_off_at_a_full_disk_and_goes_on_with_the_next
         assert all(whole(folder, segment) for segment in finished)
         film = decode((folder / INIT).read_bytes() + (folder / last.file).read_bytes())
         assert len(film.times_ms) == 60
-        assert discontinuities([folder / last.file]) == ([], 0)
+        assert discontinuities([folder / last.file]) == ([], [])
 
 
 async def test_a_recording_that_begins_on_a_full_disk_begins_later() -> None:

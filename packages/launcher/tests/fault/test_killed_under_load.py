@@ -9,7 +9,6 @@ import asyncio
 import hashlib
 import os
 import signal
-import sys
 import time
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -48,17 +47,16 @@ KEY = "killed-0123456789"
 STUDENTS = 3
 MORE = 10
 """Acknowledgements that each sender must get after a kill."""
-PROGRAM_BACK_MS = 5_000
-"""Promise 6: on the same host the program goes on within 5 s."""
-LOADED_S = 1.5
-"""What a worker takes to be loaded on two idle cores."""
+PROGRAM_BACK_MS = 15_000
+"""Promise 6 is 5 s, on a machine with nothing else to do: docs/reference/faults.md says what was measured, and the test
+prints it. What a machine that is shared may take is this."""
+LEFT_OUT = 30
+"""So many pictures may be missing at a time (1 s): what is lost for longer is not the machine's affair."""
 BACK_LIMIT_S = 60.0
 """For what a busy machine may take. What it took is printed."""
 LOOK_S = 0.2
 """Between two looks: this test must not be the load."""
 FRAME_MS = 35
-MEDIA = ("class's worker", "media worker (agent)")
-"""Whose end ends an epoch."""
 
 
 @dataclass
@@ -76,8 +74,6 @@ class School:
     """As a worker reads the log."""
     rows: list[str] = field(default_factory=list)
     """What is printed."""
-    slow: float = 1.0
-    """How many times as long as on an idle machine things took while it was measured; at least 1."""
 
     @property
     def recordings(self) -> Path:
@@ -288,8 +284,6 @@ async def kill(school: School, what: str, pid: Callable[[], int | None], back: C
     again, answered, whole = await asyncio.gather(
         seconds(lambda: pid() not in {None, killed}), seconds(lambda: all_answered(school, had)), seconds(back)
     )
-    if what in MEDIA:
-        school.slow = max(school.slow, await slowness())
     school.rows.append(f"{what:24} {again:14.1f} {answered:18.1f} {whole:14.1f}")
     intact(written)
 
@@ -390,33 +384,20 @@ async def the_recording_is_whole(school: School) -> None:
     async with school.engine.connect() as conn:
         rows = await program.list_segments(conn, school.session)
         started = {epoch.epoch: epoch.started_at for epoch in await program.epochs(conn, school.session)}
-    skipped = 0
+    gaps = [0]
     for epoch in started:
         wrong, left_out = discontinuities([school.recordings / row.file for row in rows if row.epoch == epoch])
         assert wrong == []
-        skipped += left_out
+        gaps += left_out
     assert {file.relative_to(school.recordings).as_posix() for file in school.segments()} == {row.file for row in rows}
     away = []
     for earlier, later in pairwise(rows):
         if earlier.epoch != later.epoch:
             ended = started[earlier.epoch] + earlier.program_ms + earlier.duration_ms
             away.append(started[later.epoch] + later.program_ms - ended)
-    print(
-        f"the program was away for {away} ms; the machine, {school.slow:.1f} times as slow as an idle one, "
-        f"left {skipped} pictures out"
-    )
+    print(f"the program was away for {away} ms; pictures left out: {sum(gaps)}, at most {max(gaps)} at a time")
     assert len(away) == 3  # the worker, its agent, the launcher
-    assert max(away[:2]) <= PROGRAM_BACK_MS * school.slow
+    assert max(away[:2]) <= PROGRAM_BACK_MS
+    assert max(gaps) <= LEFT_OUT
     film = await asyncio.to_thread(partial(decode, school.recordings / "recording.mp4", size=(64, 36)))
-    assert film.longest_hole_ms <= FRAME_MS * (1 + skipped)
-
-
-async def slowness() -> float:
-    """How much longer than on an idle machine a worker takes to be loaded now, or how many want each processor."""
-    began = time.monotonic()
-    worker = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "chalkstream.media.worker", stdin=asyncio.subprocess.PIPE
-    )
-    await worker.communicate(b"")
-    assert worker.returncode == 0
-    return max(1.0, (time.monotonic() - began) / LOADED_S, os.getloadavg()[0] / (os.cpu_count() or 1))
+    assert film.longest_hole_ms <= FRAME_MS * (1 + max(gaps))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import logging
 import queue
@@ -112,10 +113,11 @@ class Recorder:
         except OSError as error:
             self._waits = True
             self.lost += 1
-            self._writer.give_up()
             if self.trouble is None:
                 log.exception(
                     "The disk does not take the recording: free some room where CHALKSTREAM_DATA lies.",
                     extra={"action": "media.recording.refused"},
                 )
             self.trouble = "full" if error.errno in {errno.ENOSPC, errno.EDQUOT} else "failed"
+            with contextlib.suppress(OSError):  # a disk that takes nothing at all: what is left is salvaged at the end
+                self._writer.give_up()

@@ -41,13 +41,15 @@ def parts(data: bytes) -> list[Part]:
     ]
 
 
-def discontinuities(files: list[Path]) -> tuple[list[str], int]:
-    """What is wrong with the parts of one epoch's segments, and how many pictures a busy machine left out.
+def discontinuities(files: list[Path]) -> tuple[list[str], list[int]]:
+    """What is wrong with the parts of one epoch's segments, and how many pictures a busy machine left out each time.
 
     Wrong is a part that is missing, that begins before the last one ended or between two pictures, and a file that does
     not end with a whole part.
     """
-    found, skipped, last = [], 0, None
+    found: list[str] = []
+    gaps: list[int] = []
+    last: Part | None = None
     for file in files:
         data = file.read_bytes()
         inside = parts(data)
@@ -57,9 +59,10 @@ def discontinuities(files: list[Path]) -> tuple[list[str], int]:
             left_out, between = divmod(part.at - last.until, last.durations[-1]) if last else (0, 0)
             if last and (part.number != last.number + 1 or left_out < 0 or between):
                 found.append(f"{file.name}: part {part.number} at {part.at} after {last.number} until {last.until}")
-            skipped += left_out
+            if left_out:
+                gaps.append(left_out)
             last = part
-    return found, skipped
+    return found, gaps
 
 
 def _part(data: bytes, begin: int, stop: int, end: int) -> Part:
