@@ -37,3 +37,10 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Sort by kind, keeping the order inside each."""
     items.sort(key=kind)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Side by side in real time nothing holds: say so when the groups were not heeded."""
+    grouped = [item for item in session.items if runs_in_real_time(item)]
+    if session.config.getoption("loadgroup", False) and not all("@realtime" in item.nodeid for item in grouped):
+        raise pytest.UsageError("This pytest-xdist does not group tests with this pytest; see pyproject.toml.")
