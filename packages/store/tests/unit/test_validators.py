@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 
 import pytest
 from hypothesis import given
@@ -67,7 +67,7 @@ def test_an_id_before_an_optional_field_is_checked_whole() -> None:
     inner = create_model("Inner", id=(Uuid, ...), __config__=ConfigDict(extra="forbid"))
     for first, place in ((Uuid, "$.a"), (inner, "$.a.id")):
         for beside, whole in ((Uuid | None, True), (Uuid, False)):
-            optional = (beside, None) if whole else (beside, ...)
+            optional: Any = (beside, None if whole else ...)
             event = create_model(
                 "Loose", a=(first, ...), b=optional, c=(Uuid, ...), __config__=ConfigDict(extra="forbid")
             )
