@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import uuid
 from typing import Any
 
@@ -17,11 +18,22 @@ from chalkstream.core.vocabulary import ArtifactKind, ContentKind
 from chalkstream.store import artifacts, courses, erasures, log, sessions, snapshots
 from chalkstream.store.errors import NotArchived
 from chalkstream.testkit.postgres import Database
+from chalkstream.testkit.waiting import until
 
 TEACHER = Actor(participant=str(uuid.uuid4()), role="teacher")
 ANN, BOB = str(uuid.uuid4()), str(uuid.uuid4())
 SAID_BY_ANN, SAID_BY_BOB = str(uuid.uuid4()), str(uuid.uuid4())
 DECK = str(uuid.uuid4())
+LATE = (
+    "INSERT INTO program_epochs VALUES (%s, 1, 1)",
+    "INSERT INTO program_index VALUES (%s, 1, 0, 1, 1)",
+    "INSERT INTO recording_segments VALUES (%s, 1, 1, 0, 2000, 9, '1/seg-00001.m4s')",
+    "INSERT INTO relay_positions VALUES ('late', %s, 1)",
+)
+WAITING = """
+    SELECT EXISTS (SELECT FROM pg_catalog.pg_stat_activity WHERE datname = current_database()
+      AND pid <> pg_backend_pid() AND wait_event_type = 'Lock' AND query LIKE %s)
+"""
 
 
 async def append(engine: AsyncEngine, session: str, *happened: log.NewEvent) -> str:
@@ -156,6 +168,9 @@ async def test_only_an_archived_class_is_purged_and_its_last_hash_stays(
         assert not await erasures.purge(conn, session, by=None, now=6)
         await snapshots.keep(conn, session, state)  # by a gateway that still held it
     await store(worker_engine, session, 2)  # by a job that had read it before
+    with psycopg.connect(database.worker, autocommit=True) as worker:
+        for statement in LATE:  # by workers that have not heard of it
+            assert worker.execute(statement, (session,)).rowcount == 0
     with psycopg.connect(database.owner) as owner:
         tables = owner.execute(
             "SELECT table_name::text FROM information_schema.columns WHERE table_schema = 'public' "
@@ -165,6 +180,51 @@ async def test_only_an_archived_class_is_purged_and_its_last_hash_stays(
         for (table,) in tables:
             left = owner.execute(f"SELECT count(*) FROM {table} WHERE session_id = %s", (session,))
             assert left.fetchone() == (0,), table
+
+
+async def test_a_purge_waits_for_whoever_takes_the_class_out_of_the_archive(
+    app_engine: AsyncEngine, database: Database, session: str
+) -> None:
+    async with app_engine.begin() as conn:
+        await sessions.archive(conn, session, 4)
+    async with app_engine.connect() as restoring:
+        assert await sessions.restore(restoring, session)
+        purging = asyncio.create_task(purge(app_engine, session))
+        await until(lambda: waiting(database, "purge_session"))
+        await restoring.commit()
+    with pytest.raises(NotArchived):
+        await purging
+    async with app_engine.connect() as conn:
+        assert await log.head(conn, session) == 8
+
+
+async def test_a_purge_and_an_erasure_take_their_locks_in_one_order(
+    app_engine: AsyncEngine, database: Database, session: str
+) -> None:
+    async with app_engine.begin() as conn:
+        await sessions.archive(conn, session, 4)
+    async with app_engine.connect() as erasing:
+        await erasing.exec_driver_sql("SELECT lock_session(%s)", (session,))
+        purging = asyncio.create_task(purge(app_engine, session))
+        await until(lambda: waiting(database, "purge_session"))
+        event = log.NewEvent(e.WordsErased(participant=ANN), "class")
+        await log.append(erasing, session, None, [log.Batch(TEACHER, str(uuid.uuid4()), "a" * 64, 1_000, (event,))])
+        await erasing.commit()
+    assert await purging
+    async with app_engine.connect() as conn:
+        assert [stone.seq for stone in await erasures.tombstones(conn)] == [9]
+
+
+async def purge(engine: AsyncEngine, session: str) -> bool:
+    async with engine.begin() as conn:
+        return await erasures.purge(conn, session, by=None, now=5)
+
+
+def waiting(database: Database, statement: str) -> bool:
+    """Whether somebody waits for a lock with this statement."""
+    with psycopg.connect(database.admin) as admin:
+        found = admin.execute(WAITING, (f"%{statement}%",)).fetchone()
+        return found == (True,)
 
 
 async def test_nobody_but_the_function_deletes(app_engine: AsyncEngine, database: Database, session: str) -> None:
@@ -180,5 +240,10 @@ async def test_nobody_but_the_function_deletes(app_engine: AsyncEngine, database
                 app.execute(statement)
     with psycopg.connect(database.worker) as worker, pytest.raises(errors.InsufficientPrivilege):
         worker.execute("SELECT purge_session(%s, NULL, 1)", (session,))
-    with psycopg.connect(database.owner) as owner, pytest.raises(psycopg.Error, match="append-only"):
-        owner.execute("DELETE FROM session_state_events")
+    with psycopg.connect(database.owner) as owner:
+        with pytest.raises(psycopg.Error, match="append-only"), owner.transaction():
+            owner.execute("DELETE FROM session_state_events")
+        owner.execute("SET ROLE chalkstream_purge")  # as a migration does
+        for statement in ("CREATE TABLE mine (a int)", "UPDATE session_state_events SET seq = 9", "TRUNCATE sessions"):
+            with pytest.raises(errors.InsufficientPrivilege), owner.transaction():
+                owner.execute(statement)

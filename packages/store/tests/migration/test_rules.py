@@ -29,7 +29,7 @@ STRINGS = (
     f"{{{ID}}}",
     ID.replace("9", "-", 1),
     ID[:-1] + "-",
-    ID[:-1],
+    *(ID[:-missing] for missing in range(1, 13)),
     ID + "a",
     ID.replace("a", "g"),
     ID.replace("0", "\N{FULLWIDTH DIGIT ZERO}", 1),

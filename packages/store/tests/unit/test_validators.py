@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 
 import pytest
 from hypothesis import given
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pydantic import ConfigDict, Field, create_model
 
 from chalkstream.core.events import REGISTRY, Event
-from chalkstream.core.vocabulary import Title, Uuid
+from chalkstream.core.vocabulary import UUID_PATTERN, Title, Uuid
 from chalkstream.store.migrations import frozen
 from chalkstream.store.validators import Rule, render_sql, rule_of
 from chalkstream.store.whole_numbers import between
@@ -60,6 +60,20 @@ def test_a_list_that_is_checked_as_text_stands_alone(beside: type) -> None:
     loose.kind = "loose"  # type: ignore[attr-defined]
     with pytest.raises(TypeError, match="loose: a list"):
         rule_of(cast(type[Event], loose))
+
+
+def test_an_id_before_an_optional_field_is_checked_whole() -> None:
+    """Also where it ends an object before that field: the shape has `%` there, and does not say where the id ends."""
+    inner = create_model("Inner", id=(Uuid, ...), __config__=ConfigDict(extra="forbid"))
+    for first, place in ((Uuid, "$.a"), (inner, "$.a.id")):
+        for beside, whole in ((Uuid | None, True), (Uuid, False)):
+            optional: Any = (beside, None if whole else ...)
+            event = create_model(
+                "Loose", a=(first, ...), b=optional, c=(Uuid, ...), __config__=ConfigDict(extra="forbid")
+            )
+            rule = rule_of(cast(type[Event], event))
+            assert (f'{place} like_regex "{UUID_PATTERN}"' in rule.path) == whole
+            assert f'$.c like_regex "{UUID_PATTERN}"' not in rule.path
 
 
 @given(st.integers(-(2**53), 2**53), st.integers(0, 10_000), st.data())

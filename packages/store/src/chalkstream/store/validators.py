@@ -105,17 +105,21 @@ class _Found:
     """A value may hold quotation marks itself, or a key may be absent: then keys cannot be counted in the text."""
 
 
-def _object(schema: Schema, path: str, found: _Found) -> str:
-    """The shape of a JSON object."""
+def _object(schema: Schema, path: str, found: _Found, *, open_end: bool = False) -> str:
+    """The shape of a JSON object. At an open end an optional field may follow."""
     fields: Schema = schema.get("properties", {})
     if schema.get("additionalProperties") is not False:
         raise TypeError(f"{schema.get('title')}: unknown fields must be forbidden")
     found.objects.append((path, [*fields]))
+    required = schema.get("required", [])
     shape, separator = "", ""
-    for name in sorted(fields, key=lambda key: (len(key), key)):
+    names = sorted(fields, key=lambda key: (len(key), key))
+    for name, following in zip(names, [*names[1:], None], strict=False):
         value = _resolve(fields[name], found.definitions)
-        if name in schema.get("required", []):
-            shape += separator + f'"{name}": '.replace("_", "\\_") + _value(value, f"{path}.{name}", found)
+        if name in required:
+            is_open = following not in required if following else open_end
+            written = _value(value, f"{path}.{name}", found, open_end=is_open)
+            shape += separator + f'"{name}": '.replace("_", "\\_") + written
             separator = ", "
         elif fields[name].get("default", ...) is None:
             absent = f'!exists({path}.keyvalue() ? (@.key == "{name}"))'
@@ -127,16 +131,17 @@ def _object(schema: Schema, path: str, found: _Found) -> str:
     return "{" + shape + "}"
 
 
-def _value(schema: Schema, path: str, found: _Found) -> str:
+def _value(schema: Schema, path: str, found: _Found, *, open_end: bool) -> str:
     """The shape of one value. What the shape leaves open goes to the path."""
     if schema.get("type") == "object":
-        return _object(schema, path, found)
+        return _object(schema, path, found, open_end=open_end)
     if schema.get("type") == "array":
         _list(schema, path, found)
         return "[%]"
     if schema.get("pattern") in FIXED_LENGTH:
         shape, characters = FIXED_LENGTH[schema["pattern"]]
-        found.path.append(_matches(path, characters))
+        # Before `%` underscores could run on over the closing quote, into the optional field that may stand there.
+        found.path.append(_matches(path, schema["pattern"] if open_end else characters))
         return f'"{shape}"'
     found.path.append(_scalar(schema, path))
     found.text_is_free |= _is_free(schema)

@@ -14,6 +14,11 @@ BEGIN
 END $$;
 DROP TRIGGER erases_words ON public.session_state_events;
 DROP FUNCTION public.erase_words;
+DROP TRIGGER keeps_purged_out ON public.program_epochs;
+DROP TRIGGER keeps_purged_out ON public.program_index;
+DROP TRIGGER keeps_purged_out ON public.recording_segments;
+DROP TRIGGER keeps_purged_out ON public.relay_positions;
+DROP FUNCTION public.keep_purged_out;
 DROP TRIGGER keeps_erased_out ON public.artifacts;
 DROP FUNCTION public.keep_erased_out, public.without_erased, public.lock_artifacts;
 ALTER TABLE public.decks DROP COLUMN removed_at;

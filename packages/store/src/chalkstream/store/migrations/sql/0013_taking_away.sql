@@ -90,6 +90,25 @@ END $$;
 CREATE TRIGGER keeps_erased_out BEFORE INSERT ON public.artifacts
   FOR EACH ROW EXECUTE FUNCTION public.keep_erased_out();
 
+-- A worker that has not heard of the purge brings nothing back. (The gateway's tables refer to the class, the log to its head.)
+CREATE FUNCTION public.keep_purged_out() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM public.lock_artifacts(NEW.session_id);
+  IF EXISTS (SELECT FROM public.purged_sessions p WHERE p.session_id = NEW.session_id) THEN
+    RETURN NULL;
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER keeps_purged_out BEFORE INSERT ON public.program_epochs
+  FOR EACH ROW EXECUTE FUNCTION public.keep_purged_out();
+CREATE TRIGGER keeps_purged_out BEFORE INSERT ON public.program_index
+  FOR EACH ROW EXECUTE FUNCTION public.keep_purged_out();
+CREATE TRIGGER keeps_purged_out BEFORE INSERT ON public.recording_segments
+  FOR EACH ROW EXECUTE FUNCTION public.keep_purged_out();
+CREATE TRIGGER keeps_purged_out BEFORE INSERT ON public.relay_positions
+  FOR EACH ROW EXECUTE FUNCTION public.keep_purged_out();
+
 -- The event erases: it is in the log exactly if the words are gone.
 CREATE FUNCTION public.erase_words() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
@@ -110,7 +129,8 @@ END $$;
 CREATE TRIGGER erases_words AFTER INSERT ON public.session_state_events
   FOR EACH ROW WHEN (NEW.type = 'words.erased') EXECUTE FUNCTION public.erase_words();
 
--- The role of purge_session() may delete, and nobody else: neither who calls it nor who owns the tables.
+-- The role of purge_session() may delete: neither who calls it may, nor the owner by mistake. The owner is a member of that
+-- role, since a migration gives it the function, and could become it or drop this trigger: nothing here holds against that.
 CREATE OR REPLACE FUNCTION public.refuse_change() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -127,7 +147,15 @@ DECLARE
   class public.sessions%ROWTYPE;
   tombstone public.purged_sessions%ROWTYPE;
 BEGIN
-  SELECT s.* INTO class FROM public.sessions s WHERE s.session_id = p_session;
+  IF NOT EXISTS (SELECT FROM public.sessions s WHERE s.session_id = p_session) THEN
+    RETURN false;
+  END IF;
+  -- In the order of an append that erases: the head first (whoever waits for its row finds none afterwards), then the lock.
+  DELETE FROM public.session_heads h WHERE h.session_id = p_session RETURNING h.seq, h.hash
+    INTO tombstone.seq, tombstone.hash;
+  PERFORM public.lock_artifacts(p_session);
+  -- Locked, so that nobody takes it out of the archive meanwhile. Another purge may have been first.
+  SELECT s.* INTO class FROM public.sessions s WHERE s.session_id = p_session FOR UPDATE;
   IF NOT FOUND THEN
     RETURN false;
   END IF;
@@ -135,10 +163,6 @@ BEGIN
     RAISE EXCEPTION 'session % is not archived', p_session
       USING ERRCODE = 'CS004', HINT = 'Archive the class first: nobody may be in it.';
   END IF;
-  PERFORM public.lock_artifacts(p_session);
-  -- The head first: whoever appends holds its row, and finds none afterwards.
-  DELETE FROM public.session_heads h WHERE h.session_id = p_session RETURNING h.seq, h.hash
-    INTO tombstone.seq, tombstone.hash;
   DELETE FROM public.session_state_events e WHERE e.session_id = p_session;
   DELETE FROM public.personal_content w WHERE w.session_id = p_session;
   DELETE FROM public.snapshots s WHERE s.session_id = p_session;
@@ -174,7 +198,11 @@ GRANT SELECT, DELETE ON
   public.destinations, public.decks, public.participants, public.join_links, public.study_links, public.sessions,
   public.courses
   TO chalkstream_purge;
+-- SELECT FOR UPDATE asks for UPDATE on a column.
+GRANT UPDATE (session_id) ON public.sessions TO chalkstream_purge;
 GRANT SELECT, INSERT, UPDATE ON public.purged_sessions TO chalkstream_purge;
 REVOKE ALL ON FUNCTION public.purge_session FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION public.purge_session TO chalkstream_app;
 ALTER FUNCTION public.purge_session OWNER TO chalkstream_purge;
+-- Only to be given a function does a role need it.
+REVOKE CREATE ON SCHEMA public FROM chalkstream_purge;
