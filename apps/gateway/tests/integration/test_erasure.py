@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import threading
 import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict, replace
@@ -211,3 +212,19 @@ def test_a_list_of_erasures_bears_a_crash_and_refuses_what_it_cannot_read(tmp_pa
         file.write("not ours\n")
     with pytest.raises(UnreadableRecordError, match="Line 3"):
         record.read()
+
+
+async def test_lines_that_are_added_at_once_all_stay(tmp_path: Path) -> None:
+    """Each adder has a `Record` of its own, as each gateway process has."""
+    lines = [ClassLine(session=str(uuid.uuid4()), decks=[], at=number) for number in range(200)]
+    start = threading.Barrier(4)
+
+    def add(mine: list[ClassLine]) -> None:
+        start.wait(20)
+        for line in mine:
+            Record(tmp_path).complete([line])
+
+    await asyncio.gather(*(asyncio.to_thread(add, lines[number::4]) for number in range(4)))
+    added = Record(tmp_path).read()
+    assert {line.key for line in added} == {line.key for line in lines}
+    assert len(added) == len(lines)
