@@ -17,6 +17,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 from typer.testing import CliRunner, Result
 
+from chalkstream.gateway.erasure.folders import delete_class
 from chalkstream.gateway.erasure.record import ClassLine, Record, UnreadableRecordError, WordsLine
 from chalkstream.launcher.cli import app
 from chalkstream.launcher.folder import DataFolder
@@ -121,10 +122,11 @@ async def test_a_restored_backup_is_erased_again_before_anybody_is_let_in(
     try:
         restore(restored, tmp_path)
         assert SECRET in everything(restored)
-        for _ in range(2):  # a second start finds it done
-            second = await start_gateway(database_url=restored.app)
+        for count in (2, 1):  # two that start at once do it once; a later start finds it done
+            started = await asyncio.gather(*(start_gateway(database_url=restored.app) for _ in range(count)))
             assert SECRET not in everything(restored)
-            await second.stop()
+            for one in started:
+                await one.stop()
         with psycopg.connect(restored.admin) as conn:
             assert conn.execute("SELECT count(*) FROM sessions WHERE session_id = %s", (other,)).fetchone() == (0,)
             erased = conn.execute("SELECT count(*) FROM session_state_events WHERE type = 'words.erased'").fetchone()
@@ -228,3 +230,19 @@ async def test_lines_that_are_added_at_once_all_stay(tmp_path: Path) -> None:
     added = Record(tmp_path).read()
     assert {line.key for line in added} == {line.key for line in lines}
     assert len(added) == len(lines)
+
+
+async def test_files_that_two_gateways_delete_at_once_are_gone(tmp_path: Path) -> None:
+    session, start = str(uuid.uuid4()), threading.Barrier(4)
+    folder = tmp_path / "recordings" / session
+    for number in range(20):
+        (folder / f"epoch-{number}").mkdir(parents=True)
+        for part in range(20):
+            (folder / f"epoch-{number}" / f"{part}.m4s").touch()
+
+    def delete() -> None:
+        start.wait(20)
+        delete_class(tmp_path, session, [])
+
+    await asyncio.gather(*(asyncio.to_thread(delete) for _ in range(4)))
+    assert not folder.exists()

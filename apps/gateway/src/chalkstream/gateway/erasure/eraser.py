@@ -68,6 +68,10 @@ class Eraser:
         """At start, before anybody is let in: erase again what a restored backup brought back, delete files that a
         crash left, and complete the list. Raises `UnreadableRecordError`.
         """
+        async with erasures.settling(self._engine):
+            await self._settle()
+
+    async def _settle(self) -> None:
         listed = await asyncio.to_thread(self._record.read)
         for line in listed:
             match line:
