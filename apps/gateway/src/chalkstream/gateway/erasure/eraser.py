@@ -60,6 +60,7 @@ class Eraser:
                 "Only an archived class can be deleted for ever.", hint="End it and archive it first."
             ) from None
         assert tombstone is not None, "there was such a class"
+        self._owners.purged(session)
         logger.info("a class was purged", extra={"action": "purge", "session": session, "hash": tombstone.hash})
         await asyncio.to_thread(self._record.complete, [class_line(tombstone)])
         await asyncio.to_thread(folders.delete_class, self._data, session, tombstone.decks)
