@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import httpx
+import psycopg
 import pytest
 from redis.asyncio import Redis
 from websockets.exceptions import InvalidStatus
@@ -237,7 +238,7 @@ async def test_limits_are_counted_together_and_signing_out_reaches_everybody(sch
     await far.close()
 
 
-async def test_a_class_that_is_put_away_and_purged_ends_at_every_gateway(school: School) -> None:
+async def test_a_class_that_is_put_away_and_purged_ends_at_every_gateway(school: School, database: Database) -> None:
     _, desk = await school.student(school.second)
     for number in range(30):  # so many that a state is kept
         await school.studio.command("chat.post", message=_uuid(number), body="kept", to="class")
@@ -267,6 +268,11 @@ async def test_a_class_that_is_put_away_and_purged_ends_at_every_gateway(school:
         return answer.status_code == 404
 
     await until(is_unknown, 20)
+    for gateway in (school.first, school.second):
+        gateway.end()  # an owner that stops stores where its class stands
+    with psycopg.connect(database.admin) as conn:
+        stored = conn.execute("SELECT count(*) FROM snapshots WHERE session_id = %s", (school.session,)).fetchone()
+    assert stored == (0,)
 
 
 def _uuid(number: int) -> str:
