@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import stat
 from typing import TYPE_CHECKING
 
+import psycopg
 import pytest
 
 from chalkstream.gateway.accounts import passwords
 from chalkstream.gateway.accounts.passwords import Passwords
+from chalkstream.gateway.accounts.setup import offer_setup
+from chalkstream.store.secrets import token_hash
 from chalkstream.testkit.waiting import until
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy.ext.asyncio import AsyncEngine
+
     from chalkstream.testkit.gateway import Gateway
+    from chalkstream.testkit.postgres import Database
 
 ADA = {"email": "ada@example.org", "password": "correct horse"}
 
@@ -135,3 +144,13 @@ async def test_the_setup_token_is_renewed_while_there_is_no_account(gateway: Gat
     await gateway.start()
     await until(lambda: file.read_text() != first)
     await gateway.teacher()
+
+
+async def test_gateways_that_start_at_once_leave_the_one_token_that_the_database_knows(
+    app_engine: AsyncEngine, database: Database, tmp_path: Path
+) -> None:
+    for _ in range(5):
+        await asyncio.gather(*(offer_setup(app_engine, tmp_path) for _ in range(4)))
+        shown = (tmp_path / "run" / "setup-token").read_text().strip()
+        with psycopg.connect(database.admin) as conn:
+            assert conn.execute("SELECT token_hash FROM setup_tokens").fetchall() == [(token_hash(shown),)]

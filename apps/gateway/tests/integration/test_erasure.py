@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import threading
 import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict, replace
@@ -16,6 +17,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 from typer.testing import CliRunner, Result
 
+from chalkstream.gateway.erasure.folders import delete_class
 from chalkstream.gateway.erasure.record import ClassLine, Record, UnreadableRecordError, WordsLine
 from chalkstream.launcher.cli import app
 from chalkstream.launcher.folder import DataFolder
@@ -120,10 +122,11 @@ async def test_a_restored_backup_is_erased_again_before_anybody_is_let_in(
     try:
         restore(restored, tmp_path)
         assert SECRET in everything(restored)
-        for _ in range(2):  # a second start finds it done
-            second = await start_gateway(database_url=restored.app)
+        for count in (2, 1):  # two that start at once do it once; a later start finds it done
+            started = await asyncio.gather(*(start_gateway(database_url=restored.app) for _ in range(count)))
             assert SECRET not in everything(restored)
-            await second.stop()
+            for one in started:
+                await one.stop()
         with psycopg.connect(restored.admin) as conn:
             assert conn.execute("SELECT count(*) FROM sessions WHERE session_id = %s", (other,)).fetchone() == (0,)
             erased = conn.execute("SELECT count(*) FROM session_state_events WHERE type = 'words.erased'").fetchone()
@@ -211,3 +214,35 @@ def test_a_list_of_erasures_bears_a_crash_and_refuses_what_it_cannot_read(tmp_pa
         file.write("not ours\n")
     with pytest.raises(UnreadableRecordError, match="Line 3"):
         record.read()
+
+
+async def test_lines_that_are_added_at_once_all_stay(tmp_path: Path) -> None:
+    """Each adder has a `Record` of its own, as each gateway process has."""
+    lines = [ClassLine(session=str(uuid.uuid4()), decks=[], at=number) for number in range(200)]
+    start = threading.Barrier(4)
+
+    def add(mine: list[ClassLine]) -> None:
+        start.wait(20)
+        for line in mine:
+            Record(tmp_path).complete([line])
+
+    await asyncio.gather(*(asyncio.to_thread(add, lines[number::4]) for number in range(4)))
+    added = Record(tmp_path).read()
+    assert {line.key for line in added} == {line.key for line in lines}
+    assert len(added) == len(lines)
+
+
+async def test_files_that_two_gateways_delete_at_once_are_gone(tmp_path: Path) -> None:
+    session, start = str(uuid.uuid4()), threading.Barrier(4)
+    folder = tmp_path / "recordings" / session
+    for number in range(20):
+        (folder / f"epoch-{number}").mkdir(parents=True)
+        for part in range(20):
+            (folder / f"epoch-{number}" / f"{part}.m4s").touch()
+
+    def delete() -> None:
+        start.wait(20)
+        delete_class(tmp_path, session, [])
+
+    await asyncio.gather(*(asyncio.to_thread(delete) for _ in range(4)))
+    assert not folder.exists()

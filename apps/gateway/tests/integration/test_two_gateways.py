@@ -12,7 +12,9 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import httpx
+import psycopg
 import pytest
+from redis.asyncio import Redis
 from websockets.exceptions import InvalidStatus
 
 from chalkstream.launcher.ports import free_port
@@ -234,6 +236,43 @@ async def test_limits_are_counted_together_and_signing_out_reaches_everybody(sch
     await school.ada.post("/api/logout", expect=204)
     assert (await far.until("bye"))["code"] == "signed_out"
     await far.close()
+
+
+async def test_a_class_that_is_put_away_and_purged_ends_at_every_gateway(school: School, database: Database) -> None:
+    _, desk = await school.student(school.second)
+    for number in range(30):  # so many that a state is kept
+        await school.studio.command("chat.post", message=_uuid(number), body="kept", to="class")
+    kept = f"chalkstream:state:{school.session}"
+    async with Redis.from_url(school.redis.url) as redis:
+
+        async def is_kept() -> bool:
+            return bool(await redis.exists(kept))
+
+        await until(is_kept, 20)
+        await school.studio.command("class.end")
+        await school.ada.delete(f"/api/classes/{school.session}")
+        for socket in (school.studio, desk):
+            assert (await socket.until("bye"))["code"] == "unknown"
+        await school.ada.post(f"/api/classes/{school.session}/purge", expect=204)
+
+        async def is_dropped() -> bool:
+            return not await redis.exists(kept)
+
+        await until(is_dropped, 20)
+    order = {"service": "media", "commands": [{"id": _uuid(99), "kind": "class.end", "body": {}}]}
+
+    async def is_unknown() -> bool:
+        headers = {"Authorization": f"Bearer {SERVICE_TOKEN}"}
+        async with httpx.AsyncClient(base_url=school.second.url, headers=headers) as worker:
+            answer = await worker.post(f"/api/internal/sessions/{school.session}/commands", json=order)
+        return answer.status_code == 404
+
+    await until(is_unknown, 20)
+    for gateway in (school.first, school.second):
+        gateway.end()  # an owner that stops stores where its class stands
+    with psycopg.connect(database.admin) as conn:
+        stored = conn.execute("SELECT count(*) FROM snapshots WHERE session_id = %s", (school.session,)).fetchone()
+    assert stored == (0,)
 
 
 def _uuid(number: int) -> str:

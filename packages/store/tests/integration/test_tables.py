@@ -142,14 +142,18 @@ async def test_a_revoked_link_leads_nowhere(app_engine: AsyncEngine, world: Worl
         assert [item.revoked_at for item in await links.of_session(conn, world.session)] == [NOW]
 
 
-async def test_a_deck_that_the_class_does_not_take_is_refused_although_its_pages_are_there(
+async def test_a_deck_whose_pages_are_there_is_refused_by_its_class_alone(
     app_engine: AsyncEngine, world: World
 ) -> None:
     deck = new_id()
     async with app_engine.begin() as conn:
         await decks.create(conn, deck, session=world.session, title="circles", now=NOW)
         assert await decks.ready(conn, deck, [decks.Page(1, 1920, 1080, "", [])])
-        await decks.refuse(conn, deck, "too many decks")
+        await decks.refuse(conn, deck, "broken")
+        known = await decks.get(conn, deck)
+        assert known
+        assert (known.status, known.reason) == ("ready", None)
+        await decks.refuse(conn, deck, "too many decks", ready=True)
         found = await decks.get(conn, deck)
     assert found
     assert (found.status, found.reason) == ("refused", "too many decks")

@@ -41,6 +41,7 @@ REVOKE_OTHERS = text("""
     RETURNING login_id::text
 """)
 
+ALONE = text("SELECT pg_advisory_xact_lock(hashtextextended('chalkstream first account', 0))")
 FORGET_SETUP = text("DELETE FROM public.setup_tokens WHERE used_at IS NULL")
 ADD_SETUP = text("INSERT INTO public.setup_tokens (token_hash, created_at) VALUES (:token_hash, :now)")
 IS_SETUP = text("SELECT EXISTS (SELECT FROM public.setup_tokens WHERE token_hash = :token_hash AND used_at IS NULL)")
@@ -158,6 +159,11 @@ async def password_of(conn: AsyncConnection, user: str) -> str | None:
 async def revoke_others(conn: AsyncConnection, user: str, keep: str | None, now: int) -> list[str]:
     """Sign somebody out everywhere but in the login `keep`; the logins that ended."""
     return list(await conn.scalars(REVOKE_OTHERS, {"user": user, "keep": keep, "now": now}))
+
+
+async def one_setup_at_a_time(conn: AsyncConnection) -> None:
+    """Until the transaction ends, let nobody else offer or make the first account: several gateways may start."""
+    await conn.execute(ALONE)
 
 
 async def replace_setup_token(conn: AsyncConnection, token_hash: bytes, now: int) -> None:

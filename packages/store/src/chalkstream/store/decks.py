@@ -37,7 +37,8 @@ READY = text("""
     WHERE deck_id = :deck AND status = 'rasterising'
 """)
 REFUSE = text("""
-    UPDATE public.decks SET status = 'refused', reason = :reason WHERE deck_id = :deck AND status <> 'refused'
+    UPDATE public.decks SET status = 'refused', reason = :reason
+    WHERE deck_id = :deck AND (status = 'rasterising' OR (status = 'ready' AND CAST(:ready AS boolean)))
 """)
 ADD_PAGE = text("""
     INSERT INTO public.deck_pages (deck_id, page, width, height, text, headings)
@@ -138,9 +139,12 @@ async def ready(conn: AsyncConnection, deck: str, pages: Sequence[Page]) -> bool
     return True
 
 
-async def refuse(conn: AsyncConnection, deck: str, reason: str) -> None:
-    """The file cannot be a deck; `reason` says why and what to do."""
-    await conn.execute(REFUSE, {"deck": deck, "reason": reason[:400]})
+async def refuse(conn: AsyncConnection, deck: str, reason: str, *, ready: bool = False) -> None:
+    """It cannot be a deck; `reason` says why and what to do. One that is ready stays so, but for `ready`.
+
+    Another gateway may have made it ready meanwhile: then the file is no bad one. `ready` is for what a class refuses.
+    """
+    await conn.execute(REFUSE, {"deck": deck, "reason": reason[:400], "ready": ready})
 
 
 async def delete(conn: AsyncConnection, deck: str) -> bool:

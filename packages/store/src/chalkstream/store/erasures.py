@@ -5,11 +5,13 @@ Both leave a row. A restored backup brings back what was there when it was made,
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from chalkstream.store.errors import NotArchived
 
@@ -30,6 +32,7 @@ TOMBSTONE = text("""
     FROM public.purged_sessions WHERE session_id = :session
 """)
 PURGE = text("SELECT public.purge_session(:session, CAST(:by AS uuid), :now)")
+SETTLES = text("SELECT pg_advisory_xact_lock(hashtextextended('chalkstream settles erasures', 0))")
 WORDS_OF_PEOPLE = text("""
     SELECT participant_id::text, count(*) FROM public.personal_content WHERE session_id = :session GROUP BY 1
 """)
@@ -98,6 +101,17 @@ async def purge(conn: AsyncConnection, session: str, *, by: str | None, now: int
         if getattr(error.orig, "sqlstate", None) == "CS004":
             raise NotArchived from None
         raise
+
+
+@asynccontextmanager
+async def settling(engine: AsyncEngine) -> AsyncIterator[None]:
+    """While it lasts nobody else settles: gateways that start at once do it one after another.
+
+    It keeps one connection of the engine, in a transaction that holds nothing but the lock and ends with its process.
+    """
+    async with engine.begin() as conn:
+        await conn.execute(SETTLES)
+        yield
 
 
 async def words_of_people(conn: AsyncConnection, session: str) -> dict[str, int]:

@@ -5,6 +5,7 @@ The launcher prints a link with it. Whoever can read the data folder owns this C
 
 from __future__ import annotations
 
+import asyncio
 import os
 from pathlib import Path
 
@@ -16,14 +17,18 @@ from chalkstream.store.secrets import token_hash
 
 
 async def offer_setup(engine: AsyncEngine, data: Path) -> None:
-    """Make a fresh token while no account exists; else see that no old one lies about."""
+    """Make a fresh token while no account exists; else see that no old one lies about.
+
+    The file is written before the commit: the next gateway that starts replaces both, and never one of them.
+    """
     async with engine.begin() as conn:
+        await accounts.one_setup_at_a_time(conn)
         if await accounts.any_user(conn):
             forget_setup_token(data)
             return
         secret = token()
         await accounts.replace_setup_token(conn, token_hash(secret), now_ms())
-    _write(_path(data), secret)
+        await asyncio.to_thread(_write, _path(data), secret)
 
 
 def forget_setup_token(data: Path) -> None:

@@ -155,8 +155,10 @@ class Library:
             await self._owners.say(session, AttachDeck(deck=deck, pages=count))
         except (DeckRefused, Rejected) as refusal:
             async with self._engine.begin() as conn:
-                await decks.refuse(conn, deck, str(refusal))
-            await asyncio.to_thread(self.shelf.discard, deck)
+                await decks.refuse(conn, deck, str(refusal), ready=isinstance(refusal, Rejected))
+                known = await decks.get(conn, deck)
+            if known is None or known.status == "refused":  # else another gateway has made it ready
+                await asyncio.to_thread(self.shelf.discard, deck)
 
     async def _pages(self, deck: str) -> list[decks.Page]:
         """Have every page drawn, noting the progress."""

@@ -60,6 +60,7 @@ class Eraser:
                 "Only an archived class can be deleted for ever.", hint="End it and archive it first."
             ) from None
         assert tombstone is not None, "there was such a class"
+        self._owners.purged(session)
         logger.info("a class was purged", extra={"action": "purge", "session": session, "hash": tombstone.hash})
         await asyncio.to_thread(self._record.complete, [class_line(tombstone)])
         await asyncio.to_thread(folders.delete_class, self._data, session, tombstone.decks)
@@ -68,6 +69,10 @@ class Eraser:
         """At start, before anybody is let in: erase again what a restored backup brought back, delete files that a
         crash left, and complete the list. Raises `UnreadableRecordError`.
         """
+        async with erasures.settling(self._engine):
+            await self._settle()
+
+    async def _settle(self) -> None:
         listed = await asyncio.to_thread(self._record.read)
         for line in listed:
             match line:

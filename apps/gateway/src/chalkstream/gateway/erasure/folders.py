@@ -13,5 +13,10 @@ def delete_class(data: Path, session: str, decks: Sequence[str]) -> None:
     name = str(UUID(session))
     folders = [data / "recordings" / name, data / "run" / "utterances" / name]
     for folder in [*folders, *(data / "decks" / str(UUID(deck)) for deck in decks)]:
-        if folder.exists():
-            shutil.rmtree(folder)
+        shutil.rmtree(folder, onerror=_bear_missing)
+
+
+def _bear_missing(_: object, _path: str, failure: tuple[type[BaseException], BaseException, object]) -> None:
+    """Another gateway deletes the same folder, or it was never there."""
+    if not isinstance(failure[1], FileNotFoundError):
+        raise failure[1]

@@ -5,6 +5,7 @@ A database that is restored from a backup has forgotten the erasures since; this
 
 from __future__ import annotations
 
+import fcntl
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -62,8 +63,34 @@ class Record:
 
     def read(self) -> list[WordsLine | ClassLine]:
         """Every line, in order. A last line that was cut off by a crash is none. Raises `UnreadableRecordError`."""
+        return self._lines(self._whole())
+
+    def complete(self, lines: Iterable[WordsLine | ClassLine]) -> None:
+        """Add the lines that are not there yet, and have them on the disk. Raises `UnreadableRecordError`.
+
+        Whoever else adds lines, in this process or in another gateway's, waits for it.
+        """
+        wanted = list(lines)
+        if not wanted:
+            return
+        with os.fdopen(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600), "r+b") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            whole = self._whole()
+            known = {line.key for line in self._lines(whole)}
+            missing = [line.model_dump_json() for line in wanted if line.key not in known]
+            if not missing:
+                return
+            file.seek(len(whole))
+            file.truncate()
+            file.write("".join(f"{text}\n" for text in missing).encode())
+            file.flush()
+            os.fsync(file.fileno())
+            if not whole:
+                self._keep_name()
+
+    def _lines(self, whole: bytes) -> list[WordsLine | ClassLine]:
         found = []
-        for number, line in enumerate(self._whole().splitlines(), 1):
+        for number, line in enumerate(whole.splitlines(), 1):
             try:
                 found.append(LINE.validate_json(line))
             except ValidationError:
@@ -73,26 +100,21 @@ class Record:
                 ) from None
         return found
 
-    def complete(self, lines: Iterable[WordsLine | ClassLine]) -> None:
-        """Add the lines that are not there yet, and have them on the disk. Raises `UnreadableRecordError`."""
-        known = {line.key for line in self.read()}
-        missing = [line.model_dump_json() for line in lines if line.key not in known]
-        if not missing:
-            return
-        with os.fdopen(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600), "r+b") as file:
-            file.seek(len(self._whole().encode()))
-            file.truncate()
-            file.write("".join(f"{text}\n" for text in missing).encode())
-            file.flush()
-            os.fsync(file.fileno())
-
-    def _whole(self) -> str:
+    def _whole(self) -> bytes:
         """What of the file are whole lines."""
         try:
-            text = self.path.read_text(encoding="utf-8")
+            content = self.path.read_bytes()
         except FileNotFoundError:
-            return ""
-        return text[: text.rfind("\n") + 1]
+            return b""
+        return content[: content.rfind(b"\n") + 1]
+
+    def _keep_name(self) -> None:
+        """Have the file's name on the disk too: without it a loss of power takes the first lines."""
+        folder = os.open(self.path.parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def words_line(one: Erasure) -> WordsLine:

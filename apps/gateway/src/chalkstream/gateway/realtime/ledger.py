@@ -68,6 +68,8 @@ class Ledger:
             if state.seq == 0:
                 raise NotFound
             last = await event_log.read(conn, session, after=state.seq - 1, upto=state.seq)
+            if not last:  # it was purged, and somebody stored a snapshot after that
+                raise NotFound
             words = await event_log.words(conn, session, sorted(contents_of(state)))
         return cls(engine, session, state, last[0].occurred_at, words, shared=shared)
 

@@ -38,6 +38,12 @@ class Listener(Protocol):
     def others_signed_out(self, login: str) -> None:
         """Somebody signed out at a neighbour."""
 
+    def others_put_away(self, session: str) -> None:
+        """A class was archived at a neighbour."""
+
+    def others_purge(self, session: str) -> None:
+        """A class was deleted for ever at a neighbour."""
+
     def look_again(self) -> None:
         """Hints may have been missed."""
 
@@ -95,6 +101,16 @@ class Neighbours:
         """Somebody signed out here."""
         self._say({"t": "signed_out", "login": login})
 
+    def put_away(self, session: str) -> None:
+        """A class was archived here."""
+        self._say({"t": "put_away", "session": session})
+
+    def purged(self, session: str) -> None:
+        """A class was deleted for ever here: what was kept of it goes too."""
+        self._say({"t": "purged", "session": session})
+        if self._snapshots is not None:
+            self._soon(self._snapshots.drop(session))
+
     def sits(self, session: str, device: Device) -> None:
         """A device took a seat here."""
         if self._whereabouts is not None:
@@ -148,6 +164,10 @@ class Neighbours:
                 self._listener.others_whispered(hint["session"], whisper)
             case "signed_out":
                 self._listener.others_signed_out(hint["login"])
+            case "put_away":
+                self._listener.others_put_away(hint["session"])
+            case "purged":
+                self._listener.others_purge(hint["session"])
             case unknown:
                 logger.warning("an unknown hint", extra={"action": "hint", "reason": str(unknown)[:40]})
 

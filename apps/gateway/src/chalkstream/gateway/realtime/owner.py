@@ -80,6 +80,7 @@ class Owner:
         """Orders in the queue by participant."""
         self._comparing: asyncio.TimerHandle | None = None
         self._stopping = False
+        self._purged = False
         self._stored_seq = ledger.state.seq
         self._remembered_seq = 0
         self.presence.left_before(ledger.state)
@@ -134,6 +135,11 @@ class Owner:
         with contextlib.suppress(asyncio.QueueFull):
             self._queue.put_nowait(None)
 
+    def retire(self) -> None:
+        """The class is deleted for ever: stop, and store nothing more of it."""
+        self._purged = True
+        self.stop()
+
     async def close(self) -> None:
         """Store where the class stands. Idempotent."""
         self.closed = True
@@ -183,7 +189,7 @@ class Owner:
             if told:
                 self._neighbours.committed(self.ledger.session, told[-1].seq)
         await self._store_snapshot(every=SNAPSHOT_EVERY)
-        if self._neighbours.shared and self.state.seq - self._remembered_seq >= REMEMBER_EVERY:
+        if self._neighbours.shared and not self._purged and self.state.seq - self._remembered_seq >= REMEMBER_EVERY:
             await self._remember()
 
     async def _remember(self) -> None:
@@ -196,7 +202,7 @@ class Owner:
 
     async def _store_snapshot(self, *, every: int) -> None:
         state = self.ledger.state
-        if state.seq - self._stored_seq < every:
+        if self._purged or state.seq - self._stored_seq < every:
             return
         before, self._stored_seq = self._stored_seq, state.seq
         async with self._engine.begin() as conn:

@@ -96,6 +96,15 @@ class Owners:
         """Somebody signed out at a neighbour."""
         self.close_login_here(login)
 
+    def others_put_away(self, session: str) -> None:
+        """A class was archived at a neighbour."""
+        if owner := self._live(session):
+            owner.room.close(ARCHIVED)
+
+    def others_purge(self, session: str) -> None:
+        """A class was deleted for ever at a neighbour."""
+        self.retire(session)
+
     def look_again(self) -> None:
         """Hints may have been missed: look what others appended."""
         for owner in self.live():
@@ -123,16 +132,20 @@ class Owners:
                     seat.bye(SIGNED_OUT)
 
     def close_class(self, session: str) -> None:
-        """A class was put away: whoever is in it leaves."""
-        for owner in self.live():
-            if owner.ledger.session == session:
-                owner.room.close(ARCHIVED)
+        """A class was put away: whoever is in it leaves, at every gateway."""
+        self._neighbours.put_away(session)
+        self.others_put_away(session)
 
     def retire(self, session: str) -> None:
         """A class is about to be deleted for ever: its owner ends, and stores nothing more of it."""
         if owner := self._live(session):
             owner.room.close(ARCHIVED)
-            owner.stop()
+            owner.retire()
+
+    def purged(self, session: str) -> None:
+        """A class was deleted for ever: no gateway serves or keeps it."""
+        self._neighbours.purged(session)
+        self.retire(session)
 
     def send_away(self) -> None:
         """Tell everybody that we are going, and close their sockets."""

@@ -63,6 +63,7 @@ async def setup(body: SetupRequest, request: Request, response: Response, parts:
     encoded = await parts.passwords.hash(body.password)  # slow, and for whoever shows the token alone
     user = uuid7()
     async with parts.engine.begin() as conn:
+        await accounts.one_setup_at_a_time(conn)
         if await accounts.any_user(conn) or not await accounts.use_setup_token(conn, secret, now_ms()):
             raise InvalidSetup
         await accounts.create_user(conn, user, email=body.email, name=body.name, password_hash=encoded, now=now_ms())

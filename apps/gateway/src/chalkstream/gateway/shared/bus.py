@@ -32,7 +32,8 @@ RETRY_S = 0.5
 """Longest wait before Redis is dialled again."""
 
 Hint = dict[str, Any]
-"""`t` names it: `seq {session, seq}`, `whisper {session, audience, frame}`, `signed_out {login}`."""
+"""`t` names it: `seq {session, seq}`, `whisper {session, audience, frame}`, `signed_out {login}`,
+`put_away {session}`, `purged {session}`."""
 Heard = Callable[[Hint], None]
 
 

@@ -28,6 +28,10 @@ class SnapshotCache:
         kept = f"{FOLD_VERSION} {event_id} {state.model_dump_json()}"
         await self._redis.set(_key(session), kept, ex=KEPT_S)
 
+    async def drop(self, session: str) -> None:
+        """Keep nothing more of a class."""
+        await self._redis.delete(_key(session))
+
     async def find(self, session: str) -> tuple[str, State] | None:
         """The event that it ends with, and the state after it; nothing where none is known."""
         try:
