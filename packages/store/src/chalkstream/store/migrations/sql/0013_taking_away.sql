@@ -204,5 +204,4 @@ GRANT SELECT, INSERT, UPDATE ON public.purged_sessions TO chalkstream_purge;
 REVOKE ALL ON FUNCTION public.purge_session FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION public.purge_session TO chalkstream_app;
 ALTER FUNCTION public.purge_session OWNER TO chalkstream_purge;
--- Only to be given a function does a role need it.
-REVOKE CREATE ON SCHEMA public FROM chalkstream_purge;
+-- It keeps CREATE: a restored dump gives it the function anew (ALTER FUNCTION … OWNER), which asks for that right.
