@@ -390,6 +390,17 @@ async def hears(page: Page, *, within_s: float) -> None:
         await asyncio.sleep(0.1)  # the browser counts sound, it does not tell of it
 
 
+async def falls_silent(page: Page, *, within_s: float) -> None:
+    """Wait until nothing arrives for 3 s (a fake microphone beeps three times): what was on its way still comes."""
+    deadline = time.monotonic() + within_s
+    while True:
+        try:
+            await hears(page, within_s=3)
+        except AssertionError:
+            return
+        assert time.monotonic() < deadline, f"still heard after {within_s:.0f} s"
+
+
 async def test_a_student_is_given_the_floor_and_a_second_device_takes_over(people: School) -> None:
     teacher, _ = await people.somebody()
     address, link = await open_class(people, teacher, "Wind and weather")
@@ -438,8 +449,7 @@ async def test_a_student_is_given_the_floor_and_a_second_device_takes_over(peopl
     # Mute all: the student's own page closes the microphone, and nothing more arrives.
     await button(teacher, "Mute all (2)").click()
     await expect(amara.get_by_test_id("floor-bar")).to_be_hidden()
-    with pytest.raises(AssertionError, match="nothing was heard"):
-        await hears(bela, within_s=3)
+    await falls_silent(bela, within_s=10)
 
     # The teacher's second device says that the first is live, and takes over with one press.
     second = await teacher.context.new_page()
