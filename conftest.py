@@ -25,7 +25,8 @@ def kind(item: pytest.Item) -> int:
 def runs_in_real_time(item: pytest.Item) -> bool:
     """Whether a second one of its sort beside it would take from it the time that it measures."""
     wanted = getattr(item, "fixturenames", ())
-    return kind(item) >= KINDS.index("fault") or not REAL_TIME.isdisjoint(wanted)
+    marked = item.get_closest_marker("real_time") is not None
+    return marked or kind(item) == KINDS.index("acceptance") or not REAL_TIME.isdisjoint(wanted)
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

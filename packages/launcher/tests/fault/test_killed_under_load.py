@@ -41,7 +41,7 @@ from chalkstream.testkit.senders import Command, Sender
 from chalkstream.testkit.speaker_process import speaking
 from chalkstream.testkit.waiting import until
 
-pytestmark = pytest.mark.timeout(420)
+pytestmark = [pytest.mark.timeout(420), pytest.mark.real_time]
 
 KEY = "killed-0123456789"
 STUDENTS = 3

@@ -14,6 +14,8 @@ import pytest
 
 from chalkstream.launcher.detached import Detached
 
+pytestmark = pytest.mark.real_time
+
 GONE_LIMIT_S = 10.0
 STOP_LIMIT_S = 10.0
 

@@ -52,10 +52,10 @@ class Scene:
 
 
 @contextmanager
-def scene(*, keep: bool = False, pictures: Path | None = None) -> Iterator[Scene]:
-    """A fresh platform, a sink and the files that the fake devices play."""
+def scene(*, keep: bool = False, pictures: Path | None = None, lead_s: float = lesson.LEAD_S) -> Iterator[Scene]:
+    """A fresh platform, a sink and the files that the fake devices play: the voice begins after `lead_s` seconds."""
     ours = lesson.load()
-    said = voice.compose(ours)
+    said = voice.compose(ours, lead_s)
     place = Path(tempfile.mkdtemp(prefix="chalkstream-demo-"))
     try:
         voice.write_wav(said, place / "voice.wav")

@@ -38,10 +38,10 @@ class Voice:
     seconds: float
 
 
-def compose(lesson: Lesson) -> Voice:
-    """Lead, then for each slide a beep and its words, with pauses between."""
-    parts: list[Samples] = [_silence(LEAD_S)]
-    beeps, turns, at = [], [], LEAD_S
+def compose(lesson: Lesson, lead_s: float = LEAD_S) -> Voice:
+    """Lead (seconds of silence), then for each slide a beep and its words, with pauses between."""
+    parts: list[Samples] = [_silence(lead_s)]
+    beeps, turns, at = [], [], lead_s
     for slide in lesson.slides:
         words = decode(slide.sound)
         piece = np.concatenate([_silence(PAUSE_S / 2), beep(), _silence(PAUSE_S / 2), words])
