@@ -253,26 +253,43 @@ def test_spans_hold_what_was_recorded_and_nothing_else() -> None:
     ]
 
 
+ALL = 1 << 30
+"""More bytes than any of these backlogs holds."""
+
+
+def test_packets_are_taken_in_order_until_they_are_enough_bytes() -> None:
+    backlog = Backlog()
+    sent = [Item(True, number == 0, 40 * number, bytes(100)) for number in range(5)]
+    for item in sent:
+        backlog.push(item)
+    assert [backlog.take(150), backlog.take(150), backlog.take(150), backlog.take(150)] == [
+        sent[:2],
+        sent[2:4],
+        sent[4:],
+        [],
+    ]
+
+
 def test_a_peer_that_has_just_connected_gets_everything_since_the_newest_idr() -> None:
     backlog = Backlog()
     for at in range(0, 2_800, 40):
         backlog.push(Item(True, at % 2_000 == 0, at, b""))
     backlog.resume()
-    first = backlog.pop()
-    assert first == Item(True, True, 2_000, b"")
-    assert len(backlog) == 19
+    waiting = backlog.take(ALL)
+    assert waiting[0] == Item(True, True, 2_000, b"")
+    assert len(waiting) == 20
 
 
 def test_a_peer_without_a_waiting_idr_gets_nothing_before_the_next_one() -> None:
     backlog = Backlog()
     backlog.push(Item(True, True, 0, b""))
-    backlog.pop()
+    backlog.take(ALL)
     backlog.push(Item(True, False, 40, b""))
     backlog.resume()
     backlog.push(Item(True, False, 80, b""))
-    assert backlog.pop() is None
+    assert backlog.take(ALL) == []
     backlog.push(Item(True, True, 120, b""))
-    assert backlog.pop() == Item(True, True, 120, b"")
+    assert backlog.take(ALL) == [Item(True, True, 120, b"")]
 
 
 def test_a_backlog_past_its_limit_drops_pictures_and_keeps_the_sound() -> None:
@@ -280,9 +297,9 @@ def test_a_backlog_past_its_limit_drops_pictures_and_keeps_the_sound() -> None:
     for at in range(0, 6_000, 20):
         backlog.push(Item(True, at % 2_000 == 0, at, b""))
         backlog.push(Item(False, True, at + 10, b""))
-    items = [backlog.pop() for _ in range(len(backlog))]
-    pictures = [item for item in items if item and item.video]
-    sounds = [item for item in items if item and not item.video]
+    items = backlog.take(ALL)
+    pictures = [item for item in items if item.video]
+    sounds = [item for item in items if not item.video]
     assert len(sounds) == 300
     assert backlog.dropped == 300 - len(pictures)
     assert pictures[0].keyframe
@@ -300,7 +317,7 @@ def test_a_backlog_is_bounded_in_seconds_and_never_continues_without_an_idr(
         at += step
         backlog.push(Item(video, key, at, number.to_bytes(4, "big")))
         assert backlog.behind_ms <= 8_000
-    while (item := backlog.pop()) is not None:
+    for item in backlog.take(ALL):
         if item.video:
             number = int.from_bytes(item.data, "big")
             joined = previous is not None and not any(steps[place][0] for place in range(previous + 1, number))

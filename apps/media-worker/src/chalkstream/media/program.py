@@ -85,6 +85,8 @@ class _Run:
     sample: int
     """The next sample to mix."""
     order: Interleaver[Packet] = field(default_factory=Interleaver)
+    ready: list[Packet] = field(default_factory=list)
+    """In order, and to be delivered with the next frame."""
 
 
 class _Tile:
@@ -198,15 +200,11 @@ class Program:
         if run is None:
             return
         self._sound(run, self._clock.sample())
-        out = [packet for packet in run.video.flush() for packet in run.order.video(packet)]
-        out += [packet for packet in run.audio.flush() for packet in run.order.audio(packet)]
-        self._deliver(out + run.order.drain())
+        run.ready += [ready for packet in run.video.flush() for ready in run.order.video(packet)]
+        run.ready += [ready for packet in run.audio.flush() for ready in run.order.audio(packet)]
+        self._deliver(run.ready + run.order.drain())
         # An empty batch tells the takers that nothing follows for now.
         self._deliver([])
-
-    def _pass_on(self, packets: list[Packet]) -> None:
-        if packets:
-            self._deliver(packets)
 
     def _frame(self, run: _Run, shot: Shot) -> None:
         order = due(run.frame, self._clock.elapsed_ns())
@@ -224,7 +222,11 @@ class Program:
         run.frame += 1
         self.stats.frames += 1
         self.stats.cpu_ns += time.thread_time_ns() - begin
-        self._pass_on([ready for packet in packets for ready in run.order.video(packet)])
+        run.ready += [ready for packet in packets for ready in run.order.video(packet)]
+        if run.ready:
+            # Once a frame, with the sound until it: each batch wakes the loop, and every destination's process.
+            self._deliver(run.ready)
+            run.ready = []
 
     def compose(self, shot: Shot, at_ns: int) -> Picture:
         """The picture of a frame that is shown at `at_ns` (monotonic)."""
@@ -244,7 +246,7 @@ class Program:
         while run.sample + AUDIO_FRAME <= until:
             begin, run.sample = run.sample, run.sample + AUDIO_FRAME
             packets = run.audio.encode(mix(self._sounds(begin, run.sample), AUDIO_FRAME), begin)
-            self._pass_on([ready for packet in packets for ready in run.order.audio(packet)])
+            run.ready += [ready for packet in packets for ready in run.order.audio(packet)]
 
 
 def laid(picture: Picture, small: Picture, box: Box) -> Picture:

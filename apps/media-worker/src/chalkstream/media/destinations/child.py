@@ -17,18 +17,21 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 
 from chalkstream.media.destinations.address import AddressError, Place, dial, parse
-from chalkstream.media.destinations.wire import Report, StateReport, StatsReport, Target, read_frame, report_line
+from chalkstream.media.destinations.wire import FrameReader, Report, StateReport, StatsReport, Target, report_line
 from chalkstream.media.parent import end_with
-from chalkstream.media.plan.backlog import Backlog, Item
+from chalkstream.media.plan.backlog import BATCH_BYTES, Backlog, Item
 from chalkstream.media.plan.retry import Padding, Retry, StallWatch
 from chalkstream.media.rtmp import flv
 from chalkstream.media.rtmp.amf import AmfError, Value
 from chalkstream.media.rtmp.chunks import ChunkError
 from chalkstream.media.rtmp.handshake import HandshakeError
 from chalkstream.media.rtmp.publisher import Publisher, Refused
+
+PIPE_BYTES = 64 * 1024
+"""What Linux keeps in a pipe."""
 
 ANSWER_SECONDS = 10.0
 """A peer must have taken or refused the stream by then."""
@@ -59,38 +62,80 @@ class RefusedForGoodError(Exception):
     """The peer does not want us; the words are for the teacher."""
 
 
-class Destination:
-    """Publishes what `backlog` holds, until `ended` is set."""
+class Intake:
+    """The pipe's end: where to publish, and what waits to be published.
 
-    def __init__(self, target: Target) -> None:
-        self._target = target
-        self._retry = Retry()
-        self._place: Place = parse(target.url)
+    Read into one buffer: a transport's own read of 256 kB maps new memory for each picture.
+    """
+
+    def __init__(self, pipe: int) -> None:
+        self._pipe = pipe
+        self._buffer = memoryview(bytearray(PIPE_BYTES))
+        self._frames = FrameReader()
+        self.target: asyncio.Future[Target | None] = asyncio.get_running_loop().create_future()
+        """None when the pipe is over before it said."""
         self.backlog = Backlog()
         self.arrived = asyncio.Event()
         """Set when there is a packet, or when the pipe is over."""
         self.ended = False
+        os.set_blocking(pipe, False)
+        asyncio.get_running_loop().add_reader(pipe, self._read)
+
+    def _read(self) -> None:
+        """Keep every whole frame. A malformed one ends the pipe: what follows it cannot be understood."""
+        try:
+            size = os.readv(self._pipe, [self._buffer])
+            frames = self._frames.feed(self._buffer[:size])
+        except BlockingIOError:
+            return
+        except ValueError:
+            size, frames = 0, []
+        for frame in frames:
+            if isinstance(frame, Item):
+                self.backlog.push(frame)
+            elif not self.target.done():
+                self.target.set_result(frame)
+        self.arrived.set()
+        if size == 0:
+            self._end()
+
+    def _end(self) -> None:
+        asyncio.get_running_loop().remove_reader(self._pipe)
+        self.ended = True
+        if not self.target.done():
+            self.target.set_result(None)
+        self.arrived.set()
+
+
+class Destination:
+    """Publishes what comes in, until that is over."""
+
+    def __init__(self, target: Target, intake: Intake) -> None:
+        self._target = target
+        self._intake = intake
+        self._retry = Retry()
+        self._place: Place = parse(target.url)
 
     async def run(self) -> None:
         """Connect, and again after each loss. Raises `RefusedForGoodError` or `AddressError` when that is of no use."""
         say(StateReport(state="connecting"))
-        while not self.ended:
+        while not self._intake.ended:
             begun = time.monotonic()
             try:
                 await self._attempt()
             except (LostError, OSError, TimeoutError, HandshakeError, ChunkError, AmfError) as error:
                 self._retry.lost(time.monotonic() - begun)
                 say(StateReport(state="retrying", reason=_words(error)))
-            if not self.ended:
+            if not self._intake.ended:
                 await self._pause(self._retry.pause_seconds(random.random()))  # noqa: S311
 
     async def _pause(self, seconds: float) -> None:
         """Wait before the next attempt; the pipe's end cuts it short."""
         until = time.monotonic() + seconds
-        while not self.ended and (left := until - time.monotonic()) > 0:
-            self.arrived.clear()
+        while not self._intake.ended and (left := until - time.monotonic()) > 0:
+            self._intake.arrived.clear()
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self.arrived.wait(), left)
+                await asyncio.wait_for(self._intake.arrived.wait(), left)
 
     async def _attempt(self) -> None:
         reader, writer = await dial(self._place, self._target.allow)
@@ -135,21 +180,21 @@ class Destination:
         raise LostError(f"The server refused the stream for now: {words}")
 
     async def _publish(self, publisher: Publisher, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.backlog.resume()
+        self._intake.backlog.resume()
         publisher.send_metadata(METADATA)
         publisher.send_video(0, flv.video_configuration(bytes.fromhex(self._target.avcc)))
         publisher.send_audio(0, flv.audio_configuration(bytes.fromhex(self._target.audio_specific)))
-        sender = Sender(publisher, writer, self.backlog, cbr=self._place.host.endswith(CBR_HOSTS))
+        sender = Sender(publisher, writer, self._intake.backlog, cbr=self._place.host.endswith(CBR_HOSTS))
         await _first_of(self._pump(sender), _listen(publisher, reader, writer), _watch(sender))
 
     async def _pump(self, sender: Sender) -> None:
         while True:
-            while (item := self.backlog.pop()) is not None:
-                await sender.send(item)
-            if self.ended:
+            self._intake.arrived.clear()
+            while items := self._intake.backlog.take(BATCH_BYTES):
+                await sender.send(items)
+            if self._intake.ended:
                 return await sender.finish()
-            self.arrived.clear()
-            await self.arrived.wait()
+            await self._intake.arrived.wait()
 
 
 class Sender:
@@ -176,19 +221,20 @@ class Sender:
         """Whether anything is still to be acknowledged."""
         return len(self.backlog) > 0 or self.acked_bytes < self._written
 
-    async def send(self, item: Item) -> None:
-        """Send one packet. Times count from the first IDR of this connection."""
-        if self._zero is None:
-            if not (item.video and item.keyframe):
-                return
-            self._zero = item.at_ms
-        at = item.at_ms - self._zero
-        if at < 0:
-            return
-        if item.video:
-            self._publisher.send_video(at, flv.video(self._padded(item), keyframe=item.keyframe))
-        else:
-            self._publisher.send_audio(at, flv.audio(item.data))
+    async def send(self, items: Sequence[Item]) -> None:
+        """Send packets in one write. Times count from the first IDR of this connection."""
+        for item in items:
+            if self._zero is None:
+                if not (item.video and item.keyframe):
+                    continue
+                self._zero = item.at_ms
+            at = item.at_ms - self._zero
+            if at < 0:
+                continue
+            if item.video:
+                self._publisher.send_video(at, flv.video(self._padded(item), keyframe=item.keyframe))
+            else:
+                self._publisher.send_audio(at, flv.audio(item.data))
         await self._flush()
 
     async def finish(self) -> None:
@@ -274,30 +320,15 @@ def say(report: Report) -> None:
         os.write(sys.stdout.fileno(), report_line(report))
 
 
-async def _read_pipe(pipe: asyncio.StreamReader, destination: Destination) -> None:
-    while (item := await read_frame(pipe)) is not None:
-        if isinstance(item, Item):
-            destination.backlog.push(item)
-            destination.arrived.set()
-    destination.ended = True
-    destination.arrived.set()
-
-
 async def run() -> None:
     """The whole life of the child."""
-    pipe = asyncio.StreamReader(limit=1 << 22)
-    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(pipe), sys.stdin)
-    target = await read_frame(pipe)
-    if not isinstance(target, Target):
+    intake = Intake(sys.stdin.fileno())
+    target = await intake.target
+    if target is None:
         return
     end_with(target.parent)
     try:
-        destination = Destination(target)
-        reading = asyncio.create_task(_read_pipe(pipe, destination))
-        try:
-            await destination.run()
-        finally:
-            reading.cancel()
+        await Destination(target, intake).run()
     except (RefusedForGoodError, AddressError) as refusal:
         say(StateReport(state="refused", reason=str(refusal)[:200]))
 

@@ -17,7 +17,7 @@ from chalkstream.media.destinations.wire import (
     target_frame,
 )
 from chalkstream.media.parent import environment
-from chalkstream.media.plan.backlog import Backlog, Item
+from chalkstream.media.plan.backlog import BATCH_BYTES, Backlog, Item
 
 log = logging.getLogger(__name__)
 
@@ -103,16 +103,15 @@ class Feed:
     async def _pump(self, pipe: asyncio.StreamWriter, listening: asyncio.Task[None]) -> None:
         """Write until the end, or until the child's output ends."""
         pipe.transport.set_write_buffer_limits(high=PIPE_BYTES)
+        listening.add_done_callback(lambda _: self._arrived.set())
         while not listening.done():
-            while (item := self._backlog.pop()) is not None:
-                pipe.write(media_frame(item))
+            self._arrived.clear()
+            while waiting := self._backlog.take(BATCH_BYTES):
+                pipe.write(b"".join(media_frame(item) for item in waiting))
                 await _drain(pipe)
             if self._over:
                 return
-            self._arrived.clear()
-            arrived = asyncio.create_task(self._arrived.wait())
-            await asyncio.wait({arrived, listening}, return_when=asyncio.FIRST_COMPLETED)
-            arrived.cancel()
+            await self._arrived.wait()
 
     async def _listen(self, output: asyncio.StreamReader) -> None:
         while line := await output.readline():
@@ -124,6 +123,7 @@ class Feed:
 
 async def _drain(pipe: asyncio.StreamWriter) -> None:
     try:
-        await asyncio.wait_for(pipe.drain(), STUCK_SECONDS)
+        async with asyncio.timeout(STUCK_SECONDS):
+            await pipe.drain()
     except TimeoutError:
         raise StuckError("it reads nothing") from None

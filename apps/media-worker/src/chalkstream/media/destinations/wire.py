@@ -6,7 +6,6 @@ output): one JSON object a line. The stream key travels in the first frame and n
 
 from __future__ import annotations
 
-import asyncio
 import json
 import struct
 from typing import Annotated, Literal, TypeAlias
@@ -80,15 +79,30 @@ def _frame(kind: bytes, body: bytes) -> bytes:
     return struct.pack(">I", len(body) + 1) + kind + body
 
 
-async def read_frame(reader: asyncio.StreamReader) -> Target | Item | None:
-    """The next frame; None at the end of the pipe. Raises `ValueError` for a malformed one."""
-    try:
-        size = int.from_bytes(await reader.readexactly(4), "big")
-        if not 1 <= size <= MAX_FRAME_BYTES:
-            raise ValueError(f"a frame of {size} bytes")
-        frame = await reader.readexactly(size)
-    except asyncio.IncompleteReadError:
-        return None
+class FrameReader:
+    """Takes bytes as they arrive and gives whole frames."""
+
+    def __init__(self) -> None:
+        self._buffer = bytearray()
+
+    def feed(self, data: bytes | memoryview) -> list[Target | Item]:
+        """Frames that are complete now. Raises `ValueError` for a malformed one."""
+        self._buffer += data
+        frames: list[Target | Item] = []
+        at = 0
+        while len(self._buffer) >= at + 4:
+            size = int.from_bytes(self._buffer[at : at + 4], "big")
+            if not 1 <= size <= MAX_FRAME_BYTES:
+                raise ValueError(f"a frame of {size} bytes")
+            if len(self._buffer) < at + 4 + size:
+                break
+            frames.append(_parse(bytes(self._buffer[at + 4 : at + 4 + size])))
+            at += 4 + size
+        del self._buffer[:at]
+        return frames
+
+
+def _parse(frame: bytes) -> Target | Item:
     if frame[:1] == _TARGET:
         return Target.model_validate_json(frame[1:])
     flags, at_ms = struct.unpack(">BQ", frame[1:10])

@@ -14,6 +14,9 @@ PICTURE_LIMIT_MS = 3_000
 SOUND_LIMIT_MS = 8_000
 """Backlog past which the oldest sound goes too: the peer is as good as gone."""
 
+BATCH_BYTES = 64 * 1024
+"""So much is written at once: each write costs a wake-up, and what is written can no longer be dropped."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -57,9 +60,14 @@ class Backlog:
         while self.behind_ms > self._sound_limit_ms:
             self._items.popleft()
 
-    def pop(self) -> Item | None:
-        """The oldest packet."""
-        return self._items.popleft() if self._items else None
+    def take(self, limit_bytes: int) -> list[Item]:
+        """The oldest packets, until they are so many bytes or more; none when none waits."""
+        taken: list[Item] = []
+        size = 0
+        while self._items and size < limit_bytes:
+            taken.append(self._items.popleft())
+            size += len(taken[-1].data)
+        return taken
 
     def resume(self) -> None:
         """Begin anew (a peer has just connected): at the newest IDR that waits, else at the next one.
