@@ -77,7 +77,11 @@ def order(participant: str, standing: Any = "guest") -> Order:
 
 async def test_the_orders_of_one_participant_leave_room_for_the_others() -> None:
     owner = Owner(
-        cast(Any, None), Ledger(cast(Any, None), "s", EMPTY, 0, {}), no_headings, lambda _: None, Neighbours()
+        cast(Any, None),
+        Ledger(cast(Any, None), cast(Any, None), "s", EMPTY, 0, {}),
+        no_headings,
+        lambda _: None,
+        Neighbours(),
     )
     for _ in range(MAX_OF_ONE):
         owner.submit(order(ADA))

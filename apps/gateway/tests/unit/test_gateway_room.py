@@ -58,7 +58,7 @@ def room_of(people: int) -> tuple[Room, Ledger]:
         for n in range(people)
     }
     words = {person(n): f"Student {n}" for n in range(people)}
-    ledger = Ledger(cast(Any, None), person(0), State(seq=5, people=crowd), 0, words)
+    ledger = Ledger(cast(Any, None), cast(Any, None), person(0), State(seq=5, people=crowd), 0, words)
     return Room(ledger), ledger
 
 

@@ -60,7 +60,7 @@ class Settings(BaseSettings):
     destination_allow: Annotated[tuple[str, ...], NoDecode] = ()
     """Hosts or networks, comma-separated, that a destination may name although they are private."""
     database_pool: Annotated[int, Field(ge=2, le=100)] = 8
-    """Connections to PostgreSQL that the gateway keeps."""
+    """Connections to PostgreSQL that the gateway keeps, beside up to four for appends."""
     redis_url: SecretStr | None = None
     """`redis://…`, where several gateways share hints, tickets' nonces and rate limits. Unset: this one runs alone."""
     upload_max_bytes: Annotated[int, Field(ge=1)] = 100 * 1024 * 1024

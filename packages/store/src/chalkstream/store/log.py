@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import text
+import psycopg
+from psycopg.rows import TupleRow
+from sqlalchemy import Row, TextClause, make_url, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -19,6 +21,7 @@ from chalkstream.core.state import EMPTY, State
 from chalkstream.core.vocabulary import ActorRole, PersonalContent
 from chalkstream.store import sessions, snapshots
 from chalkstream.store.chain import verify_chain
+from chalkstream.store.database import DRIVER
 from chalkstream.store.errors import CommandReused, EventRefused, SeqConflict
 
 APPEND = text("""
@@ -38,6 +41,10 @@ COLUMNS = """
     session_id::text, seq, event_id::text, type, version, payload, audience, actor_id::text, actor_role,
     command_id::text, ordinal, occurred_at
 """
+
+_AS_DRIVEN = make_url(f"{DRIVER}://").get_dialect()()
+DIRECTLY = {statement: str(statement.compile(dialect=_AS_DRIVEN)) for statement in (APPEND, APPEND_AND_PROJECT)}
+"""The same words as the driver takes them."""
 
 READ = text(f"""
     SELECT {COLUMNS} FROM public.session_state_events
@@ -161,7 +168,7 @@ class Appended:
 
 
 async def append(
-    conn: AsyncConnection,
+    conn: AsyncConnection | psycopg.AsyncConnection,
     session: str,
     expected_seq: int | None,
     batches: Sequence[Batch],
@@ -173,7 +180,7 @@ async def append(
     not care); duplicates are answered whatever it says. Nothing is stored unless all of it is. The transaction is lost
     when one of these was raised: SeqConflict, CommandReused, EventRefused (the database found an event malformed).
     With `projected`, the state after all of it, the session's row is brought up to it in the same statement, unless one
-    was a duplicate.
+    was a duplicate. A connection of `Direct` makes of it a transaction of its own.
     """
     arguments: dict[str, object] = {
         "session": session,
@@ -184,8 +191,8 @@ async def append(
     if projected is not None:
         statement, arguments = APPEND_AND_PROJECT, {**arguments, **sessions.projection(session, projected)}
     try:
-        rows = (await conn.execute(statement, arguments)).all()
-    except DBAPIError as error:
+        rows = await _rows(conn, statement, arguments)
+    except (DBAPIError, psycopg.Error) as error:
         refused = _translate(error)
         if refused is error:
             raise
@@ -279,6 +286,14 @@ async def load_state(
     return state
 
 
+async def _rows(
+    conn: AsyncConnection | psycopg.AsyncConnection, statement: TextClause, arguments: dict[str, object]
+) -> Sequence[Row[Any] | TupleRow]:
+    if isinstance(conn, AsyncConnection):
+        return (await conn.execute(statement, arguments)).all()
+    return await (await conn.execute(DIRECTLY[statement], arguments, prepare=True)).fetchall()
+
+
 def _batch(batch: Batch) -> dict[str, object]:
     return {
         "command_id": batch.command_id,
@@ -300,9 +315,9 @@ def _stored(row: Any) -> StoredEvent:
     return StoredEvent(*row)
 
 
-def _translate(error: DBAPIError) -> Exception:
+def _translate(error: DBAPIError | psycopg.Error) -> Exception:
     """The database's refusal as one of ours; anything else as it is."""
-    cause = error.orig
+    cause = error.orig if isinstance(error, DBAPIError) else error
     state = getattr(cause, "sqlstate", None) or ""
     message = getattr(getattr(cause, "diag", None), "message_primary", None) or str(cause)
     if state == "CS001":

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
-from functools import cached_property
 
 from psycopg.errors import DiskFull as NoRoom
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -26,6 +25,7 @@ from chalkstream.gateway.realtime.orders import Order, Sender
 from chalkstream.gateway.realtime.plan import MINT, Plan, Told
 from chalkstream.store import log as event_log
 from chalkstream.store import sessions
+from chalkstream.store.direct import Direct
 from chalkstream.store.errors import CommandReused, EventRefused, SeqConflict
 
 logger = logging.getLogger(__name__)
@@ -42,13 +42,22 @@ class Ledger:
     """State, seq and words of one class, as committed."""
 
     def __init__(
-        self, engine: AsyncEngine, session: str, state: State, at: int, words: dict[str, str], *, shared: bool = False
+        self,
+        engine: AsyncEngine,
+        direct: Direct,
+        session: str,
+        state: State,
+        at: int,
+        words: dict[str, str],
+        *,
+        shared: bool = False,
     ) -> None:
         self.session = session
         self.state = state
         self.words = words
         """Words of all content that the state names (and of some that it named)."""
         self._engine = engine
+        self._direct = direct
         self._untold: list[Told] = []
         self._at = at
         self._shared = shared
@@ -56,7 +65,13 @@ class Ledger:
 
     @classmethod
     async def load(
-        cls, engine: AsyncEngine, session: str, *, shared: bool = False, known: tuple[str, State] | None = None
+        cls,
+        engine: AsyncEngine,
+        direct: Direct,
+        session: str,
+        *,
+        shared: bool = False,
+        known: tuple[str, State] | None = None,
     ) -> Ledger:
         """Snapshot and tail. Raises `NotFound` when the session has no log.
 
@@ -71,7 +86,7 @@ class Ledger:
             if not last:  # it was purged, and somebody stored a snapshot after that
                 raise NotFound
             words = await event_log.words(conn, session, sorted(contents_of(state)))
-        return cls(engine, session, state, last[0].occurred_at, words, shared=shared)
+        return cls(engine, direct, session, state, last[0].occurred_at, words, shared=shared)
 
     @staticmethod
     async def begin(conn: AsyncConnection, session: str, order: Order) -> None:
@@ -83,11 +98,6 @@ class Ledger:
                 raise refusal
         await event_log.append(conn, session, 0, plan.batches)
         await sessions.project(conn, session, plan.state)
-
-    @cached_property
-    def _at_once(self) -> AsyncEngine:
-        """The same connections, each of whose statements commits by itself."""
-        return self._engine.execution_options(isolation_level="AUTOCOMMIT")
 
     def take(self) -> list[Told]:
         """What was folded since it was last asked for, whatever failed after it: everybody must be told."""
@@ -132,9 +142,7 @@ class Ledger:
         raise StoreFull if full else Undecided
 
     async def _one_by_one(self, orders: Sequence[Order]) -> None:
-        await self._catch_up()
-        async with self._engine.begin() as conn:
-            await sessions.project(conn, self.session, self.state)
+        await self._follow_log()
         for order in orders:
             if not order.settled:
                 await self._alone(order)
@@ -164,7 +172,8 @@ class Ledger:
             plan = self._plan(orders)
             after = plan.state if plan.told else None
             appended = await event_log.append(conn, self.session, self.state.seq, plan.batches, after)
-        await self._committed(plan, appended)
+        if not self._committed(plan, appended):
+            await self._follow_log()
 
     async def _commit(self, orders: Sequence[Order]) -> None:
         if self._shared:
@@ -173,10 +182,13 @@ class Ledger:
         plan = self._plan(orders)
         # One statement, which is its own transaction: BEGIN, the projection and COMMIT would each be one more way to
         # the database and back.
-        async with self._at_once.connect() as conn:
+        async with self._direct.connection() as conn:
             after = plan.state if plan.told else None
             appended = await event_log.append(conn, self.session, self.state.seq, plan.batches, after)
-        await self._committed(plan, appended)
+            # It is committed: nobody waits for the connection to be given back.
+            whole = self._committed(plan, appended)
+        if not whole:
+            await self._follow_log()
 
     def _plan(self, orders: Sequence[Order]) -> Plan:
         plan = Plan(self.state, max(now_ms(), self._at))
@@ -184,7 +196,8 @@ class Ledger:
             plan.take(order)
         return plan
 
-    async def _committed(self, plan: Plan, appended: Sequence[event_log.Appended]) -> None:
+    def _committed(self, plan: Plan, appended: Sequence[event_log.Appended]) -> bool:
+        """Fold and answer. False when the log holds something else than the plan: it is to be followed."""
         whole = not (plan.told and any(one.duplicate for one in appended))
         if whole:
             self.state, self._at = plan.state, plan.at if plan.told else self._at
@@ -194,10 +207,13 @@ class Ledger:
             self._prune()
         for (order, refusal), one in zip(plan.orders, appended, strict=True):
             order.settle(one.last_seq if one.duplicate or refusal is None else refusal)
-        if not whole:
-            await self._catch_up()
-            async with self._engine.begin() as conn:
-                await sessions.project(conn, self.session, self.state)
+        return whole
+
+    async def _follow_log(self) -> None:
+        """Fold what the log has, and bring the session's row up to it."""
+        await self._catch_up()
+        async with self._engine.begin() as conn:
+            await sessions.project(conn, self.session, self.state)
 
     async def _catch_up(self) -> None:
         async with self._engine.connect() as conn:

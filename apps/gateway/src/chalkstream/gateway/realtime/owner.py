@@ -156,7 +156,8 @@ class Owner:
         """All that waits, at least one; nothing once the owner is idle."""
         while not self._stopping:
             try:
-                waiting = [await asyncio.wait_for(self._queue.get(), self._idle_s)]
+                async with asyncio.timeout(self._idle_s):
+                    waiting = [await self._queue.get()]
             except TimeoutError:
                 if self.room.seats or self.presence.pending():
                     continue

@@ -19,6 +19,7 @@ from chalkstream.gateway.realtime.owner import IDLE_S, Headings, OnTold, Owner
 from chalkstream.gateway.realtime.pace import OutOfPace
 from chalkstream.gateway.realtime.plan import Told
 from chalkstream.gateway.realtime.room import ARCHIVED, RESTARTING, SIGNED_OUT
+from chalkstream.store.direct import Direct
 
 logger = logging.getLogger(__name__)
 
@@ -30,6 +31,7 @@ class Owners:
         self, engine: AsyncEngine, headings: Headings, neighbours: Neighbours | None = None, *, idle_s: float = IDLE_S
     ) -> None:
         self._engine = engine
+        self._direct = Direct(engine)
         self._neighbours = neighbours or Neighbours()
         self._neighbours.met(self)
         self._headings = headings
@@ -158,10 +160,11 @@ class Owners:
         for owner in self.live():
             owner.stop()
         await asyncio.gather(*self._running, return_exceptions=True)
+        await self._direct.close()
 
     async def _load(self, session: str) -> Owner:
         known = await self._neighbours.known(session)
-        ledger = await Ledger.load(self._engine, session, shared=self._neighbours.shared, known=known)
+        ledger = await Ledger.load(self._engine, self._direct, session, shared=self._neighbours.shared, known=known)
         owner = Owner(self._engine, ledger, self._headings, self._told, self._neighbours, idle_s=self._idle_s)
         task = asyncio.create_task(self._run(owner), name=f"owner {session}")
         self._running.add(task)
