@@ -19,7 +19,7 @@ from websockets.exceptions import InvalidStatus
 
 from chalkstream.launcher.ports import free_port
 from chalkstream.testkit.gateway import SERVICE_TOKEN
-from chalkstream.testkit.people import Json, Person, Socket
+from chalkstream.testkit.people import Json, Person, Socket, trust
 from chalkstream.testkit.postgres import Database
 from chalkstream.testkit.redis_server import RedisServer, redis_of_test
 from chalkstream.testkit.waiting import until
@@ -45,7 +45,7 @@ class Process:
     async def answers(self) -> bool:
         assert self.process.poll() is None, "the gateway ended"
         try:
-            async with httpx.AsyncClient() as client:
+            async with httpx.AsyncClient(verify=trust()) as client:
                 return (await client.get(f"{self.url}/healthz")).status_code == 200
         except httpx.ConnectError:
             return False

@@ -10,7 +10,7 @@ import httpx
 
 from chalkstream.gateway.main import serve
 from chalkstream.gateway.settings import Settings
-from chalkstream.testkit.people import Person
+from chalkstream.testkit.people import Person, trust
 from chalkstream.testkit.waiting import until
 
 SERVICE_TOKEN = "a-service-token-of-the-tests"  # noqa: S105 - of the tests alone
@@ -64,7 +64,7 @@ class Gateway:
         command = {"id": more.get("id", str(uuid.uuid4())), "kind": kind, "body": body}
         message = {"service": more.get("service", "media"), "commands": [command]}
         headers = {"Authorization": f"Bearer {SERVICE_TOKEN}"}
-        async with httpx.AsyncClient(base_url=self.url, headers=headers) as worker:
+        async with httpx.AsyncClient(base_url=self.url, headers=headers, verify=trust()) as worker:
             answer = await worker.post(f"/api/internal/sessions/{session}/commands", json=message)
         assert answer.status_code == 200, answer.text
         result: dict[str, Any] = answer.json()["results"][0]
@@ -75,7 +75,7 @@ class Gateway:
         if self._task.done():
             await self._task
         try:
-            async with httpx.AsyncClient() as client:
+            async with httpx.AsyncClient(verify=trust()) as client:
                 return (await client.get(f"{self.url}/healthz")).status_code == 200
         except (httpx.ConnectError, httpx.TimeoutException):  # not yet, or the machine is busy: `until` has the limit
             return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
@@ -19,6 +20,12 @@ MAX_WAITING = 40
 T = TypeVar("T")
 
 
+@functools.cache
+def decoy() -> str:
+    """A hash that no account has, as dear to check as any. Made once a process."""
+    return PasswordHasher().hash("no account has this password")
+
+
 class Passwords:
     """Hashes and checks, few at a time. Raises `Busy` when too many wait."""
 
@@ -26,7 +33,7 @@ class Passwords:
         self._hasher = PasswordHasher()
         self._threads = ThreadPoolExecutor(max_workers=AT_ONCE, thread_name_prefix="argon2")
         self._waiting = 0
-        self._decoy = self._hasher.hash("no account has this password")
+        self._decoy = decoy()
 
     async def hash(self, password: str) -> str:
         """The encoded hash of a password, with its salt and parameters."""
