@@ -32,6 +32,9 @@ logger = logging.getLogger(__name__)
 MAX_TAIL = 1_000
 """Events that a resuming client is sent; one that missed more takes a snapshot."""
 
+PING_AFTER_S, REPLY_WITHIN_S = 6, 6
+"""A line that was silent is asked, and given up without an answer: nobody tells of a network that is gone."""
+
 
 class Server:
     """Listens for sockets and gives them seats."""
@@ -54,8 +57,8 @@ class Server:
             reuse_port=shared or None,
             max_frame_size=MAX_FRAME_BYTES,
             enable_auto_ping=True,
-            auto_ping_idle_timeout=15,
-            auto_ping_reply_timeout=15,
+            auto_ping_idle_timeout=PING_AFTER_S,
+            auto_ping_reply_timeout=REPLY_WITHIN_S,
             logger_name="gateway",
         )
         return int(self._server.sockets[0].getsockname()[1])
