@@ -133,7 +133,7 @@ export interface Resync {
 /** The socket closes. */
 export interface Bye {
   t: 'bye'
-  code: 'removed' | 'refused' | 'replaced' | 'signed_out' | 'too_many_devices' | 'bad_frame' | 'unknown' | 'restarting'
+  code: 'removed' | 'refused' | 'replaced' | 'signed_out' | 'too_many_devices' | 'bad_frame' | 'unknown' | 'restarting' | 'store_full'
   message: string
 }
 

@@ -111,6 +111,21 @@ describe('a connection', () => {
     expect(store.view().state).toEqual(before)
   })
 
+  it('says that the server’s disk is full until something was stored again', async () => {
+    await connected()
+    const sent = store.send({ kind: 'hand.raise', body: {} })
+    const id = outside.wire.sentOf('command')[0]?.id ?? ''
+    outside.wire.says({ t: 'bye', code: 'store_full', message: 'Full.' })
+    outside.wire.cut()
+    await vi.advanceTimersByTimeAsync(500)
+    outside.wire.onopen?.()
+    outside.wire.says(welcome({ seq: 0, state: null, resumed: true }))
+    expect(store.view().storeFull).toBe(true)
+    outside.wire.says({ t: 'ack', id, seq: 1 })
+    await sent
+    expect(store.view().storeFull).toBe(false)
+  })
+
   it('ends for good when the class says goodbye, or no ticket will ever be had', async () => {
     await connected()
     outside.wire.says({ t: 'bye', code: 'removed', message: 'A teacher removed you.' })

@@ -89,6 +89,7 @@ export class SessionStore {
         break
       case 'ack':
         this.#outbox.acknowledge(frame.id, frame.seq)
+        this.#show({ storeFull: false })
         this.#settle(now)
         break
       case 'reject':
@@ -102,8 +103,10 @@ export class SessionStore {
       case 'pong':
         this.#show({ skewMs: frame.now - now })
         break
-      case 'resync':
       case 'bye':
+        if (frame.code === 'store_full') this.#show({ storeFull: true })
+        break
+      case 'resync':
         break
     }
   }

@@ -62,6 +62,8 @@ export interface SessionView {
   /** What each destination went through since the page was opened, oldest first. */
   readonly changes: Readonly<Record<string, readonly DestinationChange[]>>
   readonly drawing: Readonly<Record<string, StrokeInProgress>>
+  /** Whether the server's disk was full when it last had something to store. */
+  readonly storeFull: boolean
   /** Why nothing of a recording that is on is kept at present; null while all is well. Staff only. */
   readonly disk: 'full' | 'failed' | null
 }
@@ -80,6 +82,7 @@ export const NOTHING_YET: SessionView = {
   stats: {},
   changes: {},
   drawing: {},
+  storeFull: false,
   disk: null,
 }
 

@@ -37,7 +37,7 @@ from chalkstream.testkit.livekit_room import LiveKit, read_counter
 from chalkstream.testkit.media_agent import alive
 from chalkstream.testkit.parts import discontinuities, parts
 from chalkstream.testkit.people import Json, Person
-from chalkstream.testkit.senders import Command, Sender
+from chalkstream.testkit.senders import Command, Sender, stored_once
 from chalkstream.testkit.speaker_process import speaking
 from chalkstream.testkit.waiting import until
 
@@ -352,31 +352,13 @@ async def over(school: School) -> None:
         for name in ("artifacts", "media-worker", "gateway"):
             print(name, log_end(school.platform.folder.logs / f"{name}.log", 40))
         raise
-    await everything_acknowledged_is_stored_once(school)
+    total, events = await stored_once(school.engine, school.session, school.senders)
+    print(f"{total} acknowledged commands among {events} events, each once")
     for sender in school.senders:
         assert sender.problems == []
+        assert set(sender.rejected.values()) <= {"chat_locked"}
         assert sender.resumed + sender.snapshots >= 3  # at first, and after the gateway and the launcher
     await the_recording_is_whole(school)
-
-
-async def everything_acknowledged_is_stored_once(school: School) -> None:
-    """Each acknowledged command's events stand together, end at the acknowledged seq, and stand there once."""
-    async with school.engine.connect() as conn:
-        verified = await log.verify_chain(conn, school.session)
-        stored = await log.read_all(conn, school.session, upto=verified)
-    assert [row.seq for row in stored] == list(range(1, verified + 1))
-    of: dict[str, list[int]] = {}
-    for row in stored:
-        of.setdefault(row.command_id, []).append(row.seq)
-    total = 0
-    for sender in school.senders:
-        total += len(sender.acknowledged)
-        for command, seq in sender.acknowledged.items():
-            assert of.get(command, [])[-1:] == [seq], command
-            assert of[command] == list(range(of[command][0], seq + 1))
-        assert not set(sender.rejected) & set(of)
-        assert set(sender.rejected.values()) <= {"chat_locked"}
-    print(f"{total} acknowledged commands among {len(stored)} events, each once")
 
 
 async def the_recording_is_whole(school: School) -> None:

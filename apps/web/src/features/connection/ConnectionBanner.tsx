@@ -1,4 +1,4 @@
-import { WifiOff } from 'lucide-react'
+import { HardDrive, WifiOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 
 import { useNow } from '@/session/clock'
@@ -20,9 +20,20 @@ export function ConnectionBanner() {
   const connection = useSession((view) => view.connection)
   const caughtUp = useSession((view) => view.caughtUp)
   const lostSince = useSession((view) => view.lostSince)
+  const storeFull = useSession((view) => view.storeFull)
   const room = useRoom((view) => view.at)
   const now = useNow(500)
 
+  if (storeFull) {
+    return (
+      <div className={styles.banner} data-tone="warn" role="status" data-testid="store-full">
+        <HardDrive size={16} aria-hidden="true" />
+        <p>
+          <b>{t('connection.storeFull')}</b> {t('connection.storeFullCure')}
+        </p>
+      </div>
+    )
+  }
   if (lostSince !== null && now - lostSince >= PATIENCE_MS) {
     const seconds = connection.at === 'waiting' ? Math.ceil(Math.max(0, connection.retryAt - now) / 1_000) : 0
     return (

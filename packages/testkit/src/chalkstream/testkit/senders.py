@@ -8,12 +8,14 @@ from __future__ import annotations
 import asyncio
 import itertools
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 import httpx
+from sqlalchemy.ext.asyncio import AsyncEngine
 from websockets.exceptions import WebSocketException
 
+from chalkstream.store import log
 from chalkstream.testkit.people import Json, Person, Socket
 
 AT_ONCE = 3
@@ -132,3 +134,21 @@ class Sender:
                 self.problems.append(f"events from {frame['from']} after {self._fold['seq']}")
             self._fold["seq"] = frame["to"]
         socket.frames[:] = [frame for frame in socket.frames if frame["t"] in {"ack", "reject", "bye"}]
+
+
+async def stored_once(engine: AsyncEngine, session: str, senders: Sequence[Sender]) -> tuple[int, int]:
+    """Each acknowledged command's events stand together, end at the acknowledged seq, and stand there once; none of a
+    refused one does. How many commands that were, and how many events there are."""
+    async with engine.connect() as conn:
+        verified = await log.verify_chain(conn, session)
+        stored = await log.read_all(conn, session, upto=verified)
+    assert [row.seq for row in stored] == list(range(1, verified + 1))
+    of: dict[str, list[int]] = {}
+    for row in stored:
+        of.setdefault(row.command_id, []).append(row.seq)
+    for sender in senders:
+        for command, seq in sender.acknowledged.items():
+            assert of.get(command, [])[-1:] == [seq], command
+            assert of[command] == list(range(of[command][0], seq + 1))
+        assert not set(sender.rejected) & set(of)
+    return sum(len(sender.acknowledged) for sender in senders), len(stored)

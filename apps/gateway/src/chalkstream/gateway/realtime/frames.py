@@ -198,7 +198,15 @@ class Bye(Frame):
 
     t: Literal["bye"] = "bye"
     code: Literal[
-        "removed", "refused", "replaced", "signed_out", "too_many_devices", "bad_frame", "unknown", "restarting"
+        "removed",
+        "refused",
+        "replaced",
+        "signed_out",
+        "too_many_devices",
+        "bad_frame",
+        "unknown",
+        "restarting",
+        "store_full",
     ]
     message: str
 

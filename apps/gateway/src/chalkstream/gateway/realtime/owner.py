@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from chalkstream.core.commands import Command, ShowSlide
 from chalkstream.core.state import State
-from chalkstream.gateway.errors import Busy, TooMany, Unavailable, Undecided
+from chalkstream.gateway.errors import Busy, StoreFull, TooMany, Unavailable, Undecided
 from chalkstream.gateway.realtime import presence
 from chalkstream.gateway.realtime.ephemera import Whisper
 from chalkstream.gateway.realtime.ledger import Ledger
@@ -21,7 +21,7 @@ from chalkstream.gateway.realtime.orders import Order, gateway_order
 from chalkstream.gateway.realtime.pace import Paces
 from chalkstream.gateway.realtime.plan import Told
 from chalkstream.gateway.realtime.presence import Presence
-from chalkstream.gateway.realtime.room import RESTARTING, Room
+from chalkstream.gateway.realtime.room import RESTARTING, STORE_FULL, Room
 from chalkstream.gateway.realtime.seats import Seat
 from chalkstream.gateway.realtime.tallies import Tallies
 from chalkstream.store import log as event_log
@@ -123,7 +123,7 @@ class Owner:
                 logger.error("it is not known what happened", extra={"action": "serve", "session": self.ledger.session})
                 for order in orders:
                     order.settle(refusal)
-                self.room.close(RESTARTING)
+                self.room.close(STORE_FULL if isinstance(refusal, StoreFull) else RESTARTING)
             except Exception:
                 logger.exception("orders failed", extra={"action": "serve", "session": self.ledger.session})
                 for order in orders:

@@ -394,6 +394,9 @@ const words: Translated<Catalogue['live']> = {
     tryNow: 'Jetzt versuchen',
     caughtUp: 'Wieder verbunden. Sie haben nichts verpasst.',
     missed: 'Wieder verbunden, doch {{missed}} von dem, was geschah, kam nicht an. Laden Sie die Seite neu.',
+    storeFull: 'Die Platte des Servers ist voll.',
+    storeFullCure:
+      'Was Sie tun, wird aufgehoben und gesendet, sobald Platz ist. Sagen Sie es dem, der Chalkstream betreibt.',
     roomLost: 'Ton und Bild sind kurz weg. Sie kommen von selbst wieder.',
   },
 }

@@ -389,6 +389,8 @@ export default {
     tryNow: 'Try now',
     caughtUp: 'Connected again. You missed nothing.',
     missed: 'Connected again, but {{missed}} of what happened did not arrive. Load the page again.',
+    storeFull: 'The server’s disk is full.',
+    storeFullCure: 'What you do is kept and sent once there is room. Tell whoever runs Chalkstream.',
     roomLost: 'Sound and picture are lost for a moment. They come back by themselves.',
   },
 } as const
