@@ -1,4 +1,4 @@
-"""Migration 0011: the rules take and refuse exactly what the validators before them did, and stored events stay."""
+"""Migrations 0011 and 0014: the rules take and refuse exactly what those before them did, and stored events stay."""
 
 from __future__ import annotations
 
@@ -18,10 +18,17 @@ from chalkstream.store.migrations import frozen
 from chalkstream.testkit.postgres import Database, Server
 
 BEFORE, AFTER = "0010", "0011"
-NAMES = map(str.split, frozen.rules((frozen.FOLDER / "0011_rules.sql").read_text()))
-KNOWN = [(kind, int(version.removeprefix("v"))) for kind, version in NAMES]
-"""The events of that time."""
+CHANGES = [(BEFORE, AFTER), ("0013", "0014")]
+
+
+def known(revision: str) -> list[tuple[str, int]]:
+    """The events of that time."""
+    names = map(str.split, frozen.rules((frozen.FOLDER / f"{revision}_rules.sql").read_text()))
+    return [(kind, int(version.removeprefix("v"))) for kind, version in names]
+
+
 ID = "0190a5c2-7b11-7000-8000-0123456789ab"
+DIGEST = "0123456789abcdef" * 4
 STRINGS = (
     "",
     ID.upper(),
@@ -35,6 +42,9 @@ STRINGS = (
     ID.replace("0", "\N{FULLWIDTH DIGIT ZERO}", 1),
     ID.replace("0", "\N{SUPERSCRIPT ZERO}", 1),
     ID + "\n",
+    *(ID[:at] + mark + ID[at + 1 :] for mark in '-_"g\n' for at in range(36)),
+    *(DIGEST[:at] + mark + DIGEST[at + 1 :] for mark in '-G"\n' for at in (0, 31, 63)),
+    DIGEST.upper(),
     "0123",
     '0123", "-aaaa-aaaa-aaaa-": "12345678',
     '": ',
@@ -43,7 +53,7 @@ STRINGS = (
     "\n" * 80,
     "\n" * 301,
     "\N{SEEDLING}" * 80,
-    "\N{SEEDLING}" * 81,
+    *("\N{SEEDLING}" * size for size in (81, 120, 121, 200, 201, 300, 301)),
     "%",
     "_",
     "3.5",
@@ -60,6 +70,8 @@ STRINGS = (
 """Written instead of each string: other writings of an id, quotation marks, characters that are printed as several."""
 NUMBERS = (
     "1.0",
+    "10.00",
+    "0.1",
     "1e0",
     "10e-1",
     "-0",
@@ -75,7 +87,29 @@ NUMBERS = (
     "{}",
 )
 """Written instead of each number, as JSON."""
-KEYS = ("", "a", "x" * 12, '": ', '"', "-aaaa-aaaa-aaaa-", "content", "words", "participant", "%", "to\n")
+ROOTS = ("null", "1", '"title"', "[]", '["title", "headings"]', "[{}]", "{}", "true")
+"""Written instead of a whole payload."""
+SPLIT = [
+    {"to": "class", "words": {"content": "0"}, "xx-xxx": {"y-12-1234-1234": DIGEST[:size], "commitment": DIGEST}}
+    | {"message": ID, "participant": ID}
+    for size in range(20)
+]
+"""One object that is written as two, with dashes and length as they would be."""
+KEYS = (
+    "",
+    "a",
+    "zzzzz",
+    "zzzzzz",
+    "x" * 12,
+    '": ',
+    '"',
+    "-aaaa-aaaa-aaaa-",
+    "content",
+    "words",
+    "participant",
+    "%",
+    "to\n",
+)
 """Added to each object."""
 DECIDE = """
     SELECT public.event_is_valid(kind, version, payload)
@@ -101,10 +135,12 @@ def payloads(kind: str, version: int) -> Iterator[str]:
     has plain mistakes)."""
     least, greatest = valid(REGISTRY[kind, version]).values()
     yield from map(json.dumps, (least, greatest))
-    whole = {key: value[:4] if isinstance(value, list) else value for key, value in greatest.items()}
-    for path, value in places(whole, ()):
-        for other in written_otherwise(value):
-            yield json.dumps(replaced(whole, path, "\0")).replace(json.dumps("\0"), other)
+    yield from ROOTS
+    shorter = {key: value[:4] if isinstance(value, list) else value for key, value in greatest.items()}
+    for whole in (least, shorter):
+        for path, value in places(whole, ()):
+            for other in written_otherwise(value):
+                yield json.dumps(replaced(whole, path, "\0")).replace(json.dumps("\0"), other)
 
 
 def places(value: Json, path: Path) -> Iterator[tuple[Path, Json]]:
@@ -113,7 +149,7 @@ def places(value: Json, path: Path) -> Iterator[tuple[Path, Json]]:
     if isinstance(value, dict):
         for key, member in value.items():
             yield from places(member, (*path, key))
-    elif isinstance(value, list):
+    elif isinstance(value, list) and value:
         yield from places(value[-1], (*path, len(value) - 1))
 
 
@@ -123,12 +159,27 @@ def written_otherwise(value: Json) -> Iterator[str]:
         for key in KEYS:
             for more in (1, ID, {key: ID}, [ID], value):
                 yield json.dumps({**value, key: more})
+        yield from map(json.dumps, equally_long(value))
     elif isinstance(value, list):
         yield from (json.dumps(each) for each in ([], [*value, *value], [value], [*value, "]"], {"0": value}))
     elif isinstance(value, str):
         yield from map(json.dumps, STRINGS)
+        yield from NUMBERS
     else:
         yield from NUMBERS
+
+
+def equally_long(value: Json) -> Iterator[Json]:
+    """Objects in which a key has another name, or stands elsewhere, or is missing where another takes its room."""
+    for key in value:
+        rest = {other: value[other] for other in value if other != key}
+        yield rest
+        yield {**rest, key[:-1] + "x": value[key]}
+        for other in rest:
+            yield {**rest, other: {key: value[key]}}
+        if isinstance(value[key], str):
+            for more in range(len(value[key])):
+                yield {**value, key: value[key][more:], "": value[key][:more]}
 
 
 def replaced(whole: Json, path: Path, value: Json) -> Json:
@@ -147,21 +198,24 @@ def verdicts(database: Database, asked: list[tuple[str, int, str]]) -> list[bool
         return [row[0] for row in connection.execute(DECIDE, [*map(list, zip(*asked, strict=True))])]
 
 
-def test_the_rules_take_and_refuse_what_the_validators_did(scratch: Database) -> None:
-    asked = [(kind, version, text) for kind, version in KNOWN for text in payloads(kind, version)]
-    asked += [(kind, 99, "{}") for kind, _ in KNOWN] + [("class.opened/1", 1, "{}"), ("Class.opened", 1, "{}")]
-    before = verdicts(scratch, asked)
-    assert {True, False} == {*before}
-    migrate.upgrade(scratch.owner, AFTER)
-    after = verdicts(scratch, asked)
-    assert [each for each, old, new in zip(asked, before, after, strict=True) if old != new] == []
+@pytest.mark.parametrize(("before", "after"), CHANGES)
+def test_the_rules_take_and_refuse_what_those_before_did(scratch: Database, before: str, after: str) -> None:
+    asked = [(kind, version, text) for kind, version in known(after) for text in payloads(kind, version)]
+    asked += [(kind, 99, "{}") for kind, _ in known(after)] + [("class.opened/1", 1, "{}"), ("Class.opened", 1, "{}")]
+    asked += [("chat.message_posted", 1, json.dumps(each)) for each in SPLIT]
+    migrate.upgrade(scratch.owner, before)
+    earlier = verdicts(scratch, asked)
+    assert {True, False} == {*earlier}
+    migrate.upgrade(scratch.owner, after)
+    later = verdicts(scratch, asked)
+    assert [each for each, old, new in zip(asked, earlier, later, strict=True) if old != new] == []
 
 
 def test_a_log_with_events_is_migrated_and_back(scratch: Database) -> None:
     events = "SELECT * FROM public.session_state_events ORDER BY seq"
     bounds = "UPDATE public.session_state_events SET audience = 'nobody else'"
     with psycopg.connect(scratch.app) as app:
-        for event in (REGISTRY[key] for key in KNOWN):
+        for event in (REGISTRY[key] for key in known(AFTER)):
             batch = {
                 "command_id": str(uuid.uuid4()),
                 "digest": "0" * 64,
