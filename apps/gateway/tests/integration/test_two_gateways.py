@@ -275,5 +275,16 @@ async def test_a_class_that_is_put_away_and_purged_ends_at_every_gateway(school:
     assert stored == (0,)
 
 
+async def test_a_class_that_is_deleted_while_redis_is_away_ends_at_every_gateway(school: School) -> None:
+    _, desk = await school.student(school.second)
+    await school.studio.command("class.end")
+    await desk.event("class.ended", seconds=8)
+    school.redis.kill()
+    await school.ada.delete(f"/api/classes/{school.session}")
+    assert (await desk.until("bye", seconds=20))["code"] == "unknown"
+    await school.ada.post(f"/api/classes/{school.session}/purge", expect=204)
+    assert school.second.process.poll() is None
+
+
 def _uuid(number: int) -> str:
     return f"01900000-0000-7000-8000-{number:012x}"

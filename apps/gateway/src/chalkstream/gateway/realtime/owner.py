@@ -21,11 +21,11 @@ from chalkstream.gateway.realtime.orders import Order, gateway_order
 from chalkstream.gateway.realtime.pace import Paces
 from chalkstream.gateway.realtime.plan import Told
 from chalkstream.gateway.realtime.presence import Presence
-from chalkstream.gateway.realtime.room import RESTARTING, STORE_FULL, Room
+from chalkstream.gateway.realtime.room import ARCHIVED, RESTARTING, STORE_FULL, Room
 from chalkstream.gateway.realtime.seats import Seat
 from chalkstream.gateway.realtime.tallies import Tallies
 from chalkstream.store import log as event_log
-from chalkstream.store import snapshots
+from chalkstream.store import sessions, snapshots
 
 logger = logging.getLogger(__name__)
 
@@ -66,6 +66,8 @@ class Owner:
         self._neighbours = neighbours
         self._behind = False
         """Others have appended what we have not folded yet."""
+        self._in_doubt = False
+        """Nobody may have told us that the class was put away or deleted."""
         self.presence = Presence(self._submit_own, neighbours.finder(ledger.session))
         self.tallies = Tallies(self._submit_own)
         self.room = Room(ledger, self._moved)
@@ -107,6 +109,11 @@ class Owner:
             self._behind = True
             with contextlib.suppress(asyncio.QueueFull):
                 self._queue.put_nowait(None)
+
+    def doubt(self) -> None:
+        """Whatever others did may have gone unheard: look soon, also whether there still is such a class."""
+        self._in_doubt = True
+        self.hear()
 
     def whisper(self, whisper: Whisper) -> None:
         """Something of the moment, for everybody in the class at whatever gateway."""
@@ -180,6 +187,9 @@ class Owner:
             if self._behind:
                 self._behind = False
                 await self.ledger.catch_up()
+            if self._in_doubt:
+                self._in_doubt = False
+                await self._look_whether_there()
             if orders:
                 await self.ledger.commit(orders)
         finally:
@@ -192,6 +202,14 @@ class Owner:
         await self._store_snapshot(every=SNAPSHOT_EVERY)
         if self._neighbours.shared and not self._purged and self.state.seq - self._remembered_seq >= REMEMBER_EVERY:
             await self._remember()
+
+    async def _look_whether_there(self) -> None:
+        async with self._engine.connect() as conn:
+            row = await sessions.get(conn, self.ledger.session)
+        if row is None:
+            self.retire()
+        if row is None or row.archived_at is not None:
+            self.room.close(ARCHIVED)
 
     async def _remember(self) -> None:
         """Spare whichever gateway opens this class next a long tail."""

@@ -108,9 +108,9 @@ class Owners:
         self.retire(session)
 
     def look_again(self) -> None:
-        """Hints may have been missed: look what others appended."""
+        """Hints may have been missed: look what others did."""
         for owner in self.live():
-            owner.hear()
+            owner.doubt()
 
     def _live(self, session: str) -> Owner | None:
         task = self._open.get(session)
