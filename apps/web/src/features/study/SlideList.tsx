@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import type { StudySlide } from '@/api/types'
+import { Picture } from '@/ui/Picture'
 import { clock } from '@/ui/time'
 
 import { lastBegun } from './lookup'
@@ -26,7 +27,7 @@ export function SlideList({ slides, playback, plays }: SlideListProps) {
         const heading = slide.headings[0] ?? ''
         const face = (
           <>
-            <img src={slide.thumb} alt={slide.text} loading="lazy" decoding="async" />
+            <Picture src={slide.thumb} alt={slide.text} loading="lazy" decoding="async" />
             <span className={styles.words}>
               <span className={styles.time}>{time}</span>
               <span className={styles.heading}>{heading || t('slides.page', { number: slide.page })}</span>
