@@ -210,6 +210,7 @@ async def test_the_public_gets_no_word_and_no_picture_of_a_student_who_is_not_pu
     await taught.bo.enter(taught.session)
     await taught.ada.command(taught.session, "floor.grant", participant=bo, sources=["microphone"])
     await finish(gateway, taught, worker_engine)
+    assert (await taught.ada.get(f"/api/classes/{taught.session}"))["recorded_ms"] == 6_000
     await share(taught, "public")
     anybody = gateway.person()
     assert await statuses(anybody, taught.session) == {200}

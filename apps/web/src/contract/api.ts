@@ -82,6 +82,10 @@ export interface ClassDetail {
   role: 'teacher' | 'student' | 'waiting'
   /** Who I am in it. */
   participant: string
+  /** Which of my devices in it is the one that may be seen and heard; null: I am there with none. */
+  live_on: string | null
+  /** Length of the recording so far. */
+  recorded_ms: number
   entry: 'lobby' | 'open'
   decks: Deck[]
   /** Staff only. */
