@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,19 @@ async def test_a_stranger_learns_nothing_of_a_class(gateway: Gateway) -> None:
     await stranger.post(f"/api/classes/{session}/ticket", {"device_kind": "desktop"}, expect=401)
     await stranger.command(session, "class.start", expect=401)
     await ada.get("/api/classes/01890000-0000-7000-8000-000000000000", expect=404)
+
+
+async def test_a_class_says_on_which_of_my_devices_i_am_live(gateway: Gateway) -> None:
+    ada = await gateway.teacher()
+    session = await ada.new_class()
+    before = await ada.get(f"/api/classes/{session}")
+    assert (before["live_on"], before["recorded_ms"]) == (None, 0)
+    first = await ada.enter(session)
+    await first.send({"t": "command", "id": str(uuid.uuid4()), "kind": "participant.enter", "body": {"name": "Ada"}})
+    second = await ada.enter(session)
+    assert (await ada.get(f"/api/classes/{session}"))["live_on"] == first.welcome["you"]["device"]
+    await ada.command(session, "device.take_stage", device=second.welcome["you"]["device"])
+    assert (await ada.get(f"/api/classes/{session}"))["live_on"] == second.welcome["you"]["device"]
 
 
 async def test_whoever_waits_sees_the_title_and_nothing_of_the_staffs(gateway: Gateway) -> None:

@@ -162,6 +162,13 @@ async def spoken_by_bo(gateway: Gateway, taught: Taught, *scopes: str) -> str:
     return bo
 
 
+async def withheld_by(taught: Taught) -> list[str | None]:
+    """Whom the teacher is told that the recording is withheld because of."""
+    pack = await taught.ada.get(f"/api/classes/{taught.session}/study")
+    names: list[str | None] = pack["sharing"]["withheld_by"]
+    return names
+
+
 async def speakers(person: Person, session: str) -> list[tuple[str | None, str]]:
     pack = await person.get(f"/api/classes/{session}/study")
     return [(one["speaker"], one["speaker_role"]) for one in pack["segments"]]
@@ -203,17 +210,20 @@ async def test_the_public_gets_no_word_and_no_picture_of_a_student_who_is_not_pu
     await taught.bo.enter(taught.session)
     await taught.ada.command(taught.session, "floor.grant", participant=bo, sources=["microphone"])
     await finish(gateway, taught, worker_engine)
+    assert (await taught.ada.get(f"/api/classes/{taught.session}"))["recorded_ms"] == 6_000
     await share(taught, "public")
     anybody = gateway.person()
     assert await statuses(anybody, taught.session) == {200}
     assert STUDENT in await speakers(anybody, taught.session)
+    assert await withheld_by(taught) == []
 
     await taught.bo.command(taught.session, "consent.withdraw", scopes=["public"])
     assert await speakers(anybody, taught.session) == [TEACHER, TEACHER]
     assert await statuses(anybody, taught.session) == {200, 403}
     pack = await anybody.get(f"/api/classes/{taught.session}/study")
     assert [one["title"] for one in pack["chapters"]] == ["Waves and light"]
-    assert (pack["recording"]["status"], pack["recording"]["hls"], pack["recording"]["mp4"]) == ("none", None, None)
+    assert (pack["recording"]["status"], pack["recording"]["hls"], pack["recording"]["mp4"]) == ("withheld", None, None)
+    assert await withheld_by(taught) == ["Bo"]
     assert (await anybody.get(f"/api/classes/{taught.session}/study/search?q=mechanical"))["hits"] == []
     vtt = await anybody.http.get(f"/api/classes/{taught.session}/transcript.vtt")
     assert "mechanical" not in vtt.text
@@ -231,5 +241,6 @@ async def test_only_members_find_the_chat(gateway: Gateway, taught: Taught, work
     assert (await taught.ada.get(f"/api/classes/{taught.session}/study"))["sharing"] == {
         "access": "public",
         "names": False,
+        "withheld_by": [],
     }
     assert (await taught.bo.get(f"/api/classes/{taught.session}/study"))["sharing"] is None

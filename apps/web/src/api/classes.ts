@@ -132,12 +132,20 @@ export function useArchivedClasses() {
 /** How often a page asks again while a PDF is being rasterised, in ms. */
 const RASTERISING_POLL_MS = 700
 
-/** One class in full. While a deck is being rasterised it asks again by itself. */
-export function useClass(id: string) {
+/** How often a page asks again that shows from outside what goes on in a class, in ms. */
+const WATCH_POLL_MS = 3_000
+
+/**
+ * One class in full. While a deck is being rasterised it asks again by itself; so it does with `watch`, until the class
+ * has ended.
+ */
+export function useClass(id: string, { watch = false }: { watch?: boolean } = {}) {
   return useQuery({
     queryKey: classKey(id),
     queryFn: ({ signal }) => call<ClassDetail>('GET', classPath(id), undefined, signal),
-    refetchInterval: ({ state }) =>
-      state.data?.decks.some((deck) => deck.status === 'rasterising') ? RASTERISING_POLL_MS : false,
+    refetchInterval: ({ state }) => {
+      if (state.data?.decks.some((deck) => deck.status === 'rasterising')) return RASTERISING_POLL_MS
+      return watch && state.data?.phase !== 'ended' ? WATCH_POLL_MS : false
+    },
   })
 }

@@ -8,11 +8,14 @@ import type { NewStudyLink, StudyLinkList, StudySharing } from './types'
 const linksKey = (id: string) => ['study-links', id] as const
 const linksPath = (id: string) => `${classPath(id)}/study-links`
 
+/** What a teacher chooses of it. */
+export type SharingRule = Pick<StudySharing, 'access' | 'names'>
+
 /** Says who may study the class. `command` is the id under which this is said, however often it is sent. */
 export function useShare(id: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ command, sharing }: { command: string; sharing: StudySharing }) =>
+    mutationFn: ({ command, sharing }: { command: string; sharing: SharingRule }) =>
       call('POST', `${classPath(id)}/commands`, { id: command, kind: 'study.share', body: sharing }),
     onSettled: () => client.invalidateQueries({ queryKey: studyKey(id) }),
   })

@@ -1,6 +1,6 @@
 import { LogOut, Settings } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { Link, useNavigate } from 'react-router'
+import { Link, useLocation, useNavigate } from 'react-router'
 
 import { useMe, useSignOut } from '@/api/accounts'
 import { useSayProblem } from '@/api/problem'
@@ -19,6 +19,7 @@ export function AccountMenu() {
   const me = useMe()
   const signOut = useSignOut()
   const navigate = useNavigate()
+  const { pathname } = useLocation()
   const toast = useToast()
   const say = useSayProblem()
   const [theme, chooseTheme] = useTheme()
@@ -35,6 +36,7 @@ export function AccountMenu() {
 
   return (
     <Menu
+      over={pathname}
       trigger={
         <button
           type="button"

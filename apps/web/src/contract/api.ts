@@ -82,6 +82,10 @@ export interface ClassDetail {
   role: 'teacher' | 'student' | 'waiting'
   /** Who I am in it. */
   participant: string
+  /** Which of my devices in it is the one that may be seen and heard; null: I am there with none. */
+  live_on: string | null
+  /** Length of the recording so far. */
+  recorded_ms: number
   entry: 'lobby' | 'open'
   decks: Deck[]
   /** Staff only. */
@@ -578,8 +582,8 @@ export interface StudyPack {
 
 /** The recording of the class. */
 export interface StudyRecording {
-  /** `recording`: the class still runs, the playlist grows. `preparing`: it plays, the MP4 is being written. */
-  status: 'none' | 'recording' | 'preparing' | 'ready'
+  /** `withheld`: there is one, and not for whoever reads. `recording`: the class still runs, the playlist grows. `preparing`: it plays, the MP4 is being written. */
+  status: 'none' | 'withheld' | 'recording' | 'preparing' | 'ready'
   duration_ms: number
   /** Address of the playlist, once there is a segment. */
   hls: string | null
@@ -611,6 +615,8 @@ export interface StudySharing {
   access: 'staff' | 'class' | 'course' | 'public'
   /** Whether students who consented stand there by name. */
   names: boolean
+  /** Who keeps the recording from the public and from study links: names of those who were given the floor and do not consent to be public. Null for a name that was removed. Empty: nobody, or nothing was recorded. */
+  withheld_by: (string | null)[]
 }
 
 /** A page came on the stage. */

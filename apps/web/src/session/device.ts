@@ -20,6 +20,11 @@ export function keepDevice(classId: string, device: string): void {
   devices.set(classId, device)
 }
 
+/** Whether one is live in a class with a device that is not this tab. @param live the device that the class knows of. */
+export function isElsewhere(classId: string, live: string | null): boolean {
+  return live !== null && live !== deviceOf(classId)
+}
+
 function take(classId: string): string | null {
   try {
     const kept = sessionStorage.getItem(PREFIX + classId)

@@ -2,6 +2,7 @@ import { Tabs as RadixTabs } from 'radix-ui'
 import type { ReactNode } from 'react'
 
 import { cx } from './cx'
+import { leaveToKeyboard } from './focus'
 import styles from './Tabs.module.css'
 
 export interface Tab {
@@ -45,7 +46,7 @@ export function Tabs({ label, tabs, value, onChange, fill = false, className }: 
         ))}
       </RadixTabs.List>
       {tabs.map((tab) => (
-        <RadixTabs.Content key={tab.value} value={tab.value} className={styles.panel}>
+        <RadixTabs.Content key={tab.value} value={tab.value} className={styles.panel} onFocus={leaveToKeyboard}>
           {tab.content}
         </RadixTabs.Content>
       ))}

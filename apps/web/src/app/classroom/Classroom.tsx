@@ -60,6 +60,11 @@ export function Classroom({ title, capture, onLeave }: ClassroomProps) {
         <CoTeacher />
         {floor.phase === 'asked' ? <FloorAsk floor={floor} /> : null}
         {floor.phase === 'on' ? <FloorBar floor={floor} capture={capture} /> : null}
+        {hand.up && floor.phase === 'none' ? (
+          <p className={styles.ahead} role="status">
+            {t('hand.then')}
+          </p>
+        ) : null}
         <SoundPrompt />
       </section>
       <main className={styles.main}>

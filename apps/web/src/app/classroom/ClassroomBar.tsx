@@ -26,7 +26,10 @@ export function ClassroomBar({ title, capture, onLeave }: ClassroomBarProps) {
   const isPublic = useSession((view) => view.state.public)
   const recording = useSession((view) => view.state.recording)
   const skew = useSession((view) => view.skewMs)
-  const now = useNow() + skew
+  const lostSince = useSession((view) => view.lostSince)
+  const tick = useNow()
+  // While the connection is lost nobody knows how long the class goes on.
+  const now = (lostSince ?? tick) + skew
   return (
     <header className={styles.bar}>
       <span className={styles.logo}>

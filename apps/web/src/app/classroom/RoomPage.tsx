@@ -12,6 +12,7 @@ import { LiveProvider, useLive, useSession } from '@/session/react'
 import { useRoomOfClass } from '@/session/useRoomOfClass'
 import { useSlate } from '@/session/useSlate'
 import { Button } from '@/ui/Button'
+import { LineBack } from '@/ui/Picture'
 import { EmptyState, Loading } from '@/ui/States'
 
 import alone from '@/app/alone.module.css'
@@ -43,6 +44,7 @@ function Inside({ classId, capture }: { classId: string; capture: Capture }) {
   const you = useSession((view) => view.you)
   const phase = useSession((view) => view.state.phase)
   const folded = useSession((view) => view.state.session?.title)
+  const back = useSession((view) => view.caughtUp?.at ?? null)
   useRoomOfClass()
   const title = folded ?? detail.data?.title ?? ''
 
@@ -55,7 +57,11 @@ function Inside({ classId, capture }: { classId: string; capture: Capture }) {
     void navigate(`/classes/${classId}/left`, { replace: true })
   }
   if (you.role === 'waiting') return <Waiting title={title} onLeave={leave} />
-  return <Classroom title={title} capture={capture} onLeave={leave} />
+  return (
+    <LineBack value={back}>
+      <Classroom title={title} capture={capture} onLeave={leave} />
+    </LineBack>
+  )
 }
 
 /** The class has ended. What came of it is on the study page, for those who were in it. */

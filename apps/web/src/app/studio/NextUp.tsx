@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 
 import type { Turning } from '@/features/studio/useTurning'
 import { IconButton } from '@/ui/IconButton'
+import { Picture } from '@/ui/Picture'
 
 import styles from './studio.module.css'
 
@@ -35,7 +36,7 @@ export function NextUp({ turning }: { turning: Turning }) {
         />
       </div>
       <div className={styles.next}>
-        {following ? <img src={following.thumb} alt="" className={styles.nextThumb} /> : null}
+        {following ? <Picture src={following.thumb} alt="" className={styles.nextThumb} /> : null}
         <span>
           <span className={styles.nextLabel}>{t(following ? 'slides.nextUp' : 'slides.last')}</span>
           <span className={styles.nextHeading}>{following?.headings[0] ?? ''}</span>

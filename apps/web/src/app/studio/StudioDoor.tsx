@@ -11,6 +11,7 @@ import { useCommand } from '@/session/useCommand'
 import { useRoomOfClass } from '@/session/useRoomOfClass'
 import { useStageDevice } from '@/session/useStageDevice'
 import { Button } from '@/ui/Button'
+import { LineBack } from '@/ui/Picture'
 import { EmptyState, Loading } from '@/ui/States'
 
 interface StudioDoorProps {
@@ -39,6 +40,7 @@ function Inside({ classId, title, name, capture, resumed }: StudioDoorProps) {
   const you = useSession((view) => view.you)
   const phase = useSession((view) => view.state.phase)
   const known = useSession((view) => (view.you ? view.state.people[view.you.participant] !== undefined : true))
+  const back = useSession((view) => view.caughtUp?.at ?? null)
   useRoomOfClass()
   useStageDevice(capture, classId)
 
@@ -70,5 +72,9 @@ function Inside({ classId, title, name, capture, resumed }: StudioDoorProps) {
   }
   if (!you) return <Loading label={t(resumed ? 'studio.returning' : 'studio.entering')} page />
   if (phase === 'ended') return <Ended classId={classId} title={title} />
-  return <Studio classId={classId} title={title} capture={capture} name={name} />
+  return (
+    <LineBack value={back}>
+      <Studio classId={classId} title={title} capture={capture} name={name} />
+    </LineBack>
+  )
 }

@@ -5,6 +5,7 @@ import type { ClassDetail } from '@/api/types'
 import { Facts } from '@/features/greenroom/Facts'
 import { GreenRoom } from '@/features/greenroom/GreenRoom'
 import type { Capture } from '@/session/capture'
+import { isElsewhere } from '@/session/device'
 import { Logo } from '@/ui/Logo'
 import { shortWeekday, timeOfDay } from '@/ui/time'
 
@@ -26,10 +27,12 @@ export function StudioGreenRoom({ detail, capture, name, onEnter }: StudioGreenR
   const ready = (destinations ?? []).map(({ label }) => label)
   const names = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(ready)
   const running = phase === 'running'
+  // The stage of a class that does not run yet is nowhere to be seen.
+  const elsewhere = running && isElsewhere(detail.id, detail.live_on)
   const facts = [
     {
       title: running ? t('green.classRuns') : t('green.classOff'),
-      text: running ? t('green.classRunsText') : t('green.classOffText'),
+      text: t(elsewhere ? 'green.classElsewhereText' : running ? 'green.classRunsText' : 'green.classOffText'),
       tone: 'good' as const,
       shape: running ? ('round' as const) : ('hollow' as const),
     },
@@ -49,7 +52,7 @@ export function StudioGreenRoom({ detail, capture, name, onEnter }: StudioGreenR
       shape: detail.recording === 'off' ? ('square-hollow' as const) : ('square' as const),
     },
   ]
-  const foot = t(running ? 'green.runsAlready' : 'green.startsLater')
+  const foot = t(elsewhere ? 'green.staysElsewhere' : running ? 'green.runsAlready' : 'green.startsLater')
   const { language } = i18n
   return (
     <div className={styles.page}>
@@ -63,7 +66,14 @@ export function StudioGreenRoom({ detail, capture, name, onEnter }: StudioGreenR
         ) : null}
       </header>
       <main className={styles.main}>
-        <GreenRoom capture={capture} name={name} facts={<Facts facts={facts} />} foot={foot} onEnter={onEnter} />
+        <GreenRoom
+          capture={capture}
+          name={name}
+          lead={t(elsewhere ? 'green.elsewhere' : 'green.private')}
+          facts={<Facts facts={facts} />}
+          foot={foot}
+          onEnter={onEnter}
+        />
       </main>
     </div>
   )

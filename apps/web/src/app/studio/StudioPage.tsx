@@ -18,10 +18,10 @@ export default function StudioPage() {
   const { id = '' } = useParams()
   const { t } = useTranslation('live')
   useSlate()
-  const detail = useClass(id)
   const me = useMe()
   const [capture] = useState(() => new Capture())
   const [entered, setEntered] = useEntered(id)
+  const detail = useClass(id, { watch: !entered })
   const [resumed] = useState(entered)
 
   useDevices(capture, id, detail.data?.role === 'teacher' && detail.data.phase !== 'ended')

@@ -16,6 +16,8 @@ export function ClassHeader({ detail }: { detail: ClassDetail }) {
   const { t } = useTranslation(['class', 'common'])
   const teaches = detail.role === 'teacher'
   const over = detail.phase === 'ended'
+  // The notice below has the way back to the studio of a class that runs.
+  const onAir = teaches && detail.phase === 'running'
   return (
     <header className={styles.header}>
       <Link to="/" className={styles.back}>
@@ -32,18 +34,20 @@ export function ClassHeader({ detail }: { detail: ClassDetail }) {
           <States detail={detail} />
         </div>
         <div className={styles.actions}>
-          {over && detail.started_at !== null ? (
-            <Button tone="primary" size="lg" asChild>
-              <Link to={`/classes/${detail.id}/study`}>{t('openStudy')}</Link>
-            </Button>
-          ) : (
+          {over ? (
+            detail.started_at === null ? null : (
+              <Button tone="primary" size="lg" asChild>
+                <Link to={`/classes/${detail.id}/study`}>{t('openStudy')}</Link>
+              </Button>
+            )
+          ) : onAir ? null : (
             <Button tone="primary" size="lg" asChild>
               <Link to={teaches ? `/classes/${detail.id}/studio` : `/classes/${detail.id}/room`}>
                 {teaches ? t('openStudio') : t('enterClass')}
               </Link>
             </Button>
           )}
-          {teaches && detail.phase !== 'running' ? <ClassMenu detail={detail} /> : null}
+          {teaches && !onAir ? <ClassMenu detail={detail} /> : null}
         </div>
       </div>
     </header>
@@ -63,7 +67,22 @@ function When({ detail }: { detail: ClassDetail }) {
 }
 
 function States({ detail }: { detail: ClassDetail }) {
-  const { t } = useTranslation('common')
+  const { t, i18n } = useTranslation(['common', 'class'])
+  if (detail.phase === 'ended')
+    return (
+      <ul className={styles.states} aria-label={t('states.label')}>
+        <li>
+          <Pill dot="hollow">{`${t('states.class')}: ${t('phase.ended')}`}</Pill>
+        </li>
+        <li>
+          {detail.recorded_ms > 0 ? (
+            <Pill dot="square">{t('class:recorded', { span: spanInWords(detail.recorded_ms, i18n.language) })}</Pill>
+          ) : (
+            <Pill dot="square-hollow">{t('class:notRecorded')}</Pill>
+          )}
+        </li>
+      </ul>
+    )
   const running = detail.phase === 'running'
   return (
     <ul className={styles.states} aria-label={t('states.label')}>

@@ -25,26 +25,40 @@ const LOOKS: Record<Destination['state'], { tone: Tone; dot: PillProps['dot'] }>
 }
 
 /** Where the program goes when the class goes public. Keys are written here and shown nowhere. */
-export function DestinationPanel({ classId, destinations }: { classId: string; destinations: readonly Destination[] }) {
+export function DestinationPanel({
+  classId,
+  destinations,
+  over,
+}: {
+  classId: string
+  destinations: readonly Destination[]
+  /** The class has ended: nothing goes anywhere any more, and keys can be deleted. */
+  over: boolean
+}) {
   const { t } = useTranslation('class')
   const [adding, setAdding] = useState(false)
+  if (over && destinations.length === 0) return null
   return (
     <PanelCard
       title={t('destinations.title')}
-      lead={t('destinations.lead')}
+      lead={t(over ? 'destinations.over' : 'destinations.lead')}
       rows={destinations.map((one) => (
-        <Row key={one.id} classId={classId} destination={one} />
+        <Row key={one.id} classId={classId} destination={one} over={over} />
       ))}
     >
-      <Button icon={<Plus size={16} aria-hidden="true" />} onClick={() => setAdding(true)} block>
-        {t('destinations.add')}
-      </Button>
-      <NewDestinationDialog classId={classId} open={adding} onOpenChange={setAdding} />
+      {over ? null : (
+        <>
+          <Button icon={<Plus size={16} aria-hidden="true" />} onClick={() => setAdding(true)} block>
+            {t('destinations.add')}
+          </Button>
+          <NewDestinationDialog classId={classId} open={adding} onOpenChange={setAdding} />
+        </>
+      )}
     </PanelCard>
   )
 }
 
-function Row({ classId, destination }: { classId: string; destination: Destination }) {
+function Row({ classId, destination, over }: { classId: string; destination: Destination; over: boolean }) {
   const { t } = useTranslation(['class', 'common'])
   const remove = useRemoveDestination(classId)
   const toast = useToast()
@@ -65,13 +79,15 @@ function Row({ classId, destination }: { classId: string; destination: Destinati
       name={
         <span className={styles.first}>
           {destination.label}
-          <Pill tone={look.tone} dot={look.dot}>
-            {t(`destinations.state.${destination.state}`)}
-          </Pill>
+          {over ? null : (
+            <Pill tone={look.tone} dot={look.dot}>
+              {t(`destinations.state.${destination.state}`)}
+            </Pill>
+          )}
         </span>
       }
       detail={`${destination.protocol}://${destination.host}`}
-      note={destination.reason}
+      note={over ? null : destination.reason}
       tone="danger"
     >
       <IconButton

@@ -22,8 +22,30 @@ import { useToast } from '@/ui/useToast'
 import styles from './DeckPanel.module.css'
 import { PageGrid } from './PageGrid'
 
-/** The slides of a class: what is there, what is on its way, and a place to drop a PDF on. */
-export function DeckPanel({ classId, decks }: { classId: string; decks: readonly Deck[] }) {
+interface DeckPanelProps {
+  classId: string
+  decks: readonly Deck[]
+}
+
+/** The slides of a class: as they are to be used, or as they were. */
+export function DeckPanel({ over, ...panel }: DeckPanelProps & { over: boolean }) {
+  const { t } = useTranslation('class')
+  return (
+    <section aria-labelledby="slides" className={styles.panel}>
+      <h2 id="slides" className={styles.heading}>
+        {t('slides.title')}
+      </h2>
+      {over && panel.decks.length === 0 ? <p className={styles.soft}>{t('slides.none')}</p> : null}
+      {panel.decks.map((deck) => (
+        <DeckCard key={deck.id} classId={panel.classId} deck={deck} over={over} />
+      ))}
+      {over ? null : <Arriving {...panel} />}
+    </section>
+  )
+}
+
+/** What is on its way, and a place to drop a PDF on. */
+function Arriving({ classId, decks }: DeckPanelProps) {
   const { t } = useTranslation('class')
   const { current, begin, leave } = useUpload(classId)
   const [fault, setFault] = useState<Problem | null>(null)
@@ -38,16 +60,10 @@ export function DeckPanel({ classId, decks }: { classId: string; decks: readonly
   const sending = current !== null && current.error === null
   const working = decks.find((deck) => deck.status === 'rasterising')
   return (
-    <section aria-labelledby="slides" className={styles.panel}>
-      <h2 id="slides" className={styles.heading}>
-        {t('slides.title')}
-      </h2>
+    <>
       <Announce
         message={sending ? t('slides.sending', { name: current.name }) : working ? t('slides.preparing', { name: working.title }) : ''}
       />
-      {decks.map((deck) => (
-        <DeckCard key={deck.id} classId={classId} deck={deck} />
-      ))}
       {current ? <UploadCard upload={current} onLeave={leave} /> : null}
       {fault ? (
         <Card role="alert" className={styles.refused}>
@@ -62,7 +78,7 @@ export function DeckPanel({ classId, decks }: { classId: string; decks: readonly
           {decks.length > 0 ? null : <span>{t('slides.dropHint')}</span>}
         </DropZone>
       )}
-    </section>
+    </>
   )
 }
 
@@ -98,7 +114,7 @@ function UploadCard({ upload, onLeave }: { upload: NonNullable<ReturnType<typeof
   )
 }
 
-function DeckCard({ classId, deck }: { classId: string; deck: Deck }) {
+function DeckCard({ classId, deck, over }: { classId: string; deck: Deck; over: boolean }) {
   const { t } = useTranslation('class')
   const pages = useDeck(deck.id, deck.status === 'ready')
   if (deck.status === 'refused') {
@@ -140,18 +156,20 @@ function DeckCard({ classId, deck }: { classId: string; deck: Deck }) {
       </div>
       {pages.data ? (
         <>
-          <p className={styles.check}>
-            {unreadable.length === 0 ? (
-              <Check size={17} aria-hidden="true" className={styles.good} />
-            ) : (
-              <CircleAlert size={17} aria-hidden="true" className={styles.open} />
-            )}
-            <span>
-              {unreadable.length === 0
-                ? t('slides.readable')
-                : t('slides.unreadable', { count: unreadable.length, pages: unreadable.map(String) })}
-            </span>
-          </p>
+          {over ? null : (
+            <p className={styles.check}>
+              {unreadable.length === 0 ? (
+                <Check size={17} aria-hidden="true" className={styles.good} />
+              ) : (
+                <CircleAlert size={17} aria-hidden="true" className={styles.open} />
+              )}
+              <span>
+                {unreadable.length === 0
+                  ? t('slides.readable')
+                  : t('slides.unreadable', { count: unreadable.length, pages: unreadable.map(String) })}
+              </span>
+            </p>
+          )}
           <PageGrid title={deck.title} pages={pages.data.pages} />
         </>
       ) : (

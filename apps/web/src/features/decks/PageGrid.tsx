@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { DeckPage } from '@/api/types'
 import { Dialog } from '@/ui/Dialog'
 import { IconButton } from '@/ui/IconButton'
+import { Picture } from '@/ui/Picture'
 
 import styles from './PageGrid.module.css'
 
@@ -19,7 +20,7 @@ export function PageGrid({ title, pages }: { title: string; pages: readonly Deck
         {pages.map((one, index) => (
           <li key={one.number}>
             <button type="button" className={styles.thumb} onClick={() => setShown(index)}>
-              <img
+              <Picture
                 src={one.thumb}
                 alt={nameOf(one, t('slides.page', { number: one.number }))}
                 width={one.width}
@@ -46,7 +47,7 @@ export function PageGrid({ title, pages }: { title: string; pages: readonly Deck
       >
         {page ? (
           <div className={styles.full}>
-            <img src={page.image} alt={page.headings[0] ?? ''} width={page.width} height={page.height} />
+            <Picture src={page.image} alt={page.headings[0] ?? ''} width={page.width} height={page.height} />
             <div className={styles.turn}>
               <IconButton
                 label={t('slides.previous')}

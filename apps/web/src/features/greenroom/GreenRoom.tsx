@@ -14,6 +14,8 @@ import styles from './greenroom.module.css'
 interface GreenRoomProps {
   readonly capture: Capture
   readonly name: string
+  /** Who sees and hears one now, in a sentence. */
+  readonly lead: string
   /** What will be seen, public and recorded: a list. */
   readonly facts: ReactNode
   /** What entering does, in a sentence. */
@@ -21,8 +23,8 @@ interface GreenRoomProps {
   readonly onEnter: () => void
 }
 
-/** Before the studio: look, listen, choose devices, and read what will be public. Nobody sees or hears anything yet. */
-export function GreenRoom({ capture, name, facts, foot, onEnter }: GreenRoomProps) {
+/** Before the studio: look, listen, choose devices, and read what will be public. Nobody sees or hears anything of it. */
+export function GreenRoom({ capture, name, lead, facts, foot, onEnter }: GreenRoomProps) {
   const { t } = useTranslation('live')
   const view = useCaptureOf(capture)
   return (
@@ -34,7 +36,7 @@ export function GreenRoom({ capture, name, facts, foot, onEnter }: GreenRoomProp
       <div className={styles.side}>
         <header>
           <h1>{t('green.title')}</h1>
-          <p className={styles.soft}>{t('green.private')}</p>
+          <p className={styles.soft}>{lead}</p>
         </header>
         <DevicePicker source="microphone" capture={capture} />
         <DevicePicker source="camera" capture={capture} />

@@ -49,6 +49,7 @@ export function LinkPanel({
       },
     })
 
+  if (over && valid.length === 0) return null
   return (
     <PanelCard
       title={t('links.title')}

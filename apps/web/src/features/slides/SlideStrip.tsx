@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { Picture } from '@/ui/Picture'
+
 import styles from './slides.module.css'
 
 export interface StripPage {
@@ -39,7 +41,7 @@ export function SlideStrip({ pages, current, onShow }: SlideStripProps) {
               {number}
             </span>
             <span className={styles.picture}>
-              <img src={thumb} alt="" loading="lazy" draggable={false} />
+              <Picture src={thumb} alt="" loading="lazy" draggable={false} />
             </span>
           </button>
         </li>

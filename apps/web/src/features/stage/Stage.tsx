@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 
 import { type Box, CAMERA_BOX, FLOOR_BOX, PROGRAM } from '@/contract/look'
 import { placed } from '@/features/stage/layout'
+import { Picture } from '@/ui/Picture'
 
 import styles from './stage.module.css'
 
@@ -41,7 +42,7 @@ export function Stage({ label, image, page, screen, camera, floor, children, emp
         ) : (
           <div className={styles.page} style={placed(page)}>
             {/* The page's words stand beside the stage as text. */}
-            <img key={image} src={image} alt="" className={styles.slide} draggable={false} />
+            <Picture src={image} alt="" className={styles.slide} draggable={false} />
             {children}
           </div>
         )}

@@ -1,3 +1,4 @@
+import { WifiOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 
 import { formatSpan, useNow } from '@/session/clock'
@@ -19,12 +20,15 @@ export function StateBar() {
   const recording = useSession((view) => view.state.recording)
   const recordingSince = useSession((view) => view.state.recording_since)
   const skew = useSession((view) => view.skewMs)
-  const now = useNow() + skew
+  const lostSince = useSession((view) => view.lostSince)
+  const tick = useNow()
+  // What is not known does not go on: the class may have ended meanwhile.
+  const now = (lostSince ?? tick) + skew
   const running = phase === 'running'
   const since = (start: number | null, is: boolean) =>
     is && start !== null ? <time className={styles.time}>{formatSpan(now - start)}</time> : null
   return (
-    <dl className={styles.bar} aria-label={t('states.label')}>
+    <dl className={styles.bar} aria-label={t('states.label')} data-stale={lostSince !== null || undefined}>
       <div className={cx(styles.state, running && styles.good)} data-testid="state-class">
         <Dot tone={running ? 'good' : 'neutral'} shape={running ? 'round' : 'hollow'} />
         <dt>{t('states.class')}</dt>
@@ -49,6 +53,13 @@ export function StateBar() {
           <span className={recording === 'on' ? 'visually-hidden' : undefined}>{t(`states.rec.${recording}`)}</span>
         </dd>
       </div>
+      {lostSince === null ? null : (
+        <div className={styles.state} data-testid="state-stale" title={t('states.staleHint')}>
+          <WifiOff size={14} aria-hidden="true" />
+          <dt className="visually-hidden">{t('states.staleHint')}</dt>
+          <dd className={styles.stale}>{t('states.stale')}</dd>
+        </div>
+      )}
     </dl>
   )
 }

@@ -15,8 +15,19 @@ import styles from './SearchResults.module.css'
 
 const KINDS = ['said', 'slide', 'chat'] as const
 
+interface Player {
+  playback: Playback
+  /** There is a recording to play. */
+  plays: boolean
+}
+
+interface SearchResultsProps extends Player {
+  id: string
+  query: string
+}
+
 /** What a search found, by kind; a press on a hit plays its moment. */
-export function SearchResults({ id, query, playback }: { id: string; query: string; playback: Playback }) {
+export function SearchResults({ id, query, ...player }: SearchResultsProps) {
   const { t } = useTranslation(['study', 'common'])
   const search = useSearch(id, query)
   if (search.isPending) return <Loading label={t('common:loading')} />
@@ -32,7 +43,7 @@ export function SearchResults({ id, query, playback }: { id: string; query: stri
         </EmptyState>
       ) : null}
       {KINDS.map((kind) => (
-        <Kind key={kind} kind={kind} hits={hits.filter((hit) => hit.kind === kind)} playback={playback} />
+        <Kind key={kind} kind={kind} hits={hits.filter((hit) => hit.kind === kind)} {...player} />
       ))}
       {search.hasNextPage ? (
         <div className={styles.more}>
@@ -45,13 +56,12 @@ export function SearchResults({ id, query, playback }: { id: string; query: stri
   )
 }
 
-interface KindProps {
+interface KindProps extends Player {
   kind: (typeof KINDS)[number]
   hits: readonly SearchHit[]
-  playback: Playback
 }
 
-function Kind({ kind, hits, playback }: KindProps) {
+function Kind({ kind, hits, ...player }: KindProps) {
   const { t } = useTranslation('study')
   if (hits.length === 0) return null
   return (
@@ -63,7 +73,7 @@ function Kind({ kind, hits, playback }: KindProps) {
             {hit.thumb === null ? null : <img className={styles.thumb} src={hit.thumb} alt="" loading="lazy" />}
             <div className={styles.words}>
               <div className={styles.head}>
-                <Time hit={hit} playback={playback} />
+                <Time hit={hit} {...player} />
                 <span className={styles.speaker}>
                   {hit.page === null ? (hit.speaker ?? t(`transcript.${hit.speaker_role ?? 'student'}`)) : t('slides.page', { number: hit.page })}
                 </span>
@@ -82,11 +92,12 @@ function Kind({ kind, hits, playback }: KindProps) {
   )
 }
 
-function Time({ hit, playback }: { hit: SearchHit; playback: Playback }) {
+function Time({ hit, playback, plays }: Player & { hit: SearchHit }) {
   const { t } = useTranslation('study')
   const at = hit.recording_ms
   if (at === null) return <span className={styles.unrecorded}>{t('search.notRecorded')}</span>
   const time = clock(at)
+  if (!plays) return <span className={styles.time}>{time}</span>
   return (
     <button
       type="button"

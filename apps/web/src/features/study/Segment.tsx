@@ -22,15 +22,19 @@ export interface SegmentProps {
   /** It is being said. */
   current: boolean
   playback: Playback
+  /** There is a recording to play. */
+  plays: boolean
   onPlay: () => void
 }
 
 /** Something that somebody said: who, when, the words. */
-export const Segment = memo(function Segment({ classId, segment, language, editable, current, playback, onPlay }: SegmentProps) {
+export const Segment = memo(function Segment({ classId, segment, language, editable, current, ...player }: SegmentProps) {
+  const { playback, plays, onPlay } = player
   const { t } = useTranslation('study')
   const [editing, setEditing] = useState(false)
   const speaker = segment.speaker ?? t(`transcript.${segment.speaker_role}`)
   const time = clock(segment.start_ms)
+  const stamp = <time dateTime={isoSpan(segment.start_ms)}>{time}</time>
   return (
     <article
       className={cx(styles.segment, current && styles.current)}
@@ -39,17 +43,21 @@ export const Segment = memo(function Segment({ classId, segment, language, edita
     >
       <header className={styles.head}>
         <bdi className={styles.speaker}>{speaker}</bdi>
-        <button
-          type="button"
-          className={styles.time}
-          aria-label={t('transcript.playFrom', { time })}
-          onClick={() => {
-            onPlay()
-            playback.playFrom(segment.start_ms)
-          }}
-        >
-          <time dateTime={isoSpan(segment.start_ms)}>{time}</time>
-        </button>
+        {plays ? (
+          <button
+            type="button"
+            className={styles.time}
+            aria-label={t('transcript.playFrom', { time })}
+            onClick={() => {
+              onPlay()
+              playback.playFrom(segment.start_ms)
+            }}
+          >
+            {stamp}
+          </button>
+        ) : (
+          <span className={styles.time}>{stamp}</span>
+        )}
         {segment.revised ? <span className={styles.revised}>{t('transcript.revised')}</span> : null}
         {editable && !editing && !segment.erased ? (
           <IconButton

@@ -1,9 +1,9 @@
-import { Share2 } from 'lucide-react'
+import { EyeOff, Share2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useProblem } from '@/api/problem'
-import { useShare } from '@/api/sharing'
+import { useShare, type SharingRule } from '@/api/sharing'
 import type { StudySharing } from '@/api/types'
 import { uuid7 } from '@/session/ids'
 import { Button } from '@/ui/Button'
@@ -37,6 +37,7 @@ export function Share({ id, sharing }: ShareProps) {
         closeLabel={t('common:close')}
       >
         <Rule id={id} sharing={sharing} />
+        <Withheld by={sharing.withheld_by} />
         <StudyLinks id={id} />
       </Dialog>
     </>
@@ -48,8 +49,8 @@ function Rule({ id, sharing }: ShareProps) {
   const share = useShare(id)
   // What was just chosen, until the gateway's answer is here.
   const shown = share.isPending ? share.variables.sharing : sharing
-  const choose = (part: Partial<StudySharing>) =>
-    share.mutate({ command: uuid7(), sharing: { ...sharing, ...part } })
+  const choose = (part: Partial<SharingRule>) =>
+    share.mutate({ command: uuid7(), sharing: { access: sharing.access, names: sharing.names, ...part } })
   return (
     <div className={styles.rule}>
       <Select
@@ -71,6 +72,25 @@ function Rule({ id, sharing }: ShareProps) {
         onChange={(event) => choose({ names: event.target.checked })}
       />
       {share.error ? <Failed error={share.error} /> : null}
+    </div>
+  )
+}
+
+/** Whoever shares the page finds out here that the recording does not go with it, and whom to ask. */
+function Withheld({ by }: { by: StudySharing['withheld_by'] }) {
+  const { t, i18n } = useTranslation('study')
+  if (by.length === 0) return null
+  const nameless = by.filter((name) => name === null).length
+  const people = by.filter((name) => name !== null)
+  if (nameless > 0) people.push(t('share.nameless', { count: nameless }))
+  const names = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(people)
+  return (
+    <div className={styles.withheld} data-testid="withheld">
+      <EyeOff size={17} aria-hidden="true" />
+      <div>
+        <p className={styles.title}>{t('share.withheld')}</p>
+        <p>{t('share.withheldText', { names, count: by.length })}</p>
+      </div>
     </div>
   )
 }

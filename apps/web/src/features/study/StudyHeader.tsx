@@ -55,7 +55,8 @@ export function StudyHeader({ pack, search, menu }: { pack: StudyPack; search: R
 
 function Exports({ pack }: { pack: StudyPack }) {
   const { t } = useTranslation('study')
-  const { mp4 } = pack.recording
+  const { mp4, status } = pack.recording
+  const noMp4 = status === 'none' ? 'noMp4' : status === 'withheld' ? 'withheld' : 'mp4Later'
   return (
     <Menu
       trigger={
@@ -80,7 +81,7 @@ function Exports({ pack }: { pack: StudyPack }) {
           </a>
         </MenuItem>
       ) : null}
-      {!mp4 ? <MenuLabel>{pack.recording.status === 'none' ? t('export.noMp4') : t('export.mp4Later')}</MenuLabel> : null}
+      {!mp4 ? <MenuLabel>{t(`export.${noMp4}`)}</MenuLabel> : null}
       {!pack.transcript ? <MenuLabel>{t('export.noVtt')}</MenuLabel> : null}
     </Menu>
   )

@@ -16,20 +16,26 @@ const KEYS = {
   help: ['?'],
 } as const
 
+/** What also acts where nothing plays. */
+const ALWAYS: ReadonlySet<keyof typeof KEYS> = new Set(['search', 'help'])
+
 interface StudyKeysProps {
   readonly open: boolean
   readonly onOpenChange: (open: boolean) => void
   readonly shortcuts: Shortcuts
+  /** There is a recording to play. */
+  readonly plays: boolean
 }
 
 /** What each key does on the study page. */
-export function StudyKeys({ open, onOpenChange, shortcuts }: StudyKeysProps) {
+export function StudyKeys({ open, onOpenChange, shortcuts, plays }: StudyKeysProps) {
   const { t } = useTranslation('study')
+  const names = (Object.keys(KEYS) as (keyof typeof KEYS)[]).filter((name) => plays || ALWAYS.has(name))
   return (
     <KeysDialog
       open={open}
       onOpenChange={onOpenChange}
-      rows={(Object.keys(KEYS) as (keyof typeof KEYS)[]).map((name) => ({ label: t(`keys.${name}`), keys: KEYS[name] }))}
+      rows={names.map((name) => ({ label: t(`keys.${name}`), keys: KEYS[name] }))}
       {...useKeysDialog(shortcuts)}
     />
   )

@@ -22,7 +22,7 @@ import { Playback } from './playback'
 import { Player } from './Player'
 import { SearchBox } from './SearchBox'
 import { SearchResults } from './SearchResults'
-import { SlideList, useCurrentSlide } from './SlideList'
+import { pagesOf, SlideList, useCurrentSlide } from './SlideList'
 import { StudyHeader } from './StudyHeader'
 import { StudyKeys } from './StudyKeys'
 import styles from './StudyPage.module.css'
@@ -75,25 +75,28 @@ function Pack({ pack, query, box }: PackProps) {
   const [helping, setHelping] = useState(false)
   const slide = useCurrentSlide(pack.slides, playback)
 
-  const step = (ms: number) => playback.seek(playback.view.timeMs + ms)
+  const plays = pack.recording.hls !== null || pack.recording.mp4 !== null
+  // Without a recording the keys of the player do nothing.
+  const player = plays ? playback : null
+  const step = (ms: number) => player?.seek(player.view.timeMs + ms)
   const word = (direction: -1 | 1) => {
-    const to = neighbourWord(pack.segments, playback.view.timeMs, direction)
-    if (to !== null) playback.seek(to)
+    const to = player && neighbourWord(pack.segments, player.view.timeMs, direction)
+    if (to !== null) player?.seek(to)
   }
   const shortcuts = useShortcuts('study', {
     ' ': (event) => {
-      event.preventDefault()
-      playback.toggle()
+      if (player) event.preventDefault()
+      player?.toggle()
     },
-    k: () => playback.toggle(),
+    k: () => player?.toggle(),
     j: () => step(-10_000),
     l: () => step(10_000),
     ArrowLeft: () => step(-5_000),
     ArrowRight: () => step(5_000),
     ',': () => word(-1),
     '.': () => word(1),
-    m: () => playback.toggleMuted(),
-    c: () => playback.toggleCaptions(),
+    m: () => player?.toggleMuted(),
+    c: () => player?.toggleCaptions(),
     f: () => fillScreen(frame.current),
     '/': (event) => {
       event.preventDefault()
@@ -102,10 +105,9 @@ function Pack({ pack, query, box }: PackProps) {
     '?': () => setHelping(true),
   })
 
-  const plays = pack.recording.hls !== null || pack.recording.mp4 !== null
-  const transcript = <TranscriptPanel pack={pack} playback={playback} />
+  const transcript = <TranscriptPanel pack={pack} playback={playback} plays={plays} />
   const searching = query.trim().length >= SHORTEST_QUERY
-  const results = searching ? <SearchResults id={pack.id} query={query} playback={playback} /> : null
+  const results = searching ? <SearchResults id={pack.id} query={query} playback={playback} plays={plays} /> : null
   const tabs: Tab[] = [
     ...(beside ? [] : [{ value: 'transcript', label: t('transcript.title'), content: <Hidden title={t('transcript.title')}>{transcript}</Hidden> }]),
     {
@@ -115,7 +117,7 @@ function Pack({ pack, query, box }: PackProps) {
       content: (
         <div className={styles.panel}>
           {pack.summary.length > 0 ? (
-            <Summary lines={pack.summary} writer={pack.summary_by} playback={playback} />
+            <Summary lines={pack.summary} writer={pack.summary_by} playback={playback} plays={plays} />
           ) : (
             <p className={styles.soft}>{pack.status === 'preparing' ? t('summary.coming') : t('summary.none')}</p>
           )}
@@ -125,11 +127,11 @@ function Pack({ pack, query, box }: PackProps) {
     {
       value: 'slides',
       label: t('slides.title'),
-      count: pack.slides.length,
+      count: pagesOf(pack.slides),
       content: (
         <div className={styles.panel}>
           {pack.slides.length > 0 ? (
-            <SlideList slides={pack.slides} playback={playback} />
+            <SlideList slides={pack.slides} playback={playback} plays={plays} />
           ) : (
             <p className={styles.soft}>{t('slides.none')}</p>
           )}
@@ -175,7 +177,7 @@ function Pack({ pack, query, box }: PackProps) {
           {results ?? transcript}
         </aside>
       ) : null}
-      <StudyKeys open={helping} onOpenChange={setHelping} shortcuts={shortcuts} />
+      <StudyKeys plays={plays} open={helping} onOpenChange={setHelping} shortcuts={shortcuts} />
     </main>
   )
 }
@@ -190,9 +192,9 @@ function Hidden({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
-function TranscriptPanel({ pack, playback }: { pack: StudyPack; playback: Playback }) {
+function TranscriptPanel({ pack, playback, plays }: { pack: StudyPack; playback: Playback; plays: boolean }) {
   const { t } = useTranslation('study')
-  if (pack.segments.length > 0) return <Transcript pack={pack} playback={playback} />
+  if (pack.segments.length > 0) return <Transcript pack={pack} playback={playback} plays={plays} />
   if (pack.status === 'preparing')
     return (
       <EmptyState icon={<Captions size={24} aria-hidden="true" />} title={t('preparing.title')} level={3}>
@@ -211,14 +213,15 @@ function TranscriptPanel({ pack, playback }: { pack: StudyPack; playback: Playba
 
 function NoRecording({ pack }: { pack: StudyPack }) {
   const { t } = useTranslation('study')
-  const preparing = pack.recording.status === 'preparing' || pack.recording.status === 'recording'
+  const { status } = pack.recording
+  const why = status === 'withheld' || status === 'none' ? status : 'preparing'
   return (
     <div className={styles.noRecording}>
       <EmptyState
         icon={<Clapperboard size={26} aria-hidden="true" />}
-        title={preparing ? t('recording.preparing') : t('recording.none')}
+        title={t(`recording.${why}`)}
       >
-        {preparing ? t('recording.preparingText') : t('recording.noneText')}
+        {t(`recording.${why}Text`)}
       </EmptyState>
     </div>
   )

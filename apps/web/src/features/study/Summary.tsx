@@ -12,12 +12,18 @@ export function Summary({
   lines,
   writer,
   playback,
+  plays,
 }: {
   lines: readonly StudyLine[]
   writer: StudyPack['summary_by']
   playback: Playback
+  /** There is a recording to play. */
+  plays: boolean
 }) {
   const { t } = useTranslation('study')
+  const note = writer
+    ? t('summary.written', { model: writer.model, engine: writer.engine })
+    : t('summary.note', { count: lines.length })
   return (
     <>
       <ul className={styles.list}>
@@ -25,15 +31,19 @@ export function Summary({
           const time = clock(line.start_ms)
           return (
             <li key={`${line.segment}-${line.start_ms}`} className={styles.line}>
-              <button
-                type="button"
-                className={styles.play}
-                aria-label={t('summary.play', { time, text: line.text })}
-                onClick={() => playback.playFrom(line.start_ms)}
-              >
-                <Play size={10} fill="currentColor" aria-hidden="true" />
-                {time}
-              </button>
+              {plays ? (
+                <button
+                  type="button"
+                  className={styles.play}
+                  aria-label={t('summary.play', { time, text: line.text })}
+                  onClick={() => playback.playFrom(line.start_ms)}
+                >
+                  <Play size={10} fill="currentColor" aria-hidden="true" />
+                  {time}
+                </button>
+              ) : (
+                <span className={styles.time}>{time}</span>
+              )}
               <div>
                 <p>{line.text}</p>
                 {line.quote === null ? null : <blockquote className={styles.quote}>{line.quote}</blockquote>}
@@ -42,11 +52,7 @@ export function Summary({
           )
         })}
       </ul>
-      <p className={styles.note}>
-        {writer
-          ? t('summary.written', { model: writer.model, engine: writer.engine })
-          : t('summary.note', { count: lines.length })}
-      </p>
+      <p className={styles.note}>{plays ? `${note} ${t('summary.plays', { count: lines.length })}` : note}</p>
     </>
   )
 }

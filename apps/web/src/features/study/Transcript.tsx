@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 
 import type { StudyPack } from '@/api/types'
 import { Button } from '@/ui/Button'
+import { cx } from '@/ui/cx'
 import { clock, isoSpan } from '@/ui/time'
 
 import { byChapter, lastBegun } from './lookup'
@@ -13,8 +14,15 @@ import { Segment } from './Segment'
 import styles from './Transcript.module.css'
 import { useFollow } from './useFollow'
 
+interface TranscriptProps {
+  pack: StudyPack
+  playback: Playback
+  /** There is a recording to play. */
+  plays: boolean
+}
+
 /** What was said, under the chapters. It moves with the recording until somebody scrolls it; a press on a line plays it from there. */
-export function Transcript({ pack, playback }: { pack: StudyPack; playback: Playback }) {
+export function Transcript({ pack, playback, plays }: TranscriptProps) {
   const { t } = useTranslation('study')
   const list = useRef<HTMLDivElement>(null)
   const { segments, chapters } = pack
@@ -26,6 +34,7 @@ export function Transcript({ pack, playback }: { pack: StudyPack; playback: Play
 
   useEffect(() => {
     const element = list.current
+    if (!plays) return undefined
     // One listener for thousands of words. The keyboard's way is each segment's time, and the keys , and .
     const press = (event: MouseEvent) => {
       const at = momentAt(event.target, event.clientX, event.clientY)
@@ -36,13 +45,13 @@ export function Transcript({ pack, playback }: { pack: StudyPack; playback: Play
     }
     element?.addEventListener('click', press)
     return () => element?.removeEventListener('click', press)
-  }, [playback, follow])
+  }, [playback, plays, follow])
 
   return (
     <div className={styles.frame}>
       {/* A list that scrolls must be reachable by keyboard (WCAG 2.1.1). */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div ref={list} className={styles.list} tabIndex={0} role="region" aria-label={t('transcript.label')}>
+      <div ref={list} className={cx(styles.list, plays && styles.plays)} tabIndex={0} role="region" aria-label={t('transcript.label')}>
         {parts.map((part) => (
           <section key={part.segments[0]?.segment} aria-label={part.chapter?.title ?? t('transcript.before')}>
             {part.chapter ? (
@@ -60,6 +69,7 @@ export function Transcript({ pack, playback }: { pack: StudyPack; playback: Play
                 editable={pack.role === 'teacher'}
                 current={segment.segment === current}
                 playback={playback}
+                plays={plays}
                 onPlay={follow}
               />
             ))}

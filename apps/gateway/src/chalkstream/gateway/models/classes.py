@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from chalkstream.core.vocabulary import Entry, Phase, Role, Uuid
+from chalkstream.core.vocabulary import DeviceId, Entry, Phase, Role, Uuid
 from chalkstream.gateway.models.courses import Course
 from chalkstream.gateway.models.decks import Deck
 from chalkstream.gateway.models.destinations import Destination
@@ -87,6 +87,10 @@ class ClassDetail(ClassFacts):
     """What I am in it."""
     participant: Uuid
     """Who I am in it."""
+    live_on: DeviceId | None
+    """Which of my devices in it is the one that may be seen and heard; null: I am there with none."""
+    recorded_ms: int
+    """Length of the recording so far."""
     entry: Entry
     decks: list[Deck]
     destinations: list[Destination] | None

@@ -19,8 +19,9 @@ StudyRole = Literal["teacher", "student", "public"]
 class StudyRecording(Response):
     """The recording of the class."""
 
-    status: Literal["none", "recording", "preparing", "ready"]
-    """`recording`: the class still runs, the playlist grows. `preparing`: it plays, the MP4 is being written."""
+    status: Literal["none", "withheld", "recording", "preparing", "ready"]
+    """`withheld`: there is one, and not for whoever reads. `recording`: the class still runs, the playlist grows.
+    `preparing`: it plays, the MP4 is being written."""
     duration_ms: RecordingMs
     hls: str | None
     """Address of the playlist, once there is a segment."""
@@ -103,6 +104,9 @@ class StudySharing(Response):
     access: StudyAccess
     names: bool
     """Whether students who consented stand there by name."""
+    withheld_by: list[str | None]
+    """Who keeps the recording from the public and from study links: names of those who were given the floor and do not
+    consent to be public. Null for a name that was removed. Empty: nobody, or nothing was recorded."""
 
 
 class StudyPack(Response):

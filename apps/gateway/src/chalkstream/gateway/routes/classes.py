@@ -20,7 +20,7 @@ from chalkstream.gateway.routes.destinations import destination_list
 from chalkstream.gateway.routes.links import link_list
 from chalkstream.gateway.urls import thumb_url
 from chalkstream.gateway.who import Account, AnyMember, Member, participant_of
-from chalkstream.store import courses, erasures, sessions
+from chalkstream.store import courses, erasures, program, sessions
 
 router = APIRouter(prefix="/classes", tags=["classes"])
 
@@ -79,14 +79,18 @@ async def detail(parts: Here, member: AnyMember) -> ClassDetail:
 async def detail_of(parts: Parts, member: Member, session: sessions.Session) -> ClassDetail:
     """A class as a member may see it."""
     state, teaches = member.state, member.place == "teacher"
+    me = state.people.get(member.participant)
     async with parts.engine.connect() as conn:
         decks = await deck_list(conn, session.session) if member.place != "waiting" else []
         destinations = await destination_list(conn, session.session, state) if teaches else None
         links = await link_list(parts, conn, session.session) if teaches else None
+        recorded_ms = await program.recorded_ms(conn, session.session)
     return ClassDetail(
         **dict(_facts(session)),
         role=member.place,
         participant=member.participant,
+        live_on=me.stage if me else None,
+        recorded_ms=recorded_ms,
         entry=session.entry,
         decks=decks,
         destinations=destinations,

@@ -50,7 +50,7 @@ def assemble(reader: Reader, sources: Sources) -> StudyPack:
         summary=summary,
         summary_by=_writer(sources, summary),
         transcript=transcript_url(session.session) if any(not one.erased for one in segments) else None,
-        sharing=_sharing(reader),
+        sharing=_sharing(reader, sources),
         language=_language(sources.transcript.segments),
     )
 
@@ -72,7 +72,8 @@ def _status(reader: Reader, sources: Sources) -> Literal["preparing", "ready", "
 def _recording(reader: Reader, sources: Sources, slides: list[StudySlide]) -> StudyRecording:
     state, session = sources.state, reader.session.session
     if not sources.segments or sources.withheld:
-        return StudyRecording(status="none", duration_ms=0, hls=None, mp4=None, poster=None)
+        status: Literal["none", "withheld"] = "withheld" if sources.segments else "none"
+        return StudyRecording(status=status, duration_ms=0, hls=None, mp4=None, poster=None)
     written = sources.recording is not None and state.phase != "running"
     return StudyRecording(
         status="recording" if state.phase == "running" else "ready" if written else "preparing",
@@ -112,9 +113,12 @@ def _slide(event: SlideShown, at: int, sources: Sources) -> StudySlide:
     )
 
 
-def _sharing(reader: Reader) -> StudySharing | None:
+def _sharing(reader: Reader, sources: Sources) -> StudySharing | None:
+    if reader.reading != "staff":
+        return None
     rule = reader.state.study
-    return StudySharing(access=rule.access, names=rule.names) if reader.reading == "staff" else None
+    reserved = [sources.names.get(who) for who in sources.reserved] if sources.segments else []
+    return StudySharing(access=rule.access, names=rule.names, withheld_by=reserved)
 
 
 def _segments(reader: Reader, sources: Sources, timeline: Timeline) -> list[StudySegment]:

@@ -11,7 +11,7 @@ from chalkstream.gateway.kept import Kept
 from chalkstream.gateway.study.findable import Findable, findable
 from chalkstream.gateway.study.pack import assemble
 from chalkstream.gateway.study.reader import Reader, Reading
-from chalkstream.gateway.study.sources import Rows, may_have_recording, read_rows, understand
+from chalkstream.gateway.study.sources import Rows, read_rows, reserved_people, understand
 from chalkstream.store import log, program
 
 MAX_KEPT = 16
@@ -68,8 +68,8 @@ class Packs:
 
     async def _make(self, key: Key) -> Made:
         async with self._engine.connect() as conn:
-            withheld = not await may_have_recording(conn, key.reader)
-            rows = await read_rows(conn, key.reader, withheld=withheld)
+            reserved = await reserved_people(conn, key.reader)
+            rows = await read_rows(conn, key.reader, reserved=reserved)
         return await asyncio.to_thread(_made, key.reader, rows)
 
 

@@ -48,6 +48,8 @@ class Sources:
     summary: Summary | None
     pages: Mapping[str, Mapping[int, decks.Page]]
     """Pages by deck and number."""
+    reserved: Sequence[str]
+    """Participants who keep the recording from readers who may be anybody."""
     withheld: bool
     """Whether the recording is not for the reader; its times count all the same."""
 
@@ -107,13 +109,14 @@ class Rows:
     chapters: artifacts.Artifact | None
     summary: artifacts.Artifact | None
     pages: Mapping[str, Mapping[int, decks.Page]]
+    reserved: Sequence[str]
     withheld: bool
 
 
-async def read_rows(conn: AsyncConnection, reader: Reader, *, withheld: bool) -> Rows:
+async def read_rows(conn: AsyncConnection, reader: Reader, *, reserved: Sequence[str]) -> Rows:
     """Everything of a class that a reader may study. Staff see what is not published too.
 
-    `withheld`: the recording is not for this reader.
+    `reserved`: the answer of `reserved_people`.
     """
     session, state, place = reader.session.session, reader.state, reader.place
     events = await log.read_all(conn, session, kinds=KINDS)
@@ -131,7 +134,8 @@ async def read_rows(conn: AsyncConnection, reader: Reader, *, withheld: bool) ->
         chapters=await visible(conn, session, state, place, "chapters"),
         summary=await visible(conn, session, state, place, "summary"),
         pages=pages,
-        withheld=withheld,
+        reserved=reserved,
+        withheld=reader.outside and bool(reserved),
     )
 
 
@@ -149,6 +153,7 @@ def understand(rows: Rows) -> Sources:
         chapters=_body(Chapters, rows.chapters),
         summary=_body(Summary, rows.summary),
         pages=rows.pages,
+        reserved=rows.reserved,
         withheld=rows.withheld,
     )
 
@@ -161,15 +166,19 @@ def may_see_recording(state: State, place: Place) -> bool:
 
 
 async def may_have_recording(conn: AsyncConnection, reader: Reader) -> bool:
-    """Whether nobody is in the recording who must not be seen and heard by whoever reads.
+    """Whether nobody is in the recording who must not be seen and heard by whoever reads."""
+    return not reader.outside or not await reserved_people(conn, reader)
 
-    Students are recorded with their consent to that. Who was given the floor and does not (or no longer) consent to be
-    public keeps the whole recording from readers who may be anybody: they cannot be taken out of it.
+
+async def reserved_people(conn: AsyncConnection, reader: Reader) -> list[str]:
+    """Participants who were given the floor and do not (or no longer) consent to be public, in the order of that.
+
+    Students are recorded with their consent to that. These keep the whole recording from readers who may be anybody:
+    they cannot be taken out of it.
     """
-    if not reader.outside:
-        return True
-    granted = {str(row.payload["participant"]) for row in await log.read_all(conn, reader.session.session, kinds=FLOOR)}
-    return all(is_public(reader.state.people.get(who)) for who in granted)
+    rows = await log.read_all(conn, reader.session.session, kinds=FLOOR)
+    granted = dict.fromkeys(str(row.payload["participant"]) for row in rows)
+    return [who for who in granted if not is_public(reader.state.people.get(who))]
 
 
 async def visible(

@@ -5,6 +5,18 @@ const words: Translated<Catalogue['class']> = {
   openStudy: 'Lernseite öffnen',
   enterClass: 'Zur Stunde',
   noDate: 'ohne Termin',
+  recorded: 'Aufgenommen: {{span}}',
+  notRecorded: 'Nicht aufgenommen',
+  leftOver: 'Teilnahmelink und Ziele',
+  onAir: {
+    class: 'Die Stunde läuft',
+    public: 'Die Stunde läuft und ist öffentlich',
+    recorded: 'Die Stunde läuft und wird aufgenommen',
+    both: 'Die Stunde läuft, ist öffentlich und wird aufgenommen',
+    without: 'Sie sind nicht darin: Niemand sieht oder hört Sie. Sie läuft, bis Sie sie im Studio beenden.',
+    elsewhere: 'Sie sind in einem anderen Tab oder auf einem anderen Gerät in ihrem Studio.',
+    return: 'Zurück ins Studio',
+  },
   new: {
     title: 'Neue Stunde',
     lead: 'Sie bleibt still, bis Sie sie beginnen.',
@@ -33,6 +45,7 @@ const words: Translated<Catalogue['class']> = {
   },
   slides: {
     title: 'Folien',
+    none: 'Diese Stunde hatte keine.',
     drop: 'PDF hier ablegen',
     dropHint: 'Oder zum Auswählen klicken. Aus den Seiten werden Ihre Folien.',
     dropAnother: 'Noch eine PDF hinzufügen',
@@ -115,6 +128,7 @@ const words: Translated<Catalogue['class']> = {
   destinations: {
     title: 'Öffentliche Ziele',
     lead: 'Wohin die Stunde geht, wenn Sie öffentlich gehen, und nur dann.',
+    over: 'Die Stunde ist zu Ende: Dorthin geht nichts mehr. Mit dem Entfernen wird der Schlüssel gelöscht.',
     add: 'Ziel hinzufügen',
     new: 'Ziel hinzufügen',
     newLead: 'Ein Streaming-Server, der RTMP annimmt: YouTube, Twitch, der Ihrer Schule.',

@@ -1,5 +1,6 @@
 import type { Catalogue, Translated } from '../catalogue'
 import floor from './live/floor'
+import green from './live/green'
 import order from './live/order'
 import polls from './live/polls'
 import rejected from './live/rejected'
@@ -18,6 +19,8 @@ const words: Translated<Catalogue['live']> = {
     off: 'aus',
     phase: { scheduled: 'nicht begonnen', lobby: 'nicht begonnen', running: 'läuft', ended: 'beendet' },
     rec: { off: 'aus', on: 'an', paused: 'pausiert' },
+    stale: 'zuletzt bekannt',
+    staleHint: 'Die Verbindung ist unterbrochen: So stand die Stunde zuletzt.',
   },
   studio: {
     loading: 'Das Studio wird geöffnet',
@@ -35,32 +38,7 @@ const words: Translated<Catalogue['live']> = {
     notTeacherHint: 'Sie nehmen an dieser Stunde teil.',
     toClassroom: 'Zum Klassenraum',
   },
-  green: {
-    title: 'Bereit zum Unterrichten?',
-    private: 'Noch sieht und hört Sie niemand.',
-    preview: 'Ihr Kamerabild',
-    enter: 'Studio betreten',
-    startsLater: 'Die Stunde beginnt erst, wenn Sie auf „Stunde beginnen“ drücken.',
-    runsAlready: 'Die Stunde läuft: Sie treten sofort ein.',
-    starts: 'geplant für {{time}}',
-    classOff: 'Stunde: nicht begonnen',
-    classOffText: 'Wer den Link hat, wartet im Vorraum, bis Sie einlassen.',
-    classRuns: 'Stunde: läuft',
-    classRunsText: 'Sie sind zu sehen und zu hören, sobald Sie eintreten.',
-    publicOff: 'Öffentlich: aus',
-    publicOn: 'Öffentlich: an',
-    noDestinations: 'Kein Sendeziel ist eingerichtet, also kann nichts öffentlich werden.',
-    publicText_one: '{{names}} ist bereit. Gesendet wird, wenn Sie es wollen.',
-    publicText_other: '{{names}} sind bereit. Gesendet wird, wenn Sie es wollen.',
-    publicOnText_one: 'Die Stunde ist jetzt öffentlich: {{names}} empfängt sie.',
-    publicOnText_other: 'Die Stunde ist jetzt öffentlich: {{names}} empfangen sie.',
-    recording: { off: 'Aufnahme: aus', on: 'Aufnahme: an', paused: 'Aufnahme: pausiert' },
-    recordingText: {
-      off: 'Folien, Tinte, Kamera und Stimme werden aufgenommen, sobald Sie auf Aufnehmen drücken. Die Klasse ist nicht darin.',
-      on: 'Folien, Tinte, Kamera und Stimme werden aufgenommen. Die Klasse ist nicht darin.',
-      paused: 'Es wird nichts aufgenommen, bis Sie die Aufnahme fortsetzen. Die Klasse ist nicht darin.',
-    },
-  },
+  green,
   media: {
     microphone: 'Mikrofon',
     camera: 'Kamera',
@@ -330,7 +308,7 @@ const words: Translated<Catalogue['live']> = {
     lockedHint: 'Ihre Lehrkraft hat die Tür eine Weile geschlossen. Versuchen Sie es später wieder.',
     nameMissing: 'Schreiben Sie den Namen, unter dem Ihre Lehrkraft Sie kennt.',
     with: 'mit {{teacher}}',
-    notHeard: 'Sie hören und sehen zu: Mikrofon und Kamera bleiben aus.',
+    notHeard: 'Sie hören und sehen zu. Mikrofon und Kamera bleiben aus, bis Sie das Wort bekommen und sie einschalten; dann werden Sie gefragt, was öffentlich oder aufgenommen sein darf.',
     notPublic: 'Name und Nachrichten bleiben in der Klasse, auch wenn gesendet oder aufgenommen wird.',
     ask: 'Um Einlass bitten',
   },
@@ -363,7 +341,11 @@ const words: Translated<Catalogue['live']> = {
     toStudio: 'Zum Studio',
   },
   floor,
-  hand: { raise: 'Hand ist unten', up: 'Hand ist oben' },
+  hand: {
+    raise: 'Hand ist unten',
+    up: 'Hand ist oben',
+    then: 'Bekommen Sie das Wort, werden Sie erst gefragt: Niemand hört Sie, bevor Sie Ihr Mikrofon einschalten.',
+  },
   gone: {
     removed: 'Sie wurden aus der Stunde entfernt',
     removedHint:

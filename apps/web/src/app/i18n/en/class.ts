@@ -3,6 +3,18 @@ export default {
   openStudy: 'Open study page',
   enterClass: 'Enter class',
   noDate: 'no date',
+  recorded: 'Recorded: {{span}}',
+  notRecorded: 'Not recorded',
+  leftOver: 'Join link and destinations',
+  onAir: {
+    class: 'The class is running',
+    public: 'The class is running and public',
+    recorded: 'The class is running and recorded',
+    both: 'The class is running, public and recorded',
+    without: 'You are not in it: nobody sees or hears you. It goes on until you end it in the studio.',
+    elsewhere: 'You are in its studio in another tab or on another device.',
+    return: 'Return to the studio',
+  },
   new: {
     title: 'New class',
     lead: 'It stays quiet until you start it.',
@@ -31,6 +43,7 @@ export default {
   },
   slides: {
     title: 'Slides',
+    none: 'This class had none.',
     drop: 'Drop a PDF here',
     dropHint: 'Or press to choose one. Its pages become your slides.',
     dropAnother: 'Add another PDF',
@@ -113,6 +126,7 @@ export default {
   destinations: {
     title: 'Public destinations',
     lead: 'Where the class goes when you press Go public, and only then.',
+    over: 'The class has ended: nothing goes there any more. Remove one to delete its key.',
     add: 'Add a destination',
     new: 'Add a destination',
     newLead: 'A streaming server that takes RTMP: YouTube, Twitch, your school’s own.',

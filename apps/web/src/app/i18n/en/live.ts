@@ -1,4 +1,5 @@
 import floor from './live/floor'
+import green from './live/green'
 import order from './live/order'
 import polls from './live/polls'
 import rejected from './live/rejected'
@@ -17,6 +18,8 @@ export default {
     off: 'off',
     phase: { scheduled: 'not started', lobby: 'not started', running: 'running', ended: 'ended' },
     rec: { off: 'off', on: 'on', paused: 'paused' },
+    stale: 'last known',
+    staleHint: 'The connection is lost: this is how the class stood then.',
   },
   studio: {
     loading: 'Opening the studio',
@@ -34,32 +37,7 @@ export default {
     notTeacherHint: 'You are in this class as a student.',
     toClassroom: 'Go to the classroom',
   },
-  green: {
-    title: 'Ready to teach?',
-    private: 'Nobody sees or hears you yet.',
-    preview: 'Your camera picture',
-    enter: 'Enter the studio',
-    startsLater: 'The class starts when you press Start, not before.',
-    runsAlready: 'The class is running: you enter it at once.',
-    starts: 'planned for {{time}}',
-    classOff: 'Class: not started',
-    classOffText: 'Students with the link wait in the lobby until you admit them.',
-    classRuns: 'Class: running',
-    classRunsText: 'You are seen and heard as soon as you enter.',
-    publicOff: 'Public: off',
-    publicOn: 'Public: on',
-    noDestinations: 'No destination is set up, so nothing can become public.',
-    publicText_one: '{{names}} is ready. You go public when you choose to.',
-    publicText_other: '{{names}} are ready. You go public when you choose to.',
-    publicOnText_one: 'The class is public now: {{names}} receives it.',
-    publicOnText_other: 'The class is public now: {{names}} receive it.',
-    recording: { off: 'Recording: off', on: 'Recording: on', paused: 'Recording: paused' },
-    recordingText: {
-      off: 'Your slides, ink, camera and voice are recorded when you press Record. Students are not in it.',
-      on: 'Your slides, ink, camera and voice are being recorded. Students are not in it.',
-      paused: 'Nothing is recorded until you resume the recording. Students are not in it.',
-    },
-  },
+  green,
   media: {
     microphone: 'Microphone',
     camera: 'Camera',
@@ -327,7 +305,7 @@ export default {
     lockedHint: 'Your teacher closed the door for a while. Try again later.',
     nameMissing: 'Write the name that your teacher knows you by.',
     with: 'with {{teacher}}',
-    notHeard: 'You listen and watch: your microphone and camera stay off.',
+    notHeard: 'You listen and watch. Microphone and camera stay off until your teacher gives you the floor and you turn them on; you are asked then what may be public or recorded.',
     notPublic: 'Your name and messages stay in the class, also when it is public or recorded.',
     ask: 'Ask to join',
   },
@@ -360,7 +338,11 @@ export default {
     toStudio: 'Open the studio',
   },
   floor,
-  hand: { raise: 'Hand is down', up: 'Hand is up' },
+  hand: {
+    raise: 'Hand is down',
+    up: 'Hand is up',
+    then: 'If your teacher gives you the floor, you are asked first: nobody hears you before you turn your microphone on.',
+  },
   gone: {
     removed: 'You were removed from the class',
     removedHint: 'If this was a mistake, tell your teacher, then ask to join in another browser.',
