@@ -6,6 +6,7 @@ import asyncio
 import base64
 import hashlib
 import json
+import uuid
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
@@ -94,6 +95,26 @@ async def test_tracks_reach_the_log_and_whoever_should_not_be_there_is_sent_out(
     gone = await studio.event("track.unpublished")
     assert gone["payload"]["track"] == published["payload"]["track"]
     await ada.post(f"/api/classes/{session}/livekit-token", device, expect=409)
+
+
+async def test_rooms_of_another_installation_are_left_alone(
+    start_gateway: Callable[..., Awaitable[Gateway]], livekit: LiveKit, caplog: pytest.LogCaptureFixture
+) -> None:
+    theirs = str(uuid.uuid4())
+    stranger = Visitor()
+    await stranger.join(livekit.url, livekit.token(theirs, "somebody.there"))
+    ours = await start_gateway(livekit_url=livekit.url, livekit_key=livekit.key, livekit_secret=livekit.secret)
+    ada = await ours.teacher()
+    session = await ada.new_class(entry="open")
+    await ada.command(session, "class.open")
+    studio = await ada.enter(session)
+    await studio.command("class.start")
+    intruder = Visitor()
+    await intruder.join(livekit.url, livekit.token(session, "nobody.of.ours"))
+    await intruder.sent_out()  # by now rooms were compared
+    assert not stranger.gone.is_set()
+    assert [record.message for record in caplog.records if record.name.endswith("reconciler")] == []  # no warning
+    await stranger.room.disconnect()
 
 
 async def test_a_student_is_heard_while_they_have_the_floor_and_a_teacher_is_there(with_livekit: Gateway) -> None:

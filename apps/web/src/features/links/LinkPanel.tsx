@@ -10,6 +10,7 @@ import { copyText } from '@/ui/copyText'
 import { Confirm } from '@/ui/Dialog'
 import { IconButton } from '@/ui/IconButton'
 import { PanelCard, PanelRow } from '@/ui/PanelCard'
+import { onThisComputerOnly } from '@/ui/reach'
 import { dayName, timeOfDay } from '@/ui/time'
 import { useNow } from '@/ui/useNow'
 import { useToast } from '@/ui/useToast'
@@ -36,8 +37,11 @@ export function LinkPanel({
   const [byHand, setByHand] = useState<string | null>(null)
   const valid = links.filter((link) => link.revoked_at === null)
 
+  const onlyHere = onThisComputerOnly(location.href) ? ` ${t('common:onlyHere')}` : ''
+  const lead = over ? t('links.over') : (entry === 'lobby' ? t('links.lobby') : t('links.open')) + onlyHere
+
   const copy = async (url: string) => {
-    if (await copyText(url)) toast.show({ title: t('links.copied'), description: t('links.copiedHint') })
+    if (await copyText(url)) toast.show({ title: t('links.copied'), description: t('links.copiedHint') + onlyHere })
     else setByHand(url)
   }
   const create = () =>
@@ -53,7 +57,7 @@ export function LinkPanel({
   return (
     <PanelCard
       title={t('links.title')}
-      lead={over ? t('links.over') : entry === 'lobby' ? t('links.lobby') : t('links.open')}
+      lead={lead}
       rows={valid.map((link) => (
         <LinkRow key={link.id} classId={classId} link={link} onCopy={(url) => void copy(url)} />
       ))}

@@ -10,6 +10,7 @@ import { copyText } from '@/ui/copyText'
 import { Input, Select } from '@/ui/Field'
 import { IconButton } from '@/ui/IconButton'
 import { dayName } from '@/ui/time'
+import { onThisComputerOnly } from '@/ui/reach'
 import { useNow } from '@/ui/useNow'
 
 import styles from './ShareDialog.module.css'
@@ -18,7 +19,7 @@ const DAYS = [1, 7, 30, 180]
 
 /** Links with which anybody studies the class for a time: make one, see those that are valid, revoke. */
 export function StudyLinks({ id }: { id: string }) {
-  const { t } = useTranslation('study')
+  const { t } = useTranslation(['study', 'common'])
   const links = useStudyLinks(id)
   const make = useNewStudyLink(id)
   const now = useNow(60_000)
@@ -31,7 +32,9 @@ export function StudyLinks({ id }: { id: string }) {
   return (
     <section className={styles.links} aria-labelledby="study-links">
       <h3 id="study-links">{t('share.links')}</h3>
-      <p className={styles.soft}>{t('share.linksText')}</p>
+      <p className={styles.soft}>
+        {t('share.linksText')} {onThisComputerOnly(location.href) ? t('common:onlyHere') : null}
+      </p>
       <div className={styles.make}>
         <Select
           label={t('share.days')}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import text
@@ -43,6 +44,7 @@ RESTORE = text("""
     SELECT count(*) FROM restored
 """)
 GET = text(f"SELECT {COLUMNS} FROM {TABLES} WHERE session_id = :session")  # noqa: S608 - our own words
+KNOWN = text("SELECT session_id::text FROM public.sessions WHERE session_id::text = ANY(:names)")
 RUNNING = text(f"SELECT {COLUMNS} FROM {TABLES} WHERE phase = 'running' ORDER BY started_at")  # noqa: S608 - our own words
 CARDS = text(f"""
     SELECT {COLUMNS}, mine.role,
@@ -161,6 +163,11 @@ async def get(conn: AsyncConnection, session: str) -> Session | None:
 async def running(conn: AsyncConnection) -> list[Session]:
     """Classes that run now, and so want a program worker; the longest running first."""
     return [Session(*row) for row in await conn.execute(RUNNING)]
+
+
+async def known(conn: AsyncConnection, names: Collection[str]) -> set[str]:
+    """Those of some names, whatever they are, that are classes of ours."""
+    return set(await conn.scalars(KNOWN, {"names": list(names)}))
 
 
 async def plan(conn: AsyncConnection, session: str, scheduled_at: int | None) -> None:

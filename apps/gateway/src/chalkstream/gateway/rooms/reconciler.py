@@ -91,10 +91,12 @@ class Reconciler:
         """Compare every room with its class, once."""
         async with self._engine.connect() as conn:
             running = {one.session for one in await sessions.running(conn)}
-        now = asyncio.get_running_loop().time()
-        if not self._looked:
-            self._ended |= dict.fromkeys(set(await self._livekit.rooms()) - running, now)
-            self._looked = True
+            now = asyncio.get_running_loop().time()
+            if not self._looked:
+                # Others may use the same LiveKit: their rooms are none of ours.
+                rooms = await sessions.known(conn, await self._livekit.rooms())
+                self._ended |= dict.fromkeys(rooms - running, now)
+                self._looked = True
         self._ended |= dict.fromkeys(self._running - running, now)
         self._running = running
         self._ended = {one: at for one, at in self._ended.items() if one not in running and now - at < WATCHED_S}

@@ -20,6 +20,8 @@ const words: Translated<Catalogue['common']> = {
   reload: 'Seite neu laden',
   home: 'Meine Stunden',
   copied: 'Kopiert',
+  onlyHere:
+    'Er öffnet sich nur auf diesem Rechner: für andere Geräte starten Sie Chalkstream mit make run SHARE=1.',
   copyFailed: 'Der Browser hat das Kopieren nicht erlaubt. Markieren Sie die Adresse und kopieren Sie sie von Hand.',
   nav: {
     label: 'Hauptnavigation',

@@ -18,6 +18,7 @@ export default {
   reload: 'Load the page again',
   home: 'My classes',
   copied: 'Copied',
+  onlyHere: 'It opens on this computer only: for other devices start Chalkstream with make run SHARE=1.',
   copyFailed: 'The browser did not allow copying. Select the address and copy it by hand.',
   nav: {
     label: 'Main',
