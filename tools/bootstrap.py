@@ -208,6 +208,7 @@ def chromium_step() -> None:
                 "--no-install-recommends",
                 "chromium",
                 "libnss3-tools",  # certutil, with which a test's Chromium trusts an authority
+                "iproute2",  # ip, with which a test's Chromium gets a network of its own
                 "libgomp1",  # OpenMP, which the wheel of llama.cpp wants and does not bring
             )
         except SetupError as error:
