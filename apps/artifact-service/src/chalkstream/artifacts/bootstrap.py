@@ -139,6 +139,8 @@ def bootstrap(settings: Settings) -> FastAPI:
         description="Captions while the class runs, and what is made of a class when it is over.",
         version="0.1.0",
         lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
     )
     errors.install(app)
     app.include_router(health_routes(service.missing, service.desk, token))

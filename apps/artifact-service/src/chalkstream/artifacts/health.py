@@ -1,4 +1,4 @@
-"""Operations: is the service alive, is it ready, how do the captions of a class fare."""
+"""Operations: is the service alive, is it ready, how do the captions of a class fare, and what can be asked of it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Request
+from fastapi.responses import HTMLResponse
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel, Field
 
@@ -14,6 +15,7 @@ from chalkstream.artifacts.captions.desk import Desk
 from chalkstream.artifacts.captions.ear import CaptionFigures
 from chalkstream.artifacts.captions.socket import authorised
 from chalkstream.artifacts.errors import ErrorBody, ServiceError, unauthorised
+from chalkstream.core.reference import reference_page
 
 
 class Health(BaseModel):
@@ -63,6 +65,10 @@ def health_routes(ready: Callable[[], Awaitable[str | None]], desk: Desk, servic
         if missing:
             raise ServiceError(503, "not_ready", missing, "Wait a moment; if it stays so, see the service's log.")
         return Health()
+
+    @router.get("/docs", include_in_schema=False, response_class=HTMLResponse)
+    async def docs(request: Request) -> HTMLResponse:
+        return HTMLResponse(reference_page(request.app.openapi(), "/openapi.json"))
 
     @router.get(
         "/captions/{session}",

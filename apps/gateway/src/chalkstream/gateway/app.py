@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter, FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from chalkstream.gateway import errors, reference, validation, web
+from chalkstream.gateway import errors, validation, web
 from chalkstream.gateway.body_limit import BodyLimit
 from chalkstream.gateway.models.shape import ErrorBody
 from chalkstream.gateway.parts import Parts
@@ -77,7 +77,6 @@ def create_app(parts: Parts | None = None) -> FastAPI:
     api.include_router(erasure.administrators)
     app.include_router(api)
     app.include_router(operations.router)
-    app.include_router(reference.router)
     if parts is not None:
         _protect(app, parts)
     return app

@@ -1,4 +1,4 @@
-"""Whether the gateway lives, and whether all that it needs is there."""
+"""Whether the gateway lives, whether all that it needs is there, and what can be asked of it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import asyncio
 import shutil
 from typing import Literal
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import HTMLResponse
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
+from chalkstream.core.reference import reference_page
 from chalkstream.gateway.models.operations import Check, Health, Readiness
 from chalkstream.gateway.parts import Here, Parts
 
@@ -42,6 +44,12 @@ async def readyz(parts: Here, response: Response) -> Readiness:
         live_classes=len(parts.owners.live()),
         loop_lag_p99_ms=parts.lag.percentile_ms(99),
     )
+
+
+@router.get("/api/docs", include_in_schema=False, response_class=HTMLResponse)
+async def docs(request: Request) -> HTMLResponse:
+    """Every call and every model."""
+    return HTMLResponse(reference_page(request.app.openapi(), "/api/openapi.json"))
 
 
 async def _database(parts: Parts) -> Check:

@@ -1,15 +1,10 @@
-"""`/api/docs`: the OpenAPI as a page of our own, so that it needs no script and no other host."""
+"""A service's OpenAPI as a page of our own, so that it needs no script and no other host."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
 from typing import Any
-
-from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
-
-router = APIRouter(include_in_schema=False)
 
 STYLE = """
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
@@ -22,17 +17,16 @@ td, th { text-align: left; vertical-align: top; padding: .15rem 1rem .15rem 0; }
 """
 
 
-@router.get("/api/docs", response_class=HTMLResponse)
-async def docs(request: Request) -> HTMLResponse:
-    """Every call and every model."""
-    return HTMLResponse("".join(_page(request.app.openapi())))
+def reference_page(schema: dict[str, Any], openapi_url: str) -> str:
+    """Every call and every model, in HTML; `openapi_url` is where the service gives out `schema` itself."""
+    return "".join(_page(schema, openapi_url))
 
 
-def _page(schema: dict[str, Any]) -> Iterator[str]:
+def _page(schema: dict[str, Any], openapi_url: str) -> Iterator[str]:
     title = escape(schema["info"]["title"])
     yield f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title><style>{STYLE}</style>'
     yield f"<main><h1>{title}</h1><p>{escape(schema['info']['description'])}</p>"
-    yield '<p><a href="/api/openapi.json">openapi.json</a></p><h2>Calls</h2>'
+    yield f'<p><a href="{escape(openapi_url)}">openapi.json</a></p><h2>Calls</h2>'
     for path, operations in schema["paths"].items():
         for method, operation in operations.items():
             yield from _operation(path, method, operation)
