@@ -180,6 +180,22 @@ def equally_long(value: Json) -> Iterator[Json]:
         if isinstance(value[key], str):
             for more in range(len(value[key])):
                 yield {**value, key: value[key][more:], "": value[key][:more]}
+        if isinstance(value[key], str) and len(value[key]) == len(ID):
+            yield from run_on(value, key)
+
+
+def run_on(value: Json, key: str) -> Iterator[Json]:
+    """Objects in whose text 36 characters with dashes in their places stand behind an id's key, and the next quotation
+    mark behind those: but they are a short id, a foreign key and its value."""
+    dashes = [at for at, mark in enumerate(ID) if mark == "-"]
+    for length in range(1, len(ID)):
+        for size in range(len(ID) - length - 8):
+            comma, colon = range(size, size + 4), range(size + 4 + length, size + 8 + length)
+            if not any(at in comma or at in colon for at in dashes):
+                written = ["-" if at in dashes else "f" for at in range(len(ID))]
+                foreign, more = "".join(written[comma.stop : colon.start]), "".join(written[colon.stop :])
+                yield {**value, key: ID[:size], foreign: more}
+                yield {**value, key: ID[:size], foreign.replace("f", "z"): more}
 
 
 def replaced(whole: Json, path: Path, value: Json) -> Json:

@@ -114,7 +114,8 @@ def rule_of(event: type[Event]) -> Rule:
     schema = event.model_json_schema()
     found = _Found(schema.get("$defs", {}))
     shape = _object(schema, "$", found)
-    is_bounded = found.most - found.least < LEAST_MEMBER
+    # A length says how many keys there are only where each value has its own: an id that is too short leaves room.
+    is_bounded = found.most - found.least < LEAST_MEMBER and not found.ids
     if found.other_dashes:
         ids = [_matches(path, FIXED_LENGTH[pattern][1]) for path, pattern in found.ids]
     else:

@@ -191,18 +191,18 @@ BEGIN
       '{"participant": "________-____-____-____-____________"}'  -- words.erased v1
     ]::text[])[rule]
     AND octet_length(written) <= (ARRAY[
-      265,  -- chat.message_posted v1
+      1073741824,  -- chat.message_posted v1
       1073741824,  -- ink.stroke_drawn v1
       1073741824,  -- utterance.recognised v1
-      61,  -- slide.shown v1
-      217,  -- participant.admitted v1
-      198,  -- participant.knocked v1
+      1073741824,  -- slide.shown v1
+      1073741824,  -- participant.admitted v1
+      1073741824,  -- participant.knocked v1
       1073741824,  -- participant.arrived v1
-      153,  -- session.created v1
+      1073741824,  -- session.created v1
       1073741824,  -- artifact.derived v1
       1073741824,  -- artifact.published v1
-      52,  -- artifact.withdrawn v1
-      51,  -- chat.message_removed v1
+      1073741824,  -- artifact.withdrawn v1
+      1073741824,  -- chat.message_removed v1
       1073741824,  -- chat.rules_changed v1
       2,  -- class.ended v1
       2,  -- class.locked v1
@@ -210,32 +210,32 @@ BEGIN
       2,  -- class.reopened v1
       2,  -- class.started v1
       2,  -- class.unlocked v1
-      55,  -- confusion.settled v1
-      116,  -- confusion.signalled v1
+      1073741824,  -- confusion.settled v1
+      1073741824,  -- confusion.signalled v1
       1073741824,  -- consent.given v1
       1073741824,  -- consent.withdrawn v1
-      62,  -- deck.attached v1
-      48,  -- deck.removed v1
-      76,  -- destination.added v1
-      55,  -- destination.removed v1
-      78,  -- destination.state_changed v1
+      1073741824,  -- deck.attached v1
+      1073741824,  -- deck.removed v1
+      1073741824,  -- destination.added v1
+      1073741824,  -- destination.removed v1
+      1073741824,  -- destination.state_changed v1
       1073741824,  -- device.took_stage v1
       1073741824,  -- floor.granted v1
       1073741824,  -- floor.revoked v1
-      55,  -- hand.lowered v1
-      55,  -- hand.raised v1
-      61,  -- ink.page_cleared v1
+      1073741824,  -- hand.lowered v1
+      1073741824,  -- hand.raised v1
+      1073741824,  -- ink.page_cleared v1
       1073741824,  -- ink.strokes_erased v1
       1073741824,  -- layout.changed v1
       1073741824,  -- participant.departed v1
-      55,  -- participant.refused v1
-      55,  -- participant.removed v1
-      116,  -- poll.answered v1
-      48,  -- poll.closed v1
-      48,  -- poll.discarded v1
-      68,  -- poll.opened v1
-      68,  -- poll.prepared v1
-      48,  -- poll.revealed v1
+      1073741824,  -- participant.refused v1
+      1073741824,  -- participant.removed v1
+      1073741824,  -- poll.answered v1
+      1073741824,  -- poll.closed v1
+      1073741824,  -- poll.discarded v1
+      1073741824,  -- poll.opened v1
+      1073741824,  -- poll.prepared v1
+      1073741824,  -- poll.revealed v1
       1073741824,  -- poll.tallied v1
       16,  -- program.anchored v1
       2,  -- public.started v1
@@ -244,27 +244,27 @@ BEGIN
       2,  -- recording.resumed v1
       2,  -- recording.started v1
       2,  -- recording.stopped v1
-      74,  -- role.changed v1
+      1073741824,  -- role.changed v1
       2,  -- session.renamed v1
       36,  -- study.shared v1
       1073741824,  -- track.published v1
       1073741824,  -- track.unpublished v1
       1073741824,  -- utterance.revised v1
-      55  -- words.erased v1
+      1073741824  -- words.erased v1
     ]::integer[])[rule]
     AND written NOT LIKE (ARRAY[
-      '',  -- chat.message_posted v1
+      '%": %": %": %": %": %": %": %',  -- chat.message_posted v1
       '%": %": %": %": %": %": %": %": %',  -- ink.stroke_drawn v1
       '%": %": %": %": %": %": %": %": %": %": %": %": %": %',  -- utterance.recognised v1
-      '%.%',  -- slide.shown v1
-      '',  -- participant.admitted v1
-      '',  -- participant.knocked v1
+      '%": %": %": %',  -- slide.shown v1
+      '%": %": %": %": %": %": %',  -- participant.admitted v1
+      '%": %": %": %": %": %',  -- participant.knocked v1
       '%": %": %": %": %',  -- participant.arrived v1
-      '%.%',  -- session.created v1
+      '%": %": %": %": %": %": %',  -- session.created v1
       '%": %": %": %": %',  -- artifact.derived v1
       '%": %": %": %": %',  -- artifact.published v1
-      '',  -- artifact.withdrawn v1
-      '',  -- chat.message_removed v1
+      '%": %": %',  -- artifact.withdrawn v1
+      '%": %": %',  -- chat.message_removed v1
       '%": %": %": %',  -- chat.rules_changed v1
       '',  -- class.ended v1
       '',  -- class.locked v1
@@ -272,32 +272,32 @@ BEGIN
       '',  -- class.reopened v1
       '',  -- class.started v1
       '',  -- class.unlocked v1
-      '',  -- confusion.settled v1
-      '%.%',  -- confusion.signalled v1
+      '%": %": %',  -- confusion.settled v1
+      '%": %": %": %": %',  -- confusion.signalled v1
       '%": %": %": %',  -- consent.given v1
       '%": %": %": %',  -- consent.withdrawn v1
-      '%.%',  -- deck.attached v1
-      '',  -- deck.removed v1
-      '',  -- destination.added v1
-      '',  -- destination.removed v1
-      '',  -- destination.state_changed v1
+      '%": %": %": %',  -- deck.attached v1
+      '%": %": %',  -- deck.removed v1
+      '%": %": %": %',  -- destination.added v1
+      '%": %": %',  -- destination.removed v1
+      '%": %": %": %',  -- destination.state_changed v1
       '%": %": %": %',  -- device.took_stage v1
       '%": %": %": %',  -- floor.granted v1
       '%": %": %": %',  -- floor.revoked v1
-      '',  -- hand.lowered v1
-      '',  -- hand.raised v1
-      '%.%',  -- ink.page_cleared v1
+      '%": %": %',  -- hand.lowered v1
+      '%": %": %',  -- hand.raised v1
+      '%": %": %": %',  -- ink.page_cleared v1
       '%": %": %": %": %',  -- ink.strokes_erased v1
       '%": %": %',  -- layout.changed v1
       '%": %": %": %',  -- participant.departed v1
-      '',  -- participant.refused v1
-      '',  -- participant.removed v1
-      '%.%',  -- poll.answered v1
-      '',  -- poll.closed v1
-      '',  -- poll.discarded v1
-      '',  -- poll.opened v1
-      '',  -- poll.prepared v1
-      '',  -- poll.revealed v1
+      '%": %": %',  -- participant.refused v1
+      '%": %": %',  -- participant.removed v1
+      '%": %": %": %": %',  -- poll.answered v1
+      '%": %": %',  -- poll.closed v1
+      '%": %": %',  -- poll.discarded v1
+      '%": %": %": %',  -- poll.opened v1
+      '%": %": %": %',  -- poll.prepared v1
+      '%": %": %',  -- poll.revealed v1
       '%": %": %": %',  -- poll.tallied v1
       '%.%',  -- program.anchored v1
       '',  -- public.started v1
@@ -306,13 +306,13 @@ BEGIN
       '',  -- recording.resumed v1
       '',  -- recording.started v1
       '',  -- recording.stopped v1
-      '',  -- role.changed v1
+      '%": %": %": %',  -- role.changed v1
       '',  -- session.renamed v1
       '',  -- study.shared v1
       '%": %": %": %": %": %": %": %',  -- track.published v1
       '%": %": %": %',  -- track.unpublished v1
       '%": %": %": %": %": %": %": %',  -- utterance.revised v1
-      ''  -- words.erased v1
+      '%": %": %'  -- words.erased v1
     ]::text[])[rule]
     AND coalesce(split_part(written, '-', (ARRAY[
       13,  -- chat.message_posted v1
@@ -380,11 +380,11 @@ BEGIN
       'strict ($.to == "class" || $.to == "staff") && !($.words.content like_regex "[^-0-9a-f]" flag "s") && !($.words.commitment like_regex "[^-0-9a-f]" flag "s") && !($.message like_regex "[^-0-9a-f]" flag "s") && !($.participant like_regex "[^-0-9a-f]" flag "s")',  -- chat.message_posted v1
       'strict $.page >= 1 && $.page <= 500 && ($.tool == "pen" || $.tool == "highlighter") && $.width >= 1 && $.width <= 1000 && ($.colour == "ink" || $.colour == "red" || $.colour == "blue" || $.colour == "green" || $.colour == "yellow" || $.colour == "chalk") && $.points.type() == "array" && $.points.size() >= 3 && $.points.size() <= 1536 && $.deck like_regex "^[0-9a-f]*-[0-9a-f]*-[0-9a-f]*-[0-9a-f]*-[0-9a-f]*$" flag "s" && $.stroke like_regex "^[0-9a-f]*-[0-9a-f]*-[0-9a-f]*-[0-9a-f]*-[0-9a-f]*$" flag "s"',  -- ink.stroke_drawn v1
       'strict $.epoch >= 1 && $.epoch <= 10000 && $.end_ms >= 0 && $.end_ms <= 9007199254740991 && $.engine != "" && !($.engine like_regex ".{81}" flag "s") && $.engine like_regex "^[a-z0-9][a-z0-9._:/-]*$" flag "s" && $.language like_regex ".{2}" flag "s" && !($.language like_regex ".{36}" flag "s") && $.language like_regex "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$" flag "s" && $.start_ms >= 0 && $.start_ms <= 9007199254740991 && $.confidence >= 0 && $.confidence <= 1000 && $.word_times.type() == "array" && $.word_times.size() >= 2 && $.word_times.size() <= 800 && !exists($.word_times[*] ? (@ > 9007199254740991)) && $.epoch.string() == $.epoch.bigint().string() && $.end_ms.string() == $.end_ms.bigint().string() && $.start_ms.string() == $.start_ms.bigint().string() && $.confidence.string() == $.confidence.bigint().string() && $.words.content like_regex "^[0-9a-f]*-[0-9a-f]*-[0-9a-f]*-[0-9a-f]*-[0-9a-f]*$" flag "s" && $.words.commitment like_regex "^[0-9a-f]*$" flag "s" && $.segment like_regex "^[0-9a-f]*-[0-9a-f]*-[0-9a-f]*-[0-9a-f]*-[0-9a-f]*$" flag "s" && $.participant like_regex "^[0-9a-f]*-[0-9a-f]*-[0-9a-f]*-[0-9a-f]*-[0-9a-f]*$" flag "s"',  -- utterance.recognised v1
-      'strict $.page >= 1 && $.page <= 500 && $.headings.type() == "array" && $.headings.size() >= 0 && $.headings.size() <= 8 && !exists($.headings[*] ? (@.type() != "string" || !(@ != "" && !(@ like_regex ".{201}" flag "s")))) && !($.deck like_regex "[^-0-9a-f]" flag "s")',  -- slide.shown v1
+      'strict $.page >= 1 && $.page <= 500 && $.headings.type() == "array" && $.headings.size() >= 0 && $.headings.size() <= 8 && !exists($.headings[*] ? (@.type() != "string" || !(@ != "" && !(@ like_regex ".{201}" flag "s")))) && $.page.string() == $.page.bigint().string() && !($.deck like_regex "[^-0-9a-f]" flag "s")',  -- slide.shown v1
       'strict ($.role == "teacher" || $.role == "student") && !($.name.content like_regex "[^-0-9a-f]" flag "s") && !($.name.commitment like_regex "[^-0-9a-f]" flag "s") && !($.participant like_regex "[^-0-9a-f]" flag "s")',  -- participant.admitted v1
       'strict !($.name.content like_regex "[^-0-9a-f]" flag "s") && !($.name.commitment like_regex "[^-0-9a-f]" flag "s") && !($.participant like_regex "[^-0-9a-f]" flag "s")',  -- participant.knocked v1
       'strict $.device like_regex ".{4}" flag "s" && !($.device like_regex ".{17}" flag "s") && $.device like_regex "^[a-z0-9]+$" flag "s" && ($.device_kind == "desktop" || $.device_kind == "tablet" || $.device_kind == "phone") && !($.participant like_regex "[^-0-9a-f]" flag "s")',  -- participant.arrived v1
-      'strict $.title != "" && !($.title like_regex ".{201}" flag "s") && ($.parent like_regex "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" flag "s" || ($.parent.type() == "") is unknown) && ($.policy.entry == "lobby" || $.policy.entry == "open") && $.policy.retention_days >= 1 && $.policy.retention_days <= 3650 && !($.owner like_regex "[^-0-9a-f]" flag "s") && !($.course like_regex "[^-0-9a-f]" flag "s")',  -- session.created v1
+      'strict $.title != "" && !($.title like_regex ".{201}" flag "s") && ($.parent like_regex "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" flag "s" || ($.parent.type() == "") is unknown) && ($.policy.entry == "lobby" || $.policy.entry == "open") && $.policy.retention_days >= 1 && $.policy.retention_days <= 3650 && $.policy.retention_days.string() == $.policy.retention_days.bigint().string() && !($.owner like_regex "[^-0-9a-f]" flag "s") && !($.course like_regex "[^-0-9a-f]" flag "s")',  -- session.created v1
       'strict $.revision >= 1 && $.revision <= 100000 && ($.artifact_kind == "recording" || $.artifact_kind == "transcript" || $.artifact_kind == "chapters" || $.artifact_kind == "summary") && $.revision.string() == $.revision.bigint().string() && !($.artifact like_regex "[^-0-9a-f]" flag "s")',  -- artifact.derived v1
       'strict $.revision >= 1 && $.revision <= 100000 && ($.artifact_kind == "recording" || $.artifact_kind == "transcript" || $.artifact_kind == "chapters" || $.artifact_kind == "summary") && $.revision.string() == $.revision.bigint().string() && !($.artifact like_regex "[^-0-9a-f]" flag "s")',  -- artifact.published v1
       'strict !($.artifact like_regex "[^-0-9a-f]" flag "s")',  -- artifact.withdrawn v1
@@ -397,10 +397,10 @@ BEGIN
       'strict $.type() == "object"',  -- class.started v1
       'strict $.type() == "object"',  -- class.unlocked v1
       'strict !($.participant like_regex "[^-0-9a-f]" flag "s")',  -- confusion.settled v1
-      'strict $.page >= 1 && $.page <= 500 && !($.deck like_regex "[^-0-9a-f]" flag "s") && !($.participant like_regex "[^-0-9a-f]" flag "s")',  -- confusion.signalled v1
+      'strict $.page >= 1 && $.page <= 500 && $.page.string() == $.page.bigint().string() && !($.deck like_regex "[^-0-9a-f]" flag "s") && !($.participant like_regex "[^-0-9a-f]" flag "s")',  -- confusion.signalled v1
       'strict $.scopes.type() == "array" && $.scopes.size() >= 1 && $.scopes.size() <= 4 && !exists($.scopes[*] ? (@.type() != "string" || !((@ == "name" || @ == "public" || @ == "record" || @ == "transcribe")))) && !($.participant like_regex "[^-0-9a-f]" flag "s")',  -- consent.given v1
       'strict $.scopes.type() == "array" && $.scopes.size() >= 1 && $.scopes.size() <= 4 && !exists($.scopes[*] ? (@.type() != "string" || !((@ == "name" || @ == "public" || @ == "record" || @ == "transcribe")))) && !($.participant like_regex "[^-0-9a-f]" flag "s")',  -- consent.withdrawn v1
-      'strict $.pages >= 1 && $.pages <= 500 && !($.deck like_regex "[^-0-9a-f]" flag "s")',  -- deck.attached v1
+      'strict $.pages >= 1 && $.pages <= 500 && $.pages.string() == $.pages.bigint().string() && !($.deck like_regex "[^-0-9a-f]" flag "s")',  -- deck.attached v1
       'strict !($.deck like_regex "[^-0-9a-f]" flag "s")',  -- deck.removed v1
       'strict $.label != "" && !($.label like_regex ".{81}" flag "s") && ($.protocol == "rtmp" || $.protocol == "rtmps") && !($.destination like_regex "[^-0-9a-f]" flag "s")',  -- destination.added v1
       'strict !($.destination like_regex "[^-0-9a-f]" flag "s")',  -- destination.removed v1
@@ -410,13 +410,13 @@ BEGIN
       'strict $.sources.type() == "array" && $.sources.size() >= 1 && $.sources.size() <= 3 && !exists($.sources[*] ? (@.type() != "string" || !((@ == "microphone" || @ == "camera" || @ == "screen")))) && !($.participant like_regex "[^-0-9a-f]" flag "s")',  -- floor.revoked v1
       'strict !($.participant like_regex "[^-0-9a-f]" flag "s")',  -- hand.lowered v1
       'strict !($.participant like_regex "[^-0-9a-f]" flag "s")',  -- hand.raised v1
-      'strict $.page >= 1 && $.page <= 500 && !($.deck like_regex "[^-0-9a-f]" flag "s")',  -- ink.page_cleared v1
+      'strict $.page >= 1 && $.page <= 500 && $.page.string() == $.page.bigint().string() && !($.deck like_regex "[^-0-9a-f]" flag "s")',  -- ink.page_cleared v1
       'strict $.page >= 1 && $.page <= 500 && $.strokes.type() == "array" && $.strokes.size() >= 1 && $.strokes.size() <= 200 && $.deck like_regex "^[0-9a-f]*-[0-9a-f]*-[0-9a-f]*-[0-9a-f]*-[0-9a-f]*$" flag "s"',  -- ink.strokes_erased v1
       'strict ($.layout == "slide_camera" || $.layout == "slide" || $.layout == "camera" || $.layout == "slate")',  -- layout.changed v1
       'strict $.device like_regex ".{4}" flag "s" && !($.device like_regex ".{17}" flag "s") && $.device like_regex "^[a-z0-9]+$" flag "s" && !($.participant like_regex "[^-0-9a-f]" flag "s")',  -- participant.departed v1
       'strict !($.participant like_regex "[^-0-9a-f]" flag "s")',  -- participant.refused v1
       'strict !($.participant like_regex "[^-0-9a-f]" flag "s")',  -- participant.removed v1
-      'strict $.option >= 0 && $.option <= 7 && !($.poll like_regex "[^-0-9a-f]" flag "s") && !($.participant like_regex "[^-0-9a-f]" flag "s")',  -- poll.answered v1
+      'strict $.option >= 0 && $.option <= 7 && $.option.string() == $.option.bigint().string() && !($.poll like_regex "[^-0-9a-f]" flag "s") && !($.participant like_regex "[^-0-9a-f]" flag "s")',  -- poll.answered v1
       'strict !($.poll like_regex "[^-0-9a-f]" flag "s")',  -- poll.closed v1
       'strict !($.poll like_regex "[^-0-9a-f]" flag "s")',  -- poll.discarded v1
       'strict $.options.type() == "array" && $.options.size() >= 2 && $.options.size() <= 8 && !exists($.options[*] ? (@.type() != "string" || !(@ != "" && !(@ like_regex ".{121}" flag "s")))) && $.question != "" && !($.question like_regex ".{255}" flag "s" && $.question like_regex "^.{255}.{46}" flag "s") && $.anonymous.type() == "boolean" && !($.poll like_regex "[^-0-9a-f]" flag "s")',  -- poll.opened v1
