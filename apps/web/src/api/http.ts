@@ -35,7 +35,8 @@ export function errorOf(status: number, body: unknown): ApiError {
   return new ApiError(status, text('code') || `http_${status}`, text('message'), text('hint'), text('field') || null)
 }
 
-const offline = () => new ApiError(0, 'offline', '', '')
+/** Nobody answered. */
+export const offline = () => new ApiError(0, 'offline', '', '')
 
 async function bodyOf(response: Response): Promise<unknown> {
   const text = await response.text()

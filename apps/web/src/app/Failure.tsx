@@ -1,32 +1,8 @@
-import { useTranslation } from 'react-i18next'
+import { ChunkFailure } from './ChunkFailure'
+import { isChunkFailure } from './chunks'
+import { Fault } from './Fault'
 
-import { Button } from '@/ui/Button'
-import { ErrorState } from '@/ui/States'
-
-/** A page that failed by a fault of ours. */
+/** A page that cannot be shown: its chunk did not come, or drawing it failed. */
 export function Failure({ error }: { error: Error }) {
-  const { t } = useTranslation()
-  return (
-    <main>
-      <ErrorState
-        page
-        title={t('error.title')}
-        action={
-          <>
-            <Button tone="primary" onClick={() => window.location.reload()}>
-              {t('reload')}
-            </Button>
-            <Button asChild>
-              <a href="/">{t('home')}</a>
-            </Button>
-          </>
-        }
-      >
-        <p>{t('error.text')}</p>
-        <p>
-          <code>{error.message}</code>
-        </p>
-      </ErrorState>
-    </main>
-  )
+  return isChunkFailure(error) ? <ChunkFailure error={error} /> : <Fault error={error} />
 }

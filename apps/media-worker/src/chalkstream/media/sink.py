@@ -13,7 +13,7 @@ import contextlib
 import secrets
 import sys
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from chalkstream.media.rtmp import flv
 from chalkstream.media.rtmp.amf import AmfError
@@ -24,6 +24,22 @@ from chalkstream.media.rtmp.server import Media, PublishAsked, PublishEnded, Ses
 READ_BYTES = 65_536
 
 
+class Written(NamedTuple):
+    """How much was written."""
+
+    seconds: float
+    size: int
+    """In bytes."""
+
+    def since(self, earlier: Written) -> Written:
+        """What came on top of `earlier`."""
+        return Written(self.seconds - earlier.seconds, self.size - earlier.size)
+
+    def __str__(self) -> str:
+        """In words."""
+        return f"{self.seconds:.1f} s, {self.size} bytes"
+
+
 class Recorder:
     """One FLV file that several publishes may follow each other in."""
 
@@ -32,6 +48,11 @@ class Recorder:
         self._file.write(flv.FILE_HEADER)
         self._shift = 0
         self._last = 0
+
+    @property
+    def written(self) -> Written:
+        """All that stands in the file."""
+        return Written(self._last / 1000, self._file.tell())
 
     def begin(self) -> None:
         """A publish begins: its times start at 0 again."""
@@ -65,6 +86,8 @@ class Sink:
             await self._converse(session, reader, writer)
         except (HandshakeError, ChunkError, AmfError, ConnectionError) as error:
             print(f"A connection broke off: {error}", file=sys.stderr)  # noqa: T201
+        except asyncio.CancelledError:
+            pass  # The sink stops. Python 3.11 would log the cancelled connection as a fault.
         finally:
             writer.close()
             with contextlib.suppress(ConnectionError):
@@ -72,12 +95,14 @@ class Sink:
 
     async def _converse(self, session: Session, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         mine = False
+        before = self._recorder.written
         try:
             while data := await reader.read(READ_BYTES):
                 for event in session.receive(data):
                     match event:
                         case PublishAsked():
                             mine = self._decide(session, event)
+                            before = self._recorder.written
                         case Media():
                             self._recorder.write(event)
                         case PublishEnded():
@@ -86,6 +111,8 @@ class Sink:
                 await writer.drain()
         finally:
             self._busy = self._busy and not mine
+            if mine:
+                say(f"The stream is over: {self._recorder.written.since(before)}.")
 
     def _decide(self, session: Session, asked: PublishAsked) -> bool:
         if self._key is not None and asked.key != self._key:
@@ -97,16 +124,24 @@ class Sink:
         self._busy = True
         self._recorder.begin()
         session.accept()
+        say("Somebody publishes.")
         return True
 
 
-async def run(host: str, port: int, out: Path, key: str | None) -> None:
+def say(text: str) -> None:
+    """One line on standard output, at once. Nothing of a publisher's address: a key may stand in any part of it."""
+    print(text, flush=True)  # noqa: T201
+
+
+async def run(host: str, port: int, recorder: Recorder, key: str | None) -> None:
     """Serve until cancelled. Says `listening on PORT` on standard output once it does."""
-    with out.open("wb") as file:
-        server = await Sink(Recorder(file), key).serve(host, port)
-        print(f"listening on {server.sockets[0].getsockname()[1]}", flush=True)  # noqa: T201
-        async with server:
-            await server.serve_forever()
+    server = await Sink(recorder, key).serve(host, port)
+    say(f"listening on {server.sockets[0].getsockname()[1]}")
+    try:
+        await asyncio.Event().wait()
+    finally:
+        # Not awaited: since Python 3.12 that lasts for as long as somebody publishes.
+        server.close()
 
 
 def main() -> None:
@@ -117,8 +152,11 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="the FLV file to write")
     parser.add_argument("--key", default=None, help="the only stream key to take (default: any)")
     chosen = parser.parse_args()
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(run(chosen.host, chosen.port, chosen.out, chosen.key))
+    with chosen.out.open("wb") as file:
+        recorder = Recorder(file)
+        with contextlib.suppress(KeyboardInterrupt):
+            asyncio.run(run(chosen.host, chosen.port, recorder, chosen.key))
+        say(f"{chosen.out}: {recorder.written}.")
 
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ const words: Translated<Catalogue['common']> = {
   error: {
     title: 'Etwas ist schiefgegangen',
     text: 'Dieser Teil der Seite ist ausgefallen. Nichts Gespeichertes ist verloren.',
-    offlineTitle: 'Chalkstream antwortet nicht',
+    offlineTitle: 'Chalkstream ist nicht zu erreichen',
     offline: 'Die Verbindung ist weg oder der Server steht. Prüfen Sie beides und versuchen Sie es noch einmal.',
     notFoundTitle: 'Hier ist nichts',
     notFound: 'Prüfen Sie die Adresse, oder gehen Sie zurück zu Ihren Stunden.',

@@ -67,7 +67,7 @@ export default {
   error: {
     title: 'Something went wrong',
     text: 'This part of the page failed. Nothing that was saved is lost.',
-    offlineTitle: 'Chalkstream does not answer',
+    offlineTitle: 'Chalkstream cannot be reached',
     offline: 'The connection is lost or the server is stopped. Check both, then try again.',
     notFoundTitle: 'There is nothing here',
     notFound: 'Check the address, or go back to your classes.',
