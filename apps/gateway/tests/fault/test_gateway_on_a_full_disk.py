@@ -101,6 +101,7 @@ async def test_what_a_full_database_acknowledged_is_there_once_and_the_rest_happ
     gateway, url = store_on_disk
     ada = await gateway.teacher()
     session = await ada.new_class()
+    listener = await ada.enter(session)
     acknowledged: dict[str, int] = {}
     disk.fill(spare=1_000_000)
     for _ in range(2_000):  # until the database cannot grow any more
@@ -112,6 +113,7 @@ async def test_what_a_full_database_acknowledged_is_there_once_and_the_rest_happ
         acknowledged[order["id"]] = answer.json()["seq"]
     assert (answer.status_code, answer.json()["error"]["code"]) == (503, "store_full")
     assert "Free some room" in answer.json()["error"]["hint"]
+    assert (await listener.until("bye"))["code"] == "store_full"
     assert (await ada.get(f"/api/classes/{session}"))["title"] == "Waves"  # what is stored can be read
 
     disk.resize(ROOMY)

@@ -24,6 +24,11 @@ def test_frames_arrive_whole_and_in_order_however_the_pipe_cuts_them(sent: list[
     assert found == [TARGET, *sent]
 
 
+def test_a_frame_without_room_for_its_head_is_malformed() -> None:
+    with pytest.raises(ValueError, match="frame of 3 bytes"):
+        FrameReader().feed(b"\0\0\0\3M\1\0")
+
+
 @pytest.mark.parametrize("size", [0, MAX_FRAME_BYTES + 1])
 def test_a_frame_of_an_impossible_size_is_refused_before_it_is_kept(size: int) -> None:
     with pytest.raises(ValueError, match=f"a frame of {size} bytes"):

@@ -136,8 +136,8 @@ const RASTERISING_POLL_MS = 700
 const WATCH_POLL_MS = 3_000
 
 /**
- * One class in full. While a deck is being rasterised it asks again by itself; so it does with `watch`, until the class
- * has ended.
+ * One class in full. While a deck is being rasterised it asks again by itself; so it does with `watch` for its teacher,
+ * until the class has ended.
  */
 export function useClass(id: string, { watch = false }: { watch?: boolean } = {}) {
   return useQuery({
@@ -145,7 +145,7 @@ export function useClass(id: string, { watch = false }: { watch?: boolean } = {}
     queryFn: ({ signal }) => call<ClassDetail>('GET', classPath(id), undefined, signal),
     refetchInterval: ({ state }) => {
       if (state.data?.decks.some((deck) => deck.status === 'rasterising')) return RASTERISING_POLL_MS
-      return watch && state.data?.phase !== 'ended' ? WATCH_POLL_MS : false
+      return watch && state.data?.role === 'teacher' && state.data.phase !== 'ended' ? WATCH_POLL_MS : false
     },
   })
 }

@@ -126,6 +126,19 @@ describe('a connection', () => {
     expect(store.view().storeFull).toBe(false)
   })
 
+  it('says so to whoever sends nothing, until something of somebody else was stored', async () => {
+    await connected(3)
+    outside.wire.says({ t: 'bye', code: 'store_full', message: 'Full.' })
+    outside.wire.cut()
+    await vi.advanceTimersByTimeAsync(500)
+    outside.wire.onopen?.()
+    outside.wire.says(welcome({ seq: 4, state: null, resumed: true }))
+    outside.wire.says(events(3, 4, 'public.started'))
+    expect(store.view().storeFull).toBe(true)
+    outside.wire.says(events(4, 5, 'public.stopped'))
+    expect(store.view().storeFull).toBe(false)
+  })
+
   it('ends for good when the class says goodbye, or no ticket will ever be had', async () => {
     await connected()
     outside.wire.says({ t: 'bye', code: 'removed', message: 'A teacher removed you.' })

@@ -120,10 +120,12 @@ export class SessionStore {
   }
 
   #fold(frame: Extract<ServerFrame, { t: 'events' }>, now: number): void {
+    const happenedNow = this.#catchUp === null
     try {
       this.#show(folded(this.#view, frame))
       this.#catchUp?.came(frame.from, frame.to)
       this.#settle(now)
+      if (happenedNow) this.#show({ storeFull: false })
     } catch (error) {
       if (!(error instanceof Gap)) throw error
       this.#socket.redial()

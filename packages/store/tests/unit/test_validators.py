@@ -93,11 +93,12 @@ def test_nothing_stands_apart_within_an_object(inner: tuple[type, object]) -> No
         (bool, True),
         (DeviceId, False),
         (Numbers, False),
+        (Uuid, False),
     ],
 )
 def test_a_length_says_that_there_is_no_other_key_only_where_none_would_fit(beside: type, is_bounded: bool) -> None:
-    """The shortest one takes seven octets: `, "": 0`."""
-    found = rule(id=Uuid, beside=beside)
+    """The shortest one takes seven octets: `, "": 0`. An id may be shorter than it should."""
+    found = rule(word=Literal["x"], beside=beside)
     assert (found.longest < ANY_LENGTH) == is_bounded
     assert (found.never == '%": %": %": %') == (not is_bounded)
 
@@ -126,7 +127,14 @@ def test_dashes_are_counted_only_where_nothing_else_holds_any(beside: type, are_
 
 @pytest.mark.parametrize(
     ("beside", "one_by_one"),
-    [(Uuid, False), (Numbers, False), (Literal["a.b", "c"], True), (Engine, True), (DeviceId, True)],
+    [
+        (Literal["a", "b"], False),
+        (Numbers, False),
+        (Uuid, True),
+        (Literal["a.b", "c"], True),
+        (Engine, True),
+        (DeviceId, True),
+    ],
 )
 def test_fractions_are_sought_in_the_text_only_where_nothing_else_holds_a_dot(beside: type, one_by_one: bool) -> None:
     found = rule(count=Annotated[int, Field(ge=0, le=9)], longer_key=beside)

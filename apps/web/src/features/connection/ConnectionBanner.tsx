@@ -24,23 +24,14 @@ export function ConnectionBanner() {
   const room = useRoom((view) => view.at)
   const now = useNow(500)
 
-  if (storeFull) {
-    return (
-      <div className={styles.banner} data-tone="warn" role="status" data-testid="store-full">
-        <HardDrive size={16} aria-hidden="true" />
-        <p>
-          <b>{t('connection.storeFull')}</b> {t('connection.storeFullCure')}
-        </p>
-      </div>
-    )
-  }
   if (lostSince !== null && now - lostSince >= PATIENCE_MS) {
     const seconds = connection.at === 'waiting' ? Math.ceil(Math.max(0, connection.retryAt - now) / 1_000) : 0
     return (
       <div className={styles.banner} data-tone="warn" data-testid="connection-lost">
         <WifiOff size={16} aria-hidden="true" />
         <p>
-          <b>{t('connection.lost')}</b> {t('connection.stillWorks')}{' '}
+          <b>{t(storeFull ? 'connection.storeFull' : 'connection.lost')}</b>{' '}
+          {t(storeFull ? 'connection.storeFullCure' : 'connection.stillWorks')}{' '}
           <span className="tabular">
             {connection.at === 'waiting' ? t('connection.retryIn', { seconds }) : t('connection.trying')}
           </span>
@@ -49,6 +40,16 @@ export function ConnectionBanner() {
           {t('connection.tryNow')}
         </Button>
         <Announce message={t('connection.lost')} />
+      </div>
+    )
+  }
+  if (storeFull) {
+    return (
+      <div className={styles.banner} data-tone="warn" role="status" data-testid="store-full">
+        <HardDrive size={16} aria-hidden="true" />
+        <p>
+          <b>{t('connection.storeFull')}</b> {t('connection.storeFullCure')}
+        </p>
       </div>
     )
   }

@@ -6,6 +6,7 @@ import { useSearch } from '@/api/search'
 import type { SearchHit } from '@/api/types'
 import { Announce } from '@/ui/Announce'
 import { Button } from '@/ui/Button'
+import { Picture } from '@/ui/Picture'
 import { EmptyState, Loading } from '@/ui/States'
 import { clock } from '@/ui/time'
 
@@ -70,7 +71,7 @@ function Kind({ kind, hits, ...player }: KindProps) {
       <ul className={styles.list}>
         {hits.map((hit) => (
           <li key={hit.id} className={styles.hit}>
-            {hit.thumb === null ? null : <img className={styles.thumb} src={hit.thumb} alt="" loading="lazy" />}
+            {hit.thumb === null ? null : <Picture className={styles.thumb} src={hit.thumb} alt="" loading="lazy" />}
             <div className={styles.words}>
               <div className={styles.head}>
                 <Time hit={hit} {...player} />

@@ -70,9 +70,12 @@ async def _answers(conn: AsyncConnection) -> bool:
     try:
         await conn.execute("")
     except Error:
-        await conn.close()
         return False
-    return True
+    finally:
+        # Also when whoever asked gave up meanwhile.
+        if conn.info.transaction_status is not TransactionStatus.IDLE:
+            await conn.close()
+    return not conn.closed
 
 
 def as_sqlalchemy_has_it(error: Error) -> Exception:

@@ -188,8 +188,8 @@ class Owner:
                 self._behind = False
                 await self.ledger.catch_up()
             if self._in_doubt:
-                self._in_doubt = False
                 await self._look_whether_there()
+                self._in_doubt = False
             if orders:
                 await self.ledger.commit(orders)
         finally:

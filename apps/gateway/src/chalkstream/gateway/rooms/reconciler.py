@@ -89,14 +89,14 @@ class Reconciler:
 
     async def reconcile(self) -> None:
         """Compare every room with its class, once."""
+        rooms = [] if self._looked else await self._livekit.rooms()
         async with self._engine.connect() as conn:
             running = {one.session for one in await sessions.running(conn)}
-            now = asyncio.get_running_loop().time()
-            if not self._looked:
-                # Others may use the same LiveKit: their rooms are none of ours.
-                rooms = await sessions.known(conn, await self._livekit.rooms())
-                self._ended |= dict.fromkeys(rooms - running, now)
-                self._looked = True
+            # Others may use the same LiveKit: their rooms are none of ours.
+            left_behind = await sessions.known(conn, rooms) - running if rooms else set()
+        self._looked = True
+        now = asyncio.get_running_loop().time()
+        self._ended |= dict.fromkeys(left_behind, now)
         self._ended |= dict.fromkeys(self._running - running, now)
         self._running = running
         self._ended = {one: at for one, at in self._ended.items() if one not in running and now - at < WATCHED_S}

@@ -82,7 +82,7 @@ class Intake:
         asyncio.get_running_loop().add_reader(pipe, self._read)
 
     def _read(self) -> None:
-        """Keep every whole frame. A malformed one ends the pipe: what follows it cannot be understood."""
+        """Keep whole frames. A malformed one ends the pipe with all that came in the same read."""
         try:
             size = os.readv(self._pipe, [self._buffer])
             frames = self._frames.feed(self._buffer[:size])

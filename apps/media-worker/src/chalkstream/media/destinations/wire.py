@@ -105,6 +105,8 @@ class FrameReader:
 def _parse(frame: bytes) -> Target | Item:
     if frame[:1] == _TARGET:
         return Target.model_validate_json(frame[1:])
+    if len(frame) < 10:
+        raise ValueError(f"a packet's frame of {len(frame)} bytes")
     flags, at_ms = struct.unpack(">BQ", frame[1:10])
     return Item(bool(flags & _VIDEO), bool(flags & _KEY), at_ms, frame[10:])
 
