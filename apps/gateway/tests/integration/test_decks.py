@@ -142,7 +142,7 @@ async def test_who_may_not_upload_is_refused_before_the_file_is_read(gateway: Ga
     bo = gateway.person()
     await bo.post(f"/api/join/{await ada.link(session)}", {"name": "Bo"})
     assert await begin_upload(gateway.person(), session) == (401, "not_signed_in")
-    assert await begin_upload(bo, session) == (403, "forbidden")
+    assert await begin_upload(bo, session) == (403, "teachers_only")
 
 
 @pytest.mark.parametrize("form", [{"files": {"other": ("a.pdf", b"%PDF-")}}, {"data": {"file": "a.pdf"}}, {"json": {}}])

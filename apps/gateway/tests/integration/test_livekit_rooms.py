@@ -68,7 +68,7 @@ async def test_tracks_reach_the_log_and_whoever_should_not_be_there_is_sent_out(
     studio = await ada.enter(session)
     device = {"device": studio.welcome["you"]["device"]}
     early = await ada.post(f"/api/classes/{session}/livekit-token", device, expect=409)
-    assert early["error"]["code"] == "conflict"
+    assert early["error"]["code"] == "class_not_running"
     await studio.command("class.start")
 
     teacher, student, intruder = Visitor(), Visitor(), Visitor()

@@ -2,6 +2,7 @@ import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { ApiError } from './http'
+import { knownRefusal, type RefusalCode } from './refusals'
 
 export interface Problem {
   /** What happened. */
@@ -10,12 +11,9 @@ export interface Problem {
   text: string
 }
 
-/** Refusals that mean one thing wherever they come: they have words in every language. */
-const KNOWN = ['archived', 'busy', 'link_revoked', 'link_used', 'too_large', 'too_many', 'wrong_password'] as const
-
-/** The code of a refusal that the catalogue has words for; a refusal of one field is said at the field. */
-export function knownCode(error: Error): (typeof KNOWN)[number] | undefined {
-  return error instanceof ApiError && error.field === null ? KNOWN.find((code) => code === error.code) : undefined
+/** The code of a refusal that the catalogue has words for. */
+export function knownCode(error: Error): RefusalCode | undefined {
+  return error instanceof ApiError ? knownRefusal(error.code) : undefined
 }
 
 /** How to say a failed call in words: ours for what we know, else the gateway's own, else what its status means. */
@@ -40,4 +38,21 @@ export function useSayProblem(): (error: Error) => Problem {
 /** One failed call in words. */
 export function useProblem(error: Error): Problem {
   return useSayProblem()(error)
+}
+
+/** What happened and what to do about it, where there is one line for both. */
+export function inOneLine({ title, text }: Problem): string {
+  return [/[.!?]$/.test(title) ? title : `${title}.`, text].filter(Boolean).join(' ')
+}
+
+/** What was refused about one field of a form, to stand at that field. */
+export function useFieldProblem(): (error: Error | null, field: string) => string | null {
+  const say = useSayProblem()
+  return useCallback(
+    (error: Error | null, field: string) => {
+      if (!(error instanceof ApiError) || error.field !== field) return null
+      return inOneLine(knownCode(error) ? say(error) : { title: error.message, text: error.hint })
+    },
+    [say],
+  )
 }

@@ -1,22 +1,20 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { knownRefusal } from '@/api/refusals'
 import type { Order } from '@/contract/commands'
 import { CommandRejected } from '@/session/outbox'
 import { useLive } from '@/session/react'
 import { useToast } from '@/ui/useToast'
 
-/** Refusals that have words in every language; others are told in the gateway's. */
+/** Refusals of commands alone; what is refused elsewhere too is said in the same words as there. */
 const KNOWN = [
   'already_public',
   'already_running',
   'chat_locked',
   'chat_off',
   'chat_staff_only',
-  'class_full',
-  'class_locked',
   'class_not_running',
-  'class_over',
   'device_unknown',
   'floor_full',
   'left',
@@ -40,7 +38,7 @@ const KNOWN = [
 export function useCommand(): (command: Order) => Promise<boolean> {
   const { store } = useLive()
   const toasts = useToast()
-  const { t } = useTranslation('live')
+  const { t } = useTranslation(['live', 'common'])
   return useCallback(
     async (command) => {
       try {
@@ -49,10 +47,11 @@ export function useCommand(): (command: Order) => Promise<boolean> {
       } catch (error) {
         if (!(error instanceof CommandRejected)) throw error
         const known = KNOWN.find((code) => code === error.code)
-        const description = known ? '' : error.hint
+        const shared = known ? undefined : knownRefusal(error.code)
+        const description = known ? '' : shared ? t(`common:refused.${shared}Hint`) : error.hint
         toasts.show({
           tone: 'danger',
-          title: known ? t(`rejected.${known}`) : error.message,
+          title: known ? t(`rejected.${known}`) : shared ? t(`common:refused.${shared}`) : error.message,
           ...(description ? { description } : {}),
         })
         return false

@@ -43,10 +43,14 @@ function Frame({ label, hint, error, hideLabel, children }: FieldFrame & { child
   )
 }
 
-export type InputProps = Omit<ComponentProps<'input'>, 'id'> & FieldFrame
+export type InputProps = Omit<ComponentProps<'input'>, 'id'> &
+  FieldFrame & {
+    /** What is wrong with what `pattern` does not allow, and how to put it right. */
+    mismatch?: string
+  }
 
 /** One line of text, with its label. What the browser finds wrong stands below it in our words, not in its own bubble. */
-export function Input({ label, hint, error, hideLabel = false, className, onInvalid, onInput, ...rest }: InputProps) {
+export function Input({ label, hint, error, hideLabel = false, mismatch, className, onInvalid, onInput, ...rest }: InputProps) {
   const words = use(InvalidWords)
   const [wrong, setWrong] = useState<string | null>(null)
   return (
@@ -59,7 +63,7 @@ export function Input({ label, hint, error, hideLabel = false, className, onInva
           onInvalid={(event) => {
             event.preventDefault()
             const input = event.currentTarget
-            setWrong(words(input))
+            setWrong(mismatch !== undefined && input.validity.patternMismatch ? mismatch : words(input))
             // Where the browser would have gone.
             if (input.form?.querySelector('input:invalid') === input) input.focus()
             onInvalid?.(event)

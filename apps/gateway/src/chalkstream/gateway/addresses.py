@@ -37,18 +37,26 @@ def parse(url: str) -> Target:
         parts = urlsplit(url.strip())
         host, port = parts.hostname, parts.port
     except ValueError:
-        raise Invalid("This is not an address.", hint="Copy the server URL from the platform.", field="url") from None
+        raise Invalid(
+            "This is not an address.", code="no_address", hint="Copy the server URL from the platform.", field="url"
+        ) from None
     protocol = PROTOCOLS.get(parts.scheme.lower())
     if protocol is None:
-        raise Invalid("The address must begin with rtmp:// or rtmps://.", field="url")
+        raise Invalid(
+            "The address must begin with rtmp:// or rtmps://.",
+            code="not_rtmp",
+            hint="Copy the server URL from the platform, without the key.",
+            field="url",
+        )
     if not host or len(host) > 255 or not parts.path.strip("/"):
         raise Invalid(
             "The address needs a host and an application, as in rtmps://live.example.org/app.",
+            code="no_application",
             hint="Copy the server URL from the platform.",
             field="url",
         )
     if parts.username or parts.password:
-        raise Invalid("Put the key into its own field, not into the address.", field="url")
+        raise Invalid("Put the key into its own field, not into the address.", code="key_in_address", field="url")
     return Target(protocol, host, port or PORTS[protocol])
 
 
@@ -61,8 +69,9 @@ async def check_address(url: str, allowed: Sequence[str]) -> Target:
     for address in await _resolve(target):
         if not ((address.is_global and not address.is_multicast) or any(address in network for network in networks)):
             raise Invalid(
-                f"{target.host} is a private address, and the program may not go there.",
-                hint="Use a public server, or have the operator name it in CHALKSTREAM_DESTINATION_ALLOW.",
+                f"{target.host} is inside a private network, which whoever runs Chalkstream must allow first.",
+                code="private_address",
+                hint="Use a public server, or ask them to name this one in CHALKSTREAM_DESTINATION_ALLOW.",
                 field="url",
             )
     return target
@@ -76,7 +85,10 @@ async def _resolve(target: Target) -> list[Address]:
         )
     except (OSError, TimeoutError, UnicodeError):
         raise Invalid(
-            f"{target.host} cannot be found.", hint="Check the address for a typing mistake.", field="url"
+            f"{target.host} cannot be found.",
+            code="host_unknown",
+            hint="Check the address for a typing mistake.",
+            field="url",
         ) from None
     return [_plain(ipaddress.ip_address(str(one[4][0]).partition("%")[0])) for one in found]
 

@@ -34,11 +34,13 @@ class Refusal(Exception):  # noqa: N818 - a refusal is no fault
         self,
         message: str | None = None,
         *,
+        code: str | None = None,
         hint: str | None = None,
         field: str | None = None,
         retry_after_s: int | None = None,
     ) -> None:
         self.message = message or " ".join((type(self).__doc__ or "").split())
+        self.code = code or self.code
         self.hint = hint or self.hint
         self.field = field
         self.retry_after_s = retry_after_s or self.retry_after_s
@@ -79,6 +81,26 @@ class Forbidden(Refusal):
     status = 403
     code = "forbidden"
     hint = "Ask a teacher of this class."
+
+
+class NotMember(Forbidden):
+    """You are not in this class."""
+
+    code = "not_member"
+    hint = "Open the link that its teacher gave you."
+
+
+class NotLetInYet(Forbidden):
+    """You wait to be let in."""
+
+    code = "waiting"
+    hint = "A teacher of this class will let you in."
+
+
+class TeachersOnly(Forbidden):
+    """Only teachers of this class may do that."""
+
+    code = "teachers_only"
 
 
 class Removed(Forbidden):
@@ -134,6 +156,13 @@ class Conflict(Refusal):
     hint = "Look at how things stand now, and try again."
 
 
+class ClassRunning(Conflict):
+    """A class cannot be changed while it runs."""
+
+    code = "class_running"
+    hint = "End the class first."
+
+
 class TooLarge(Refusal):
     """That is too large."""
 
@@ -148,6 +177,34 @@ class Invalid(Refusal):
     status = 422
     code = "invalid"
     hint = "Correct the value and send it again."
+
+
+class EmptyText(Invalid):
+    """A text is empty."""
+
+    code = "empty_text"
+    hint = "Write at least one character that can be seen."
+
+
+class TooShort(Invalid):
+    """A text is too short."""
+
+    code = "too_short"
+    hint = "Write more."
+
+
+class TooLong(Invalid):
+    """A text is too long."""
+
+    code = "too_long"
+    hint = "Shorten it."
+
+
+class NoEmail(Invalid):
+    """This is no e-mail address."""
+
+    code = "no_email"
+    hint = "Write it like ada@example.org."
 
 
 class TooMany(Refusal):

@@ -9,7 +9,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 
-from chalkstream.gateway.errors import Invalid, NotFound, answer
+from chalkstream.gateway.errors import EmptyText, Invalid, NoEmail, NotFound, TooLong, TooShort, answer
 from chalkstream.gateway.models.shape import Problem
 
 SHOWN = {
@@ -38,7 +38,7 @@ TELL: dict[str, Callable[[Context], Words]] = {
     "missing": lambda _: ("is missing", "Fill it in and send it again."),
     "extra_forbidden": lambda _: ("is not known here", "Leave it out. See /api/docs for what is known."),
     "string_too_short": lambda c: _too_short(int(c["min_length"])),
-    "string_too_long": lambda c: (f"has more than {c['max_length']} characters", "Shorten it."),
+    "string_too_long": lambda c: (f"has more than {c['max_length']} characters", TooLong.hint),
     "string_type": lambda _: ("is not a text", "Send a text."),
     "int_type": lambda _: ("is not a whole number", "Send a whole number."),
     "int_parsing": lambda _: ("is not a whole number", "Send a whole number."),
@@ -65,9 +65,11 @@ def problem_of(error: Mapping[str, Any]) -> Problem:
             hint="Send one, with the content type application/json.",
             field=None,
         )
-    what, hint = _words(str(error["type"]), field, error.get("ctx") or {})
+    kind, context = str(error["type"]), error.get("ctx") or {}
+    what, hint = _words(kind, field, context)
     name = SHOWN.get(field, f"“{field}”" if field else "The request")
-    return Problem(code="invalid", message=f"{name} {what}.", hint=hint, field=field or None)
+    code = _refusal(kind, field, context).code
+    return Problem(code=code, message=f"{name} {what}.", hint=hint, field=field or None)
 
 
 def nothing_there(path: str) -> Problem:
@@ -75,9 +77,21 @@ def nothing_there(path: str) -> Problem:
     return Problem(code=NotFound.code, message=f"There is nothing at {path[:200]}.", hint=NotFound.hint, field=None)
 
 
+def _refusal(kind: str, field: str, context: Context) -> type[Invalid]:
+    """What a person can meet in a form has a code of its own."""
+    match kind:
+        case "string_too_short":
+            return EmptyText if int(context["min_length"]) == 1 else TooShort
+        case "string_too_long":
+            return TooLong
+        case "string_pattern_mismatch" if field == "email":
+            return NoEmail
+    return Invalid
+
+
 def _words(kind: str, field: str, context: Context) -> Words:
     if kind == "string_pattern_mismatch" and field == "email":
-        return "is no e-mail address", "Write it like ada@example.org."
+        return "is no e-mail address", NoEmail.hint
     if tell := TELL.get(kind):
         return tell(context)
     return "does not fit", Invalid.hint
@@ -85,7 +99,7 @@ def _words(kind: str, field: str, context: Context) -> Words:
 
 def _too_short(least: int) -> Words:
     if least == 1:
-        return "is empty", "Write at least one character that can be seen."
+        return "is empty", EmptyText.hint
     return f"has fewer than {least} characters", f"Write at least {least}."
 
 

@@ -11,7 +11,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from chalkstream.core.state import State
 from chalkstream.core.vocabulary import Uuid
 from chalkstream.gateway.clock import now_ms, uuid7
-from chalkstream.gateway.errors import Archived, Forbidden, NotFound, NotLetIn, NotSignedIn, Removed
+from chalkstream.gateway.errors import (
+    Archived,
+    NotFound,
+    NotLetIn,
+    NotLetInYet,
+    NotMember,
+    NotSignedIn,
+    Removed,
+    TeachersOnly,
+)
 from chalkstream.gateway.models.shape import Place
 from chalkstream.gateway.parts import Here, Parts
 from chalkstream.gateway.realtime.orders import Sender, place_of
@@ -125,18 +134,18 @@ async def _member(request: Request, parts: Here, account: MaybeSignedIn, class_i
         return member
     if account is None:
         raise NotSignedIn("You are not in this class.", hint="Sign in, or open the join link again.")
-    raise Forbidden("You are not in this class.", hint="Open the join link that its teacher gave you.")
+    raise NotMember
 
 
 async def _admitted(member: Annotated[Member, Depends(_member)]) -> Member:
     if member.place == "waiting":
-        raise Forbidden("You wait to be let in.", hint="A teacher of this class will let you in.")
+        raise NotLetInYet
     return member
 
 
 async def _staff(member: Annotated[Member, Depends(_member)]) -> Member:
     if member.place != "teacher":
-        raise Forbidden("Only teachers of this class may do that.")
+        raise TeachersOnly
     return member
 
 

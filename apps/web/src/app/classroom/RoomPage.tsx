@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 
 import { useClass } from '@/api/classes'
+import { knownRefusal } from '@/api/refusals'
 import { Classroom } from './Classroom'
 import { Waiting } from '@/features/lobby/Waiting'
 import { Capture } from '@/session/capture'
@@ -91,19 +92,22 @@ function Over({ classId, title, waited }: { classId: string; title: string; wait
 const WAYS_OUT = ['removed', 'refused', 'replaced', 'signed_out', 'too_many_devices', 'left'] as const
 
 /** Codes that say no more than that one is not in the class. */
-const STRANGER: ReadonlySet<string> = new Set(['forbidden', 'not_signed_in'])
+const STRANGER: ReadonlySet<string> = new Set(['forbidden', 'not_member', 'not_signed_in'])
 
 /** One is not in the class (any more), and why. */
 function Gone({ classId, code, message }: { classId: string; code: string; message: string }) {
-  const { t } = useTranslation('live')
+  const { t } = useTranslation(['live', 'common'])
+  const refusal = STRANGER.has(code) ? undefined : knownRefusal(code)
   const known = WAYS_OUT.find((way) => way === code)
+  const told = STRANGER.has(code) ? '' : refusal ? t(`common:refused.${refusal}`) : message
+  const title = known ? t(`gone.${known}`) : told || t('gone.unknown')
   const back = code === 'replaced' || code === 'too_many_devices' || code === 'left'
   return (
     <main className={alone.page} data-testid="gone" data-code={code}>
       <EmptyState
         page
         icon={<DoorOpen size={26} aria-hidden="true" />}
-        title={known ? t(`gone.${known}`) : STRANGER.has(code) ? t('gone.unknown') : message || t('gone.unknown')}
+        title={title}
         action={
           back ? (
             <Button asChild tone="primary">
@@ -112,7 +116,7 @@ function Gone({ classId, code, message }: { classId: string; code: string; messa
           ) : undefined
         }
       >
-        {known ? t(`gone.${known}Hint`) : t('gone.unknownHint')}
+        {known ? t(`gone.${known}Hint`) : refusal ? t(`common:refused.${refusal}Hint`) : t('gone.unknownHint')}
       </EmptyState>
     </main>
   )

@@ -14,6 +14,8 @@ import { Button } from '@/ui/Button'
 import { LineBack } from '@/ui/Picture'
 import { EmptyState, Loading } from '@/ui/States'
 
+const WAYS_OUT = ['removed', 'replaced', 'signed_out', 'too_many_devices'] as const
+
 interface StudioDoorProps {
   readonly classId: string
   readonly title: string
@@ -56,6 +58,7 @@ function Inside({ classId, title, name, capture, resumed }: StudioDoorProps) {
   }, [phase, connection.at, capture])
 
   if (connection.at === 'ended') {
+    const wayOut = WAYS_OUT.find((way) => way === connection.why.code)
     return (
       <EmptyState
         page
@@ -66,7 +69,7 @@ function Inside({ classId, title, name, capture, resumed }: StudioDoorProps) {
           </Button>
         }
       >
-        {connection.why.message}
+        {wayOut ? t(`gone.${wayOut}Hint`) : connection.why.message}
       </EmptyState>
     )
   }

@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router'
 import { useMe } from '@/api/accounts'
 import { useClass } from '@/api/classes'
 import { ApiError } from '@/api/http'
+import { useSayProblem } from '@/api/problem'
 import { StudioDoor } from './StudioDoor'
 import { StudioGreenRoom } from './StudioGreenRoom'
 import { Capture } from '@/session/capture'
@@ -19,6 +20,7 @@ export default function StudioPage() {
   const { t } = useTranslation('live')
   useSlate()
   const me = useMe()
+  const say = useSayProblem()
   const [capture] = useState(() => new Capture())
   const [entered, setEntered] = useEntered(id)
   const detail = useClass(id, { watch: !entered })
@@ -28,14 +30,14 @@ export default function StudioPage() {
 
   if (detail.isPending || me.isPending) return <Loading label={t('studio.loading')} page />
   if (detail.isError) {
-    const refused = detail.error instanceof ApiError && !detail.error.offline ? detail.error : null
+    const refused = detail.error instanceof ApiError && !detail.error.offline ? say(detail.error) : null
     return (
       <ErrorState
         page
-        title={refused ? refused.message : t('studio.unreachable')}
+        title={refused ? refused.title : t('studio.unreachable')}
         action={<Button onClick={() => void detail.refetch()}>{t('retry')}</Button>}
       >
-        {refused?.hint ?? t('studio.unreachableHint')}
+        {refused?.text ?? t('studio.unreachableHint')}
       </ErrorState>
     )
   }

@@ -19,6 +19,6 @@ it('says what is known in the words of the catalogue, and the rest in those of t
   expect(said(new ApiError(403, 'wrong_password', 'It is wrong.', 'Check it.', null))).toBe(
     'refused.wrong_passwordrefused.wrong_passwordHint',
   )
-  expect(said(new ApiError(409, 'conflict', 'It runs.', 'End it first.', null))).toBe('It runs.End it first.')
+  expect(said(new ApiError(409, 'class_flooded', 'It runs.', 'End it first.', null))).toBe('It runs.End it first.')
   expect(said(new ApiError(400, 'invalid', 'Too long.', 'Shorten it.', 'name'))).toBeNull()
 })

@@ -2,6 +2,7 @@ import { useState, type SyntheticEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useChangeName } from '@/api/accounts'
+import { useFieldProblem } from '@/api/problem'
 import type { Account } from '@/api/types'
 import { Avatar } from '@/ui/Avatar'
 import { Button } from '@/ui/Button'
@@ -10,7 +11,7 @@ import { Input } from '@/ui/Field'
 import { useToast } from '@/ui/useToast'
 
 import styles from './AccountPage.module.css'
-import { problemOf, textOf } from './fields'
+import { textOf } from './fields'
 import { FormProblem } from './FormProblem'
 
 /** Who I am, and another name for me. */
@@ -37,6 +38,7 @@ export function NameCard({ account }: { account: Account }) {
 function NameForm({ name, onDone }: { name: string; onDone: () => void }) {
   const { t } = useTranslation(['account', 'common'])
   const change = useChangeName()
+  const problemOf = useFieldProblem()
   const toast = useToast()
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault()

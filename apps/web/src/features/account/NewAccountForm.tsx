@@ -1,11 +1,12 @@
 import type { ReactNode, SyntheticEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { useFieldProblem } from '@/api/problem'
 import { Button } from '@/ui/Button'
 import { Input } from '@/ui/Field'
 
 import styles from './Entrance.module.css'
-import { problemOf, textOf } from './fields'
+import { textOf } from './fields'
 import { FormProblem } from './FormProblem'
 import { NewPassword } from './NewPassword'
 
@@ -26,6 +27,7 @@ export interface NewAccountFormProps {
 /** What a new account needs: a name, an address, a password. */
 export function NewAccountForm({ busy, error, onSubmit, children }: NewAccountFormProps) {
   const { t } = useTranslation('account')
+  const problemOf = useFieldProblem()
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)

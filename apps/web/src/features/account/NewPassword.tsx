@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next'
 
+import { useFieldProblem } from '@/api/problem'
 import { Input } from '@/ui/Field'
-
-import { problemOf } from './fields'
 
 /** Shortest password that the gateway takes. */
 const SHORTEST_PASSWORD = 10
@@ -10,6 +9,7 @@ const SHORTEST_PASSWORD = 10
 /** A password that is being chosen: the form's field `password`. */
 export function NewPassword({ label, error }: { label: string; error: Error | null }) {
   const { t } = useTranslation('account')
+  const problemOf = useFieldProblem()
   return (
     <Input
       name="password"

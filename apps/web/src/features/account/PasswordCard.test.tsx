@@ -39,9 +39,9 @@ it('changes the password and closes', async () => {
 })
 
 it('says at its field that the old one was wrong, and stays', async () => {
-  const wrong = new ApiError(403, 'wrong_password', 'That is not your password.', 'Type it again.', 'old_password')
+  const wrong = new ApiError(403, 'wrong_old_password', 'That is not your password.', 'Type it again.', 'old_password')
   vi.mocked(call).mockRejectedValue(wrong)
   await change()
-  expect((await screen.findByRole('alert')).textContent).toBe('page.wrongOldPassword')
+  expect((await screen.findByRole('alert')).textContent).toBe('refused.wrong_old_password. refused.wrong_old_passwordHint')
   expect(screen.getByLabelText('page.oldPassword')).toBeTruthy()
 })

@@ -2,13 +2,14 @@ import { useState, type SyntheticEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useChangePassword } from '@/api/accounts'
+import { useFieldProblem } from '@/api/problem'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { Input } from '@/ui/Field'
 import { useToast } from '@/ui/useToast'
 
 import styles from './AccountPage.module.css'
-import { problemOf, textOf } from './fields'
+import { textOf } from './fields'
 import { FormProblem } from './FormProblem'
 import { NewPassword } from './NewPassword'
 
@@ -35,6 +36,7 @@ export function PasswordCard({ email }: { email: string }) {
 function PasswordForm({ email, onDone }: { email: string; onDone: () => void }) {
   const { t } = useTranslation(['account', 'common'])
   const change = useChangePassword()
+  const problemOf = useFieldProblem()
   const toast = useToast()
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -57,7 +59,7 @@ function PasswordForm({ email, onDone }: { email: string; onDone: () => void }) 
         required
         maxLength={200}
         label={t('page.oldPassword')}
-        error={problemOf(change.error, 'old_password') && t('page.wrongOldPassword')}
+        error={problemOf(change.error, 'old_password')}
       />
       <NewPassword label={t('newPassword')} error={change.error} />
       <div className={styles.actions}>

@@ -9,6 +9,9 @@ import styles from './Entrance.module.css'
 import { FormProblem } from './FormProblem'
 import { NewAccountForm } from './NewAccountForm'
 
+/** Fewer characters than a token can have: the link was cut off when it was copied. */
+const SHORTEST_TOKEN = 16
+
 /** The first account, made once with the link that the launcher printed: `/setup#token`. */
 export default function SetupPage() {
   const { t } = useTranslation(['account', 'common'])
@@ -31,6 +34,19 @@ export default function SetupPage() {
   if (!token) {
     return (
       <Entrance product={t('common:product')} title={t('setup.noTokenTitle')} lead={t('setup.noTokenLead')}>
+        <FormProblem error={me.error} fields={[]} />
+        <p className={styles.lead}>{t('setup.noTokenHint')}</p>
+      </Entrance>
+    )
+  }
+
+  if (token.length < SHORTEST_TOKEN) {
+    return (
+      <Entrance
+        product={t('common:product')}
+        title={t('common:refused.setup_link')}
+        lead={t('common:refused.setup_linkHint')}
+      >
         <FormProblem error={me.error} fields={[]} />
         <p className={styles.lead}>{t('setup.noTokenHint')}</p>
       </Entrance>

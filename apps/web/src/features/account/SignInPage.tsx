@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next'
 import { Navigate, useSearchParams } from 'react-router'
 
 import { useMe, useSignIn } from '@/api/accounts'
+import { useFieldProblem } from '@/api/problem'
 import { Button } from '@/ui/Button'
 import { Input } from '@/ui/Field'
 
 import { Entrance } from './Entrance'
 import styles from './Entrance.module.css'
-import { problemOf, safeNext, textOf } from './fields'
+import { safeNext, textOf } from './fields'
 import { FormProblem } from './FormProblem'
 
 export default function SignInPage() {
@@ -16,6 +17,7 @@ export default function SignInPage() {
   const [params] = useSearchParams()
   const me = useMe()
   const signIn = useSignIn()
+  const problemOf = useFieldProblem()
 
   if (me.data?.account) return <Navigate to={safeNext(params.get('next'))} replace />
   if (me.data?.setup_needed) return <Navigate to="/setup" replace />

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { ApiError } from '@/api/http'
-
-import { problemOf, safeNext } from './fields'
+import { safeNext } from './fields'
 
 describe('safeNext', () => {
   it('keeps an address of ours', () => {
@@ -10,13 +8,5 @@ describe('safeNext', () => {
   })
   it.each(['https://evil.example', '//evil.example', '/\\evil.example', '', null])('refuses %s', (next) => {
     expect(safeNext(next)).toBe('/')
-  })
-})
-
-describe('problemOf', () => {
-  it('speaks only to its own field', () => {
-    const error = new ApiError(422, 'invalid', 'email: no address.', 'Correct it.', 'email')
-    expect(problemOf(error, 'email')).toBe('email: no address. Correct it.')
-    expect(problemOf(error, 'name')).toBeNull()
   })
 })

@@ -1,10 +1,3 @@
-import { ApiError } from '@/api/http'
-
-/** What the gateway said about one field of a form. */
-export function problemOf(error: Error | null, field: string): string | null {
-  return error instanceof ApiError && error.field === field ? [error.message, error.hint].filter(Boolean).join(' ') : null
-}
-
 /** A form's values as text. */
 export function textOf(form: FormData, name: string): string {
   const value = form.get(name)

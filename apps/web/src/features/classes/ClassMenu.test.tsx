@@ -60,10 +60,10 @@ it('puts a class away after a question, leads home, and takes it back when asked
 })
 
 it('stays and says why when a class cannot be put away', async () => {
-  vi.mocked(call).mockRejectedValue(new ApiError(409, 'conflict', 'It runs.', 'End the class first.'))
+  vi.mocked(call).mockRejectedValue(new ApiError(409, 'class_running', 'It runs.', 'End the class first.'))
   const user = await choose('menu.archive')
   await user.click(await screen.findByRole('button', { name: 'archive.confirm' }))
-  expect(await screen.findByText('It runs.')).toBeTruthy()
+  expect(await screen.findByText('refused.class_running')).toBeTruthy()
   expect(screen.queryByText('my classes')).toBeNull()
 })
 

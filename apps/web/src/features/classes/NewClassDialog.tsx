@@ -4,9 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 
 import { useCourses, useNewClass } from '@/api/classes'
-import { ApiError } from '@/api/http'
 import { PDF_ACCEPT, useCheckPdf } from '@/api/pdf'
-import { type Problem, useSayProblem } from '@/api/problem'
+import { type Problem, useFieldProblem, useSayProblem } from '@/api/problem'
 import { useBeginUpload } from '@/api/uploads'
 import { uuid7 } from '@/session/ids'
 import { Button } from '@/ui/Button'
@@ -49,6 +48,7 @@ function NewClassForm({ file, course, onCancel }: { file: File | null; course: s
   const make = useNewClass()
   const begin = useBeginUpload()
   const say = useSayProblem()
+  const fieldProblem = useFieldProblem()
   const courses = useCourses().data ?? []
   const list = useId()
   // Sent again after a lost answer, the same id makes no second class.
@@ -79,8 +79,6 @@ function NewClassForm({ file, course, onCancel }: { file: File | null; course: s
     })
   }
 
-  const fieldProblem = (field: string) =>
-    make.error instanceof ApiError && make.error.field === field ? make.error.message : null
   const problem = make.error ? say(make.error) : null
 
   return (
@@ -91,7 +89,7 @@ function NewClassForm({ file, course, onCancel }: { file: File | null; course: s
         maxLength={200}
         value={title}
         onChange={(event) => setTitle(event.target.value)}
-        error={fieldProblem('title')}
+        error={fieldProblem(make.error, 'title')}
       />
       <Input
         label={t('new.course')}
@@ -102,7 +100,7 @@ function NewClassForm({ file, course, onCancel }: { file: File | null; course: s
         autoComplete="off"
         value={courseTitle}
         onChange={(event) => setCourseTitle(event.target.value)}
-        error={fieldProblem('course_title')}
+        error={fieldProblem(make.error, 'course_title')}
       />
       <datalist id={list}>
         {courses.map((one) => (
@@ -114,7 +112,7 @@ function NewClassForm({ file, course, onCancel }: { file: File | null; course: s
         type="datetime-local"
         value={when}
         onChange={(event) => setWhen(event.target.value)}
-        error={fieldProblem('scheduled_at')}
+        error={fieldProblem(make.error, 'scheduled_at')}
       />
       <div>
         <p className={styles.label}>{t('new.slides')}</p>

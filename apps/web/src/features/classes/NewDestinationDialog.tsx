@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useAddDestination } from '@/api/destinations'
 import { ApiError } from '@/api/http'
-import { useSayProblem } from '@/api/problem'
+import { useFieldProblem, useSayProblem } from '@/api/problem'
 import { Button } from '@/ui/Button'
 import { Dialog, DialogActions } from '@/ui/Dialog'
 import { Input } from '@/ui/Field'
@@ -45,13 +45,12 @@ function DestinationForm({ classId, onDone }: { classId: string; onDone: () => v
   const add = useAddDestination(classId)
   const toast = useToast()
   const say = useSayProblem()
+  const problemOf = useFieldProblem()
   const [label, setLabel] = useState('')
   const [url, setUrl] = useState('')
   const [key, setKey] = useState('')
   const [visible, setVisible] = useState(false)
 
-  const problemOf = (field: string) =>
-    add.error instanceof ApiError && add.error.field === field ? `${add.error.message} ${add.error.hint}` : null
   const general =
     add.error && !(add.error instanceof ApiError && FIELDS.includes(add.error.field ?? '')) ? say(add.error) : null
 
@@ -77,7 +76,7 @@ function DestinationForm({ classId, onDone }: { classId: string; onDone: () => v
         maxLength={80}
         value={label}
         onChange={(event) => setLabel(event.target.value)}
-        error={problemOf('label')}
+        error={problemOf(add.error, 'label')}
       />
       <Input
         label={t('destinations.url')}
@@ -85,13 +84,14 @@ function DestinationForm({ classId, onDone }: { classId: string; onDone: () => v
         placeholder="rtmps://live.example.org/app"
         required
         maxLength={500}
-        pattern="rtmps?://.+"
+        pattern="[Rr][Tt][Mm][Pp][Ss]?://.+"
+        mismatch={t('destinations.urlWrong')}
         inputMode="url"
         autoComplete="off"
         spellCheck={false}
         value={url}
         onChange={(event) => setUrl(event.target.value)}
-        error={problemOf('url')}
+        error={problemOf(add.error, 'url')}
       />
       <div className={styles.key}>
         <Input
@@ -104,7 +104,7 @@ function DestinationForm({ classId, onDone }: { classId: string; onDone: () => v
           spellCheck={false}
           value={key}
           onChange={(event) => setKey(event.target.value)}
-          error={problemOf('key')}
+          error={problemOf(add.error, 'key')}
         />
         <IconButton
           label={visible ? t('destinations.keyShown') : t('destinations.keyHidden')}

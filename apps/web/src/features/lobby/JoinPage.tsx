@@ -4,6 +4,7 @@ import { Navigate, useNavigate, useParams } from 'react-router'
 
 import { ApiError } from '@/api/http'
 import { useJoin, useJoinPreview } from '@/api/links'
+import { inOneLine, useSayProblem } from '@/api/problem'
 import { useSlate } from '@/session/useSlate'
 import { Button } from '@/ui/Button'
 import { Input } from '@/ui/Field'
@@ -85,6 +86,7 @@ function NameForm({ token, classId, teacher }: { token: string; classId: string;
   const { t } = useTranslation('live')
   const navigate = useNavigate()
   const join = useJoin(token)
+  const say = useSayProblem()
   const [name, setName] = useState(rememberedName)
   const [missing, setMissing] = useState(false)
   const refused = join.error instanceof ApiError ? join.error : null
@@ -92,8 +94,8 @@ function NameForm({ token, classId, teacher }: { token: string; classId: string;
     ? t('join.nameMissing')
     : refused?.code === 'class_locked'
       ? `${t('join.locked')} ${t('join.lockedHint')}`
-      : refused
-        ? `${refused.message || t('join.unreachable')} ${refused.hint}`.trim()
+      : refused && !refused.offline
+        ? inOneLine(say(refused))
         : join.isError
           ? t('join.unreachable')
           : null

@@ -112,14 +112,14 @@ class Library:
         with path.open("xb") as file:
             while chunk := await upload.read(CHUNK_BYTES):
                 if total == 0 and b"%PDF-" not in chunk[:1024]:
-                    raise Invalid(REASONS["not_a_pdf"], hint="Choose a PDF file.", field="file")
+                    raise Invalid(REASONS["not_a_pdf"], code="not_a_pdf", hint="Choose a PDF file.", field="file")
                 total += len(chunk)
                 if total > self._max_bytes:
                     size = self._max_bytes // 1024**2
                     raise TooLarge(f"This file is larger than {size} MB.", hint="Export it with smaller pictures.")
                 await asyncio.to_thread(file.write, chunk)
         if total == 0:
-            raise Invalid("This file is empty.", hint="Choose a PDF file.", field="file")
+            raise Invalid("This file is empty.", code="empty_file", hint="Choose a PDF file.", field="file")
 
     def _begin(self, session: str, deck: str) -> None:
         task = asyncio.create_task(self._rasterise(session, deck), name=f"deck {deck}")

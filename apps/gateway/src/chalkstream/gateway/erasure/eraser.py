@@ -57,7 +57,9 @@ class Eraser:
                 tombstone = await erasures.tombstone(conn, session)
         except NotArchived:
             raise Conflict(
-                "Only an archived class can be deleted for ever.", hint="End it and archive it first."
+                "Only an archived class can be deleted for ever.",
+                code="not_archived",
+                hint="End it and archive it first.",
             ) from None
         assert tombstone is not None, "there was such a class"
         self._owners.purged(session)

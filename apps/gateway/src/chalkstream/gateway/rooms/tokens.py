@@ -9,7 +9,7 @@ from livekit import api
 
 from chalkstream.core.state import State
 from chalkstream.core.vocabulary import TrackSource
-from chalkstream.gateway.errors import Conflict, Forbidden, Unavailable
+from chalkstream.gateway.errors import Conflict, NotLetInYet, Unavailable
 from chalkstream.gateway.models.realtime import LiveKitToken
 from chalkstream.gateway.models.shape import Place
 from chalkstream.gateway.rooms.differences import publishable
@@ -51,9 +51,11 @@ def room_token(
     if not settings.has_livekit or settings.livekit_secret is None:
         raise Unavailable("There is no LiveKit server, so this class has no camera and microphone.")
     if role in {None, "waiting"} or role is None or participant not in state.people:
-        raise Forbidden("Only people in the class may see and hear it.", hint="Wait until a teacher lets you in.")
+        raise NotLetInYet("Only people in the class may see and hear it.")
     if state.phase != "running":
-        raise Conflict("The class is not running.", hint="Camera and microphone start with the class.")
+        raise Conflict(
+            "The class is not running.", code="class_not_running", hint="Camera and microphone start with the class."
+        )
     identity = identity_of(participant, device)
     token = (
         api.AccessToken(settings.livekit_key, settings.livekit_secret.get_secret_value())

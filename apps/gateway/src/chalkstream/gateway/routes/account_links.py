@@ -96,7 +96,10 @@ async def invited(body: Invited, request: Request, response: Response, parts: He
             )
     except EmailTaken:
         raise Conflict(
-            "There is an account with this address already.", hint="Sign in with it, or use another.", field="email"
+            "There is an account with this address already.",
+            code="email_taken",
+            hint="Sign in with it, or use another.",
+            field="email",
         ) from None
     await sign_in(parts, request, response, user)
     return Me(account=Account(id=user, name=body.name, email=body.email), setup_needed=False)

@@ -29,15 +29,16 @@ router = APIRouter(tags=["accounts"])
 
 
 class InvalidSetup(Forbidden):
-    """This setup link is not valid."""
+    """This setup link is not complete or not valid."""
 
-    hint = "Use the newest link that `make run` printed."
+    code = "setup_link"
+    hint = "Copy the newest one again from the terminal where Chalkstream was started."
 
 
 class WrongOldPassword(Forbidden):
     """The old password is wrong."""
 
-    code = "wrong_password"
+    code = "wrong_old_password"
     hint = "Check it, and the Caps Lock key."
 
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter
 
 from chalkstream.core.commands import RenameSession
 from chalkstream.gateway.clock import now_ms, uuid7
-from chalkstream.gateway.errors import Conflict, Forbidden, NotFound
+from chalkstream.gateway.errors import ClassRunning, NotFound, TeachersOnly
 from chalkstream.gateway.models.classes import ClassChanges, ClassDetail
 from chalkstream.gateway.parts import Here
 from chalkstream.gateway.routes.classes import detail_of
@@ -21,7 +21,7 @@ async def change(body: ClassChanges, parts: Here, member: Staff) -> ClassDetail:
     """Another title (an event of the class's log) or another date, while the class does not run."""
     session = member.session.session
     if member.state.phase == "running":
-        raise Conflict("A class cannot be changed while it runs.", hint="End the class first.")
+        raise ClassRunning
     if body.title is not None:
         order = {"title": body.title}
         await parts.owners.perform(session, member.sender, uuid7(), RenameSession.kind, order)
@@ -38,10 +38,10 @@ async def archive(parts: Here, member: Staff) -> None:
     """Put a class away: nobody sees or enters it, its links lead nowhere. Nothing is deleted; `restore` undoes it."""
     session = member.session.session
     if not member.staff:
-        raise Forbidden("Only teachers of the course may put its classes away.")
+        raise TeachersOnly("Only teachers of the course may put its classes away.")
     async with parts.engine.begin() as conn:
         if not await sessions.archive(conn, session, now_ms()):
-            raise Conflict("A class cannot be put away while it runs.", hint="End the class first.")
+            raise ClassRunning("A class cannot be put away while it runs.")
     parts.owners.close_class(session)
 
 

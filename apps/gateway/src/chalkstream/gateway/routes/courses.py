@@ -51,7 +51,7 @@ async def delete(course_id: Uuid, parts: Here, account: Account) -> None:
     async with parts.engine.begin() as conn:
         await _taught(conn, course_id, account.user)
         if not await courses.take_away(conn, course_id, now_ms()):
-            raise Conflict("This course still has classes.", hint="Archive its classes first.")
+            raise Conflict("This course still has classes.", code="course_in_use", hint="Archive its classes first.")
 
 
 async def _taught(conn: AsyncConnection, course: str, user: str) -> None:

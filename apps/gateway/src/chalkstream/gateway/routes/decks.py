@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from starlette.datastructures import UploadFile
 
 from chalkstream.core.vocabulary import MAX_PAGES, Uuid
-from chalkstream.gateway.errors import Forbidden, Invalid, NotFound, NotSignedIn
+from chalkstream.gateway.errors import Forbidden, Invalid, NotFound, NotSignedIn, TeachersOnly
 from chalkstream.gateway.models.decks import Deck, DeckDetail, DeckList, DeckPage
 from chalkstream.gateway.parts import Here, Parts
 from chalkstream.gateway.study.door import find_reader
@@ -54,7 +54,7 @@ async def upload(request: Request, parts: Here, member: Staff) -> Deck:
     async with request.form(max_files=1, max_fields=1) as form:
         file = form.get("file")
         if not isinstance(file, UploadFile):
-            raise Invalid("There is no file in the form.", hint="Choose a PDF file.", field="file")
+            raise Invalid("There is no file in the form.", code="no_file", hint="Choose a PDF file.", field="file")
         deck = await parts.library.take(member.session.session, file)
     async with parts.engine.connect() as conn:
         found = await decks.get(conn, deck)
@@ -84,7 +84,7 @@ async def delete(deck: Uuid, request: Request, parts: Here, account: MaybeSigned
     found = await _readable(parts, request, account, deck)
     member = await find_member(parts, request, account, found.session)
     if member is None or member.place != "teacher":
-        raise Forbidden("Only teachers of this class may do that.")
+        raise TeachersOnly
     await parts.library.take_away(found.session, member.sender, deck)
 
 

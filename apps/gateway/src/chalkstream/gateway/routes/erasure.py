@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends
 
 from chalkstream.core.state import State
 from chalkstream.core.vocabulary import Uuid
-from chalkstream.gateway.errors import Forbidden, NotFound
+from chalkstream.gateway.errors import NotFound, TeachersOnly
 from chalkstream.gateway.models.erasure import Erased, KnownPeople, KnownPerson
 from chalkstream.gateway.parts import Here, Parts
 from chalkstream.gateway.realtime.orders import GATEWAY
@@ -31,7 +31,7 @@ async def erase(participant: Uuid, parts: Here, member: AnyMember) -> Erased:
     without a name was there, and the pictures and sound of the recording.
     """
     if participant != member.participant and not member.staff:
-        raise Forbidden("Only teachers of the course erase somebody else's words.")
+        raise TeachersOnly("Only teachers of the course erase somebody else's words.")
     return Erased(words=await parts.eraser.erase(member.session.session, member.sender, participant))
 
 

@@ -129,7 +129,7 @@ async def correct(segment: Uuid, body: Correction, parts: Here, member: Staff) -
         raise NotFound("There is no such segment.")
     words = body.body.split()
     if not 1 <= len(words) <= MAX_WORDS:
-        raise Invalid(f"A segment has between 1 and {MAX_WORDS} words.", field="body")
+        raise Invalid(f"A segment has between 1 and {MAX_WORDS} words.", code="segment_length", field="body")
     times = retime(known.words, known.word_times, words)
     command = {
         "segment": segment,
@@ -152,11 +152,17 @@ def _segment(spoken: Spoken, segment: str) -> Segment | None:
 
 async def _require_recording(parts: Parts, reader: Reader) -> None:
     if not may_see_recording(reader.state, reader.place):
-        raise Forbidden("The recording is not published yet.", hint="It comes a few seconds after the class has ended.")
+        raise Forbidden(
+            "The recording is not published yet.",
+            code="not_published",
+            hint="It comes a few seconds after the class has ended.",
+        )
     async with parts.engine.connect() as conn:
         if not await may_have_recording(conn, reader):
             raise Forbidden(
-                "Students are in this recording who are not to be seen in public.", hint="Ask its teacher for access."
+                "Students are in this recording who are not to be seen in public.",
+                code="recording_private",
+                hint="Ask its teacher for access.",
             )
 
 

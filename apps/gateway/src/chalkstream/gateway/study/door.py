@@ -14,7 +14,7 @@ from fastapi import Depends, Request
 from chalkstream.core.state import State
 from chalkstream.core.vocabulary import StudyAccess
 from chalkstream.gateway.clock import now_ms
-from chalkstream.gateway.errors import Forbidden, NotFound, NotSignedIn, Refusal
+from chalkstream.gateway.errors import Forbidden, NotFound, NotLetInYet, NotMember, NotSignedIn, Refusal
 from chalkstream.gateway.parts import Here, Parts
 from chalkstream.gateway.realtime.orders import place_of
 from chalkstream.gateway.study.reader import Reader
@@ -97,12 +97,16 @@ async def _has_link(parts: Parts, request: Request, session: str) -> bool:
 
 def _refusal(member: Member | None, account: SignedIn | None, rule: StudyAccess) -> Refusal:
     if member is not None and member.place == "waiting":
-        return Forbidden("You wait to be let in.", hint="A teacher of this class will let you in.")
+        return NotLetInYet()
     if member is not None and rule == "staff":
-        return Forbidden("The teachers keep what is left of this class to themselves.", hint="Ask them to share it.")
+        return Forbidden(
+            "The teachers keep what is left of this class to themselves.",
+            code="not_shared",
+            hint="Ask them to share it.",
+        )
     if account is None:
         return NotSignedIn("You are not in this class.", hint="Sign in, or open the link that you were given again.")
-    return Forbidden("You are not in this class.", hint="Open the link that its teacher gave you.")
+    return NotMember()
 
 
 async def _reader(request: Request, parts: Here, account: MaybeSignedIn, class_id: ClassId) -> Reader:

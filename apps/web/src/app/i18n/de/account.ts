@@ -45,7 +45,6 @@ const words: Translated<Catalogue['account']> = {
     nameChanged: 'Ihr Name ist geändert',
     passwordLead: 'Mit einem anderen werden alle anderen Browser abgemeldet.',
     changePassword: 'Passwort ändern',
-    wrongOldPassword: 'Das alte Passwort stimmt nicht. Prüfen Sie es, auch die Feststelltaste.',
     oldPassword: 'Bisheriges Passwort',
     passwordChanged: 'Ihr Passwort ist geändert',
     passwordChangedHint: 'Ihre anderen Browser sind abgemeldet.',

@@ -136,6 +136,7 @@ const words: Translated<Catalogue['class']> = {
     labelExample: 'Schulfernsehen',
     url: 'Adresse des Servers',
     urlHint: 'Wie die Plattform sie zeigt: rtmp:// oder rtmps://, ohne den Schlüssel.',
+    urlWrong: 'Die Adresse muss mit rtmp:// oder rtmps:// beginnen. Kopieren Sie sie von der Plattform, ohne den Schlüssel.',
     key: 'Stream-Schlüssel',
     keyHint: 'Wird sofort verschlüsselt und nie wieder gezeigt.',
     keyShown: 'Schlüssel sichtbar',

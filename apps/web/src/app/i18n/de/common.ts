@@ -1,4 +1,5 @@
 import type { Catalogue, Translated } from '../catalogue'
+import refused from './common/refused'
 
 const words: Translated<Catalogue['common']> = {
   product: 'Chalkstream',
@@ -91,22 +92,7 @@ const words: Translated<Catalogue['common']> = {
       text: 'Es werden höchstens {{limit}} MB angenommen. Exportieren Sie Ihre Folien mit kleineren Bildern oder in zwei Teilen.',
     },
   },
-  refused: {
-    archived: 'Diese Stunde hat die Lehrkraft weggelegt',
-    archivedHint: 'Fragen Sie nach, wenn Sie sie brauchen: Sie lässt sich zurückholen.',
-    busy: 'Gerade ist zu viel los',
-    busyHint: 'Versuchen Sie es in ein paar Sekunden noch einmal.',
-    link_revoked: 'Dieser Teilnahmelink gilt nicht mehr',
-    link_revokedHint: 'Bitten Sie Ihre Lehrkraft um einen neuen.',
-    link_used: 'Dieser Link wurde schon benutzt oder ist zu alt',
-    link_usedHint: 'Bitten Sie die Person, die dieses Chalkstream betreibt, um einen neuen.',
-    too_large: 'Das ist zu groß',
-    too_largeHint: 'Schicken Sie eine kleinere Datei.',
-    too_many: 'Zu viele Versuche in kurzer Zeit',
-    too_manyHint: 'Warten Sie eine Minute und versuchen Sie es noch einmal.',
-    wrong_password: 'Die Adresse oder das Passwort stimmt nicht',
-    wrong_passwordHint: 'Prüfen Sie beides, auch die Feststelltaste.',
-  },
+  refused,
   invalid: {
     missing: 'Füllen Sie dieses Feld aus.',
     email: 'Schreiben Sie eine E-Mail-Adresse wie name@beispiel.de.',

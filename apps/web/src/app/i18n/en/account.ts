@@ -42,7 +42,6 @@ export default {
     nameChanged: 'Your name is changed',
     passwordLead: 'With another one every other browser is signed out.',
     changePassword: 'Change password',
-    wrongOldPassword: 'The old password is wrong. Check it, and the Caps Lock key.',
     oldPassword: 'Password until now',
     passwordChanged: 'Your password is changed',
     passwordChangedHint: 'Your other browsers are signed out.',

@@ -134,6 +134,7 @@ export default {
     labelExample: 'School TV',
     url: 'Server address',
     urlHint: 'As the platform shows it: rtmp:// or rtmps://, without the key.',
+    urlWrong: 'Begin the address with rtmp:// or rtmps://. Copy it from the platform, without the key.',
     key: 'Stream key',
     keyHint: 'Encrypted at once. It is never shown again.',
     keyShown: 'Key visible',

@@ -1,3 +1,5 @@
+import refused from './common/refused'
+
 export default {
   product: 'Chalkstream',
   skip: 'Skip to the content',
@@ -82,22 +84,7 @@ export default {
     empty: { title: '{{name}} is empty', text: 'Export your slides again, then choose the new file.' },
     tooLarge: { title: '{{name}} is too large', text: 'At most {{limit}} MB are taken. Export your slides with smaller pictures, or in two parts.' },
   },
-  refused: {
-    archived: 'This class was put away by its teacher',
-    archivedHint: 'Ask them if you need it: they can bring it back.',
-    busy: 'Too much is going on at this moment',
-    busyHint: 'Try again in a few seconds.',
-    link_revoked: 'This join link no longer works',
-    link_revokedHint: 'Ask your teacher for a new one.',
-    link_used: 'This link was used, or it is too old',
-    link_usedHint: 'Ask whoever runs this Chalkstream for another one.',
-    too_large: 'That is too large',
-    too_largeHint: 'Send a smaller file.',
-    too_many: 'Too many attempts in a short time',
-    too_manyHint: 'Wait a minute, then try again.',
-    wrong_password: 'The address or the password is wrong',
-    wrong_passwordHint: 'Check both, and the Caps Lock key.',
-  },
+  refused,
   invalid: {
     missing: 'Fill this in.',
     email: 'Write an e-mail address, such as name@example.org.',
