@@ -50,6 +50,13 @@ async def test_hits_of_every_kind_play_their_moment(
     assert [hit["recording_ms"] for hit in later["hits"] if hit["kind"] == "said"] == [4_800]
 
 
+async def test_hits_come_in_the_order_in_which_they_play(taught: Taught) -> None:
+    for segment, words in zip(taught.spoken, ("a wave came once", "wave wave wave"), strict=False):
+        await taught.ada.post(f"/api/classes/{taught.session}/transcript/{segment}", {"body": words})
+    said = [hit for hit in (await search(taught.bo, taught.session, "wave"))["hits"] if hit["kind"] == "said"]
+    assert [hit["text"] for hit in said] == ["a wave came once", "wave wave wave"]
+
+
 async def test_what_was_not_recorded_is_not_found(gateway: Gateway, taught: Taught, worker_engine: AsyncEngine) -> None:
     await finish(gateway, taught, worker_engine)
     assert (await search(taught.ada, taught.session, "off the record"))["hits"] == []

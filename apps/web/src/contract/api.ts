@@ -475,7 +475,7 @@ export interface SearchHit {
   thumb: string | null
 }
 
-/** A page of hits, best first. */
+/** A page of hits, in the order in which they play. */
 export interface SearchResult {
   /** Whether the query holds a word to search for. */
   understood: boolean

@@ -43,7 +43,7 @@ class SearchHit(Response):
 
 
 class SearchResult(Response):
-    """A page of hits, best first."""
+    """A page of hits, in the order in which they play."""
 
     understood: bool
     """Whether the query holds a word to search for."""

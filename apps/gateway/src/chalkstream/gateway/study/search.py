@@ -1,4 +1,4 @@
-"""Searching a class: what the database finds, as far as the pack of whoever asks holds it, best first."""
+"""Searching a class: what the database finds, as far as the pack of whoever asks holds it, in the order of time."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from chalkstream.gateway.study.highlight import WORD, excerpt, words_like
 from chalkstream.store import search
 
 KINDS: dict[HitKind, int] = {"said": 0, "slide": 1, "chat": 2}
-"""The order of hits that are equally good."""
+"""The order of hits at one moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,6 @@ class Found:
 
     kind: HitKind
     id: str
-    rank: float
     text: str
     recording_ms: int | None
     speaker: str | None = None
@@ -47,9 +46,9 @@ class Found:
     segment: FindableSegment | None = None
 
     @property
-    def order(self) -> tuple[float, int, int, str]:
-        """Better first; of equally good ones by kind, then time."""
-        return -self.rank, KINDS[self.kind], self.recording_ms or 0, self.id
+    def order(self) -> tuple[bool, int, int, str]:
+        """By when it plays, as whoever studies goes through the class; what was not recorded comes last."""
+        return self.recording_ms is None, self.recording_ms or 0, KINDS[self.kind], self.id
 
 
 async def find(conn: AsyncConnection, asked: Asked, pack: Findable) -> SearchResult:
@@ -77,7 +76,7 @@ def _said(rows: list[search.Said], pack: Findable) -> Iterator[Found]:
         # Of words that were said in a pause of the recording nothing is told, not even that they were.
         if segment is not None and len(segment.starts) == len(row.body.split()):
             at = segment.starts[0]
-            yield Found("said", row.segment, row.rank, segment.text, at, segment.speaker, segment.role, segment=segment)
+            yield Found("said", row.segment, segment.text, at, segment.speaker, segment.role, segment=segment)
 
 
 def _shown(rows: list[search.Shown], pack: Findable) -> Iterator[Found]:
@@ -86,7 +85,7 @@ def _shown(rows: list[search.Shown], pack: Findable) -> Iterator[Found]:
         first.setdefault((slide.deck, slide.page), slide)
     for row in rows:
         if shown := first.get((row.deck, row.page)):
-            yield Found("slide", f"{row.deck}/{row.page}", row.rank, shown.text, shown.at_ms, slide=shown)
+            yield Found("slide", f"{row.deck}/{row.page}", shown.text, shown.at_ms, slide=shown)
 
 
 def _written(rows: list[search.Written], pack: Findable) -> Iterator[Found]:
@@ -94,7 +93,7 @@ def _written(rows: list[search.Written], pack: Findable) -> Iterator[Found]:
         at = pack.timeline.seek(pack.clock.moment(row.seq, row.occurred_at))
         who = row.participant
         role = pack.roles.get(who, "student")
-        yield Found("chat", row.message, row.rank, row.body, at, pack.names.get(who), role)
+        yield Found("chat", row.message, row.body, at, pack.names.get(who), role)
 
 
 def _hit(found: Found, matching: frozenset[str]) -> SearchHit:
