@@ -60,6 +60,15 @@ def test_quick_flips_belong_to_what_stands_around_them() -> None:
     assert derive(turns, 120) == [("Rain", 0, 90), ("End", 90, 120)]
 
 
+def test_a_first_page_that_was_passed_at_once_gives_its_place_to_the_next() -> None:
+    assert derive([turn(0, 1, "Title"), turn(3, 2, "Rain")], 60) == [("Rain", 0, 60)]
+
+
+def test_no_chapter_has_the_name_of_a_page_that_comes_after_several_others() -> None:
+    turns = [turn(0, 1, "Chalk streams"), turn(4, 2, "Springs"), turn(8, 3, "Wildlife")]
+    assert derive(turns, 60) == [("Chalk streams", 0, 8), ("Wildlife", 8, 60)]
+
+
 def test_pages_under_one_heading_are_one_chapter() -> None:
     turns = [turn(0, 1, "Rain"), turn(40, 2, "Rain", "more"), turn(80, 3, "Rock")]
     assert derive(turns, 120) == [("Rain", 0, 80), ("Rock", 80, 120)]

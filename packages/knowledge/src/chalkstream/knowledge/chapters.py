@@ -108,16 +108,15 @@ def _opening_turns(turns: Sequence[Turn], end: End) -> list[Turn]:
             continue
         elif shown_ms >= LASTING_MS or turn.headings[:1] != opening[-1].headings[:1]:
             opening.append(turn)
-    return _without_a_passed_beginning(opening, turns)
+    return _without_a_passed_beginning(opening)
 
 
-def _without_a_passed_beginning(opening: list[Turn], turns: Sequence[Turn]) -> list[Turn]:
-    """The first page opens the first chapter even when it was only passed; then the next one takes its place."""
-    if len(opening) < 2:
-        return opening
-    first = opening[0]
-    following = next(turn for turn in turns if turn.seq > first.seq)
-    return opening[1:] if following.at - first.at < FLIP_MS else opening
+def _without_a_passed_beginning(opening: list[Turn]) -> list[Turn]:
+    """The page that opens the second chapter takes the first's place when it comes at once.
+
+    After several pages that were passed it does not: the first chapter would have the name of a page that comes later.
+    """
+    return opening[1:] if len(opening) > 1 and opening[1].at - opening[0].at < FLIP_MS else opening
 
 
 def _is_same(turn: Turn, chapter: Turn) -> bool:
