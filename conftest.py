@@ -35,9 +35,13 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker(pytest.mark.xdist_group("realtime"))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Sort by kind, keeping the order inside each."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Sort by kind, keeping the order inside each. Side by side, what takes minutes begins first: alone at the end it
+    would keep one process waiting for the other.
+    """
     items.sort(key=kind)
+    if config.getoption("loadgroup", False):
+        items.sort(key=lambda item: item.get_closest_marker("takes_minutes") is None)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
