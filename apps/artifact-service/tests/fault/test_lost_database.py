@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from pathlib import Path
 
 import psycopg
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from chalkstream.artifacts.bootstrap import Service
+from chalkstream.artifacts.jobs.queue import Queue
 from chalkstream.artifacts.settings import Settings
 from chalkstream.core.commands import AnchorProgram, EndClass
 from chalkstream.store.secrets import SecretBox
@@ -56,3 +59,17 @@ def _workers(database: Database) -> int:
     with psycopg.connect(database.admin) as admin:
         row = admin.execute("SELECT count(*) FROM procrastinate_workers").fetchone()
     return int(row[0]) if row else 0
+
+
+async def test_a_queue_that_ends_while_the_database_is_away_leaves_nothing_running() -> None:
+    async def make(_: str) -> None:
+        raise AssertionError
+
+    before = asyncio.all_tasks()
+    queue = Queue("postgresql://nobody@127.0.0.1:9/nothing", make, poll_seconds=1, stalled_seconds=30)
+    working = asyncio.create_task(queue.run())
+    await until(lambda: len(asyncio.all_tasks() - before) > 1)  # its pool has begun to dial
+    working.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await working
+    assert asyncio.all_tasks() - before == set()

@@ -67,6 +67,10 @@ class Queue:
             try:
                 async with self.app.open_async():
                     await self._work()
+            except asyncio.CancelledError:
+                # Opening that is cut short leaves its pool behind, which goes on dialling.
+                await self.app.close_async()
+                raise
             except Exception:
                 logger.exception("The job queue stopped; starting it again.", extra={"action": "queue.failed"})
             await asyncio.sleep(AGAIN_SECONDS)
