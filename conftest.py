@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import settings
 
@@ -11,6 +13,9 @@ settings.register_profile("chalkstream", deadline=None)  # a busy machine is no 
 settings.load_profile("chalkstream")
 
 KINDS = ("unit", "migration", "integration", "fault", "acceptance")
+
+GIVES_WAY = 10
+"""Niceness of a process (and of what it starts) whose tests can wait."""
 
 REAL_TIME = frozenset({"livekit", "agent", "sink", "speech"})
 """Fixtures of tests in which sound and picture run in real time."""
@@ -35,13 +40,16 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker(pytest.mark.xdist_group("realtime"))
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Sort by kind, keeping the order inside each. Side by side, what takes minutes begins first: alone at the end it
-    would keep one process waiting for the other.
-    """
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Sort by kind, keeping the order inside each."""
     items.sort(key=kind)
-    if config.getoption("loadgroup", False):
-        items.sort(key=lambda item: item.get_closest_marker("takes_minutes") is None)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Side by side, the process that runs everything else gives way to the one in real time (it began with that)."""
+    if item.config.getoption("loadgroup", False) and not runs_in_real_time(item):
+        os.nice(max(0, GIVES_WAY - os.getpriority(os.PRIO_PROCESS, 0)))
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

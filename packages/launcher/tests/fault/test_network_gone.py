@@ -28,7 +28,7 @@ from chalkstream.testkit.cable import Cable, cable
 from chalkstream.testkit.decoded import decode
 from chalkstream.testkit.waiting import until
 
-pytestmark = [pytest.mark.timeout(420), pytest.mark.takes_minutes]
+pytestmark = [pytest.mark.timeout(420), pytest.mark.real_time]
 
 Json = Any
 

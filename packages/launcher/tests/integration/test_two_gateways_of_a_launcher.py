@@ -12,7 +12,6 @@ import pytest
 
 from chalkstream.launcher.bench import accounting
 from chalkstream.launcher.detached import Detached, fresh
-from chalkstream.testkit.media_agent import alive
 from chalkstream.testkit.people import Person, Socket
 from chalkstream.testkit.redis_server import RedisServer, redis_of_test
 from chalkstream.testkit.waiting import until
@@ -76,7 +75,8 @@ async def test_two_processes_serve_one_class_and_one_takes_over(platform: Detach
         assert (await studio.event("hand.raised"))["payload"]["participant"] == desk.welcome["you"]["participant"]
 
     os.kill(first, signal.SIGKILL)
-    await until(lambda: not alive(first))  # before, it still holds its sockets, and the kernel gives it connections
+    # Until its last thread has ended it holds its sockets, and the kernel gives it connections.
+    await until(lambda: not Path(f"/proc/{first}").exists())
     again = Person(platform.url)  # connections that the killed one held are of no use
     again.http.cookies = people[0].http.cookies
     people.append(again)
