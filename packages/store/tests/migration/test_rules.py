@@ -180,8 +180,8 @@ def equally_long(value: Json) -> Iterator[Json]:
         if isinstance(value[key], str):
             for more in range(len(value[key])):
                 yield {**value, key: value[key][more:], "": value[key][:more]}
-        if isinstance(value[key], str) and len(value[key]) == len(ID):
-            yield from run_on(value, key)
+            if len(value[key]) == len(ID):
+                yield from run_on(value, key)
 
 
 def run_on(value: Json, key: str) -> Iterator[Json]:

@@ -114,8 +114,7 @@ def rule_of(event: type[Event]) -> Rule:
     schema = event.model_json_schema()
     found = _Found(schema.get("$defs", {}))
     shape = _object(schema, "$", found)
-    # A length says how many keys there are only where each value has its own: an id that is too short leaves room.
-    is_bounded = found.most - found.least < LEAST_MEMBER and not found.ids
+    is_bounded = found.most - found.least < LEAST_MEMBER
     if found.other_dashes:
         ids = [_matches(path, FIXED_LENGTH[pattern][1]) for path, pattern in found.ids]
     else:
@@ -208,7 +207,8 @@ def _value(schema: Schema, path: str, found: _Found) -> str:
     if schema.get("pattern") in FIXED_LENGTH:
         shape, _ = FIXED_LENGTH[schema["pattern"]]
         found.ids.append((path, schema["pattern"]))
-        found.takes(len(f'"{shape}"'))
+        # Nothing else says how long it is: one that is too short would leave room for a foreign key.
+        found.takes(len('""'), ANY_LENGTH)
         return f'"{shape}"'
     if schema.get("type") == "integer":
         found.path.append(_in_range(schema, path))
