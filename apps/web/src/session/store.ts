@@ -89,7 +89,7 @@ export class SessionStore {
         break
       case 'ack':
         this.#outbox.acknowledge(frame.id, frame.seq)
-        this.#show({ storeFull: false })
+        this.#stored()
         this.#settle(now)
         break
       case 'reject':
@@ -125,11 +125,16 @@ export class SessionStore {
       this.#show(folded(this.#view, frame))
       this.#catchUp?.came(frame.from, frame.to)
       this.#settle(now)
-      if (happenedNow) this.#show({ storeFull: false })
+      if (happenedNow) this.#stored()
     } catch (error) {
       if (!(error instanceof Gap)) throw error
       this.#socket.redial()
     }
+  }
+
+  /** Something was stored: there is room. */
+  #stored(): void {
+    if (this.#view.storeFull) this.#show({ storeFull: false })
   }
 
   /** The fold has moved: drop what it contains by now, and say so when it has caught up. */

@@ -1,9 +1,10 @@
 import { LogOut, Mic, MicOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 
-import { formatSpan, useNow } from '@/session/clock'
+import { formatSpan } from '@/session/clock'
 import type { Capture } from '@/session/capture'
 import { useCaptureOf, useSession } from '@/session/react'
+import { useClassNow } from '@/session/useClassNow'
 import { Button } from '@/ui/Button'
 import { Logo } from '@/ui/Logo'
 import { Pill } from '@/ui/Pill'
@@ -25,11 +26,7 @@ export function ClassroomBar({ title, capture, onLeave }: ClassroomBarProps) {
   const startedAt = useSession((view) => view.state.started_at)
   const isPublic = useSession((view) => view.state.public)
   const recording = useSession((view) => view.state.recording)
-  const skew = useSession((view) => view.skewMs)
-  const lostSince = useSession((view) => view.lostSince)
-  const tick = useNow()
-  // While the connection is lost nobody knows how long the class goes on.
-  const now = (lostSince ?? tick) + skew
+  const now = useClassNow()
   return (
     <header className={styles.bar}>
       <span className={styles.logo}>

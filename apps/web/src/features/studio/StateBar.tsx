@@ -1,8 +1,9 @@
 import { WifiOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 
-import { formatSpan, useNow } from '@/session/clock'
+import { formatSpan } from '@/session/clock'
 import { useSession } from '@/session/react'
+import { useClassNow } from '@/session/useClassNow'
 import { cx } from '@/ui/cx'
 import { Dot } from '@/ui/Pill'
 
@@ -19,11 +20,8 @@ export function StateBar() {
   const publicSince = useSession((view) => view.state.public_since)
   const recording = useSession((view) => view.state.recording)
   const recordingSince = useSession((view) => view.state.recording_since)
-  const skew = useSession((view) => view.skewMs)
   const lostSince = useSession((view) => view.lostSince)
-  const tick = useNow()
-  // What is not known does not go on: the class may have ended meanwhile.
-  const now = (lostSince ?? tick) + skew
+  const now = useClassNow()
   const running = phase === 'running'
   const since = (start: number | null, is: boolean) =>
     is && start !== null ? <time className={styles.time}>{formatSpan(now - start)}</time> : null
