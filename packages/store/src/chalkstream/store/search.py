@@ -25,15 +25,14 @@ SAID = text(f"""
         WHERE session_id = :session AND type IN ('utterance.recognised', 'utterance.revised')
         ORDER BY payload ->> 'segment', seq DESC
     )
-    SELECT newest.segment, words.body, {RANK.format("words")} AS rank
+    SELECT newest.segment, words.body
     FROM found, newest JOIN public.personal_content words ON words.content_id = newest.content
     WHERE words.session_id = :session AND words.kind = 'utterance' AND words.search @@ found.query
-    ORDER BY rank DESC, newest.segment LIMIT {MOST_ROWS}
+    ORDER BY {RANK.format("words")} DESC, newest.segment LIMIT {MOST_ROWS}
 """)  # noqa: S608 - the rank is ours
 WRITTEN = text(f"""
     WITH found AS (SELECT public.search_query(:query) AS query)
-    SELECT posted.payload ->> 'message', posted.payload ->> 'participant', posted.seq, posted.occurred_at, words.body,
-        {RANK.format("words")} AS rank
+    SELECT posted.payload ->> 'message', posted.payload ->> 'participant', posted.seq, posted.occurred_at, words.body
     FROM found, public.session_state_events posted
     JOIN public.personal_content words ON words.content_id = (posted.payload -> 'words' ->> 'content')::uuid
     WHERE posted.session_id = :session AND posted.type = 'chat.message_posted' AND words.search @@ found.query
@@ -43,14 +42,14 @@ WRITTEN = text(f"""
             WHERE removed.session_id = :session AND removed.type = 'chat.message_removed'
                 AND removed.payload ->> 'message' = posted.payload ->> 'message'
         )
-    ORDER BY rank DESC, posted.seq LIMIT {MOST_ROWS}
+    ORDER BY {RANK.format("words")} DESC, posted.seq LIMIT {MOST_ROWS}
 """)  # noqa: S608 - the rank is ours
 SHOWN = text(f"""
     WITH found AS (SELECT public.search_query(:query) AS query)
-    SELECT pages.deck_id::text, pages.page, {RANK.format("pages")} AS rank
+    SELECT pages.deck_id::text, pages.page
     FROM found, public.deck_pages pages
     WHERE pages.deck_id = ANY(CAST(:decks AS uuid[])) AND pages.search @@ found.query
-    ORDER BY rank DESC, pages.deck_id, pages.page LIMIT {MOST_ROWS}
+    ORDER BY {RANK.format("pages")} DESC, pages.deck_id, pages.page LIMIT {MOST_ROWS}
 """)  # noqa: S608 - the rank is ours
 MATCHING = text("""
     SELECT word FROM unnest(CAST(:words AS text[])) AS word
@@ -65,7 +64,6 @@ class Said:
 
     segment: str
     body: str
-    rank: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,6 @@ class Written:
     seq: int
     occurred_at: int
     body: str
-    rank: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +83,6 @@ class Shown:
 
     deck: str
     page: int
-    rank: float
 
 
 async def says_something(conn: AsyncConnection, query: str) -> bool:
