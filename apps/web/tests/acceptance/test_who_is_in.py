@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.async_api import FilePayload, Page, expect
+from playwright.async_api import FilePayload, expect
 
 from chalkstream.launcher.demo import deck, lesson
 from chalkstream.testkit.browser import Line, barriers
@@ -15,6 +15,7 @@ from chalkstream.testkit.school import (
     SLOW_MS,
     SMALL_PHONE,
     School,
+    begin_stroke,
     button,
     falls_silent,
     hears,
@@ -153,16 +154,6 @@ async def test_a_student_is_given_the_floor_and_a_second_device_takes_over(peopl
     for student in (amara, bela):
         await expect(student.get_by_test_id("no-teacher")).to_be_visible()
         assert await barriers(student) == []
-
-
-async def begin_stroke(teacher: Page) -> None:
-    """Draw, with the pen still down at the end."""
-    await teacher.keyboard.press("p")
-    box = await teacher.get_by_test_id("ink-surface").bounding_box()
-    assert box is not None
-    await teacher.mouse.move(box["x"] + box["width"] * 0.2, box["y"] + box["height"] * 0.4)
-    await teacher.mouse.down()
-    await teacher.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + box["height"] * 0.5, steps=24)
 
 
 async def test_a_browser_that_is_closed_in_mid_stroke_leaves_no_half_of_it(people: School) -> None:

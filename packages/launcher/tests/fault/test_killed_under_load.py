@@ -36,7 +36,7 @@ from chalkstream.testkit.decoded import decode
 from chalkstream.testkit.livekit_room import LiveKit, read_counter
 from chalkstream.testkit.media_agent import alive
 from chalkstream.testkit.parts import discontinuities, parts
-from chalkstream.testkit.people import Json, Person
+from chalkstream.testkit.people import Json, Person, first_account
 from chalkstream.testkit.senders import Command, Sender, stored_once
 from chalkstream.testkit.speaker_process import speaking
 from chalkstream.testkit.waiting import until
@@ -153,11 +153,7 @@ async def taught(tmp_path: Path) -> AsyncIterator[School]:
 
 async def prepared(platform: Detached, address: str, film: Path) -> School:
     """The first account, a class with a slide and a destination, and students."""
-    ada = Person(platform.url)
-    link = platform.setup_link
-    assert link is not None
-    account = {"name": "Ada Teacher", "email": "ada@example.org", "password": "correct horse battery"}
-    await ada.post("/api/setup", {"token": link.rpartition("#")[2], **account}, expect=201)
+    ada = await first_account(platform.url, platform.setup_link)
     session = await ada.new_class(entry="open")
     await ada.command(session, "class.open")
     files = {"file": ("lesson.pdf", deck.pdf(lesson.load()), "application/pdf")}

@@ -20,12 +20,13 @@ from playwright.async_api import Page, async_playwright, expect
 from chalkstream.core.state import State
 from chalkstream.launcher.browser import find_chromium
 from chalkstream.launcher.demo import lesson, school, voice
-from chalkstream.launcher.demo.cast import FAKE_DEVICES, HEARD, OVERHEAR
+from chalkstream.launcher.demo.cast import FAKE_DEVICES, OVERHEAR
 from chalkstream.launcher.detached import Detached, fresh
 from chalkstream.store import log
 from chalkstream.store.database import connect
 from chalkstream.testkit.cable import Cable, cable
 from chalkstream.testkit.decoded import decode
+from chalkstream.testkit.school import hears
 from chalkstream.testkit.waiting import until
 
 pytestmark = [pytest.mark.timeout(420), pytest.mark.real_time]
@@ -38,7 +39,6 @@ BACK_S = 30.0
 NOTICED_S = 25.0
 """Until whoever is in the class is told that nobody teaches: a line is given up 12 s after its last word, and a device
 counts as gone 3 s later."""
-AUDIBLE = 1e-4
 HOLE_MS = 1_000
 """Other tests say that no picture is missing, alone on the machine."""
 
@@ -109,7 +109,7 @@ async def taught(folder: Path) -> AsyncIterator[School]:
             await teacher.get_by_role("button", name=act).click()
         await expect(teacher.get_by_test_id("state-recording")).to_contain_text("on")
         await teacher.get_by_role("tab", name=re.compile("Chat")).click()
-        await heard(student, BACK_S)
+        await hears(student, within_s=BACK_S)
         yield ours
 
 
@@ -118,15 +118,6 @@ async def asked(page: Page, platform: Detached, path: str, **body: str) -> Json:
     answer = await page.request.post(path, data=body, headers={"Origin": platform.url})
     assert answer.ok, await answer.text()
     return await answer.json()
-
-
-async def heard(page: Page, within_s: float) -> float:
-    """Seconds until more of the teacher's sound has arrived than had by now."""
-    before, begun = await page.evaluate(HEARD), time.monotonic()
-    while await page.evaluate(HEARD) <= before + AUDIBLE:
-        assert time.monotonic() - begun < within_s, f"nothing was heard for {within_s:.0f} s"
-        await asyncio.sleep(0.1)  # the browser counts sound, it does not tell of it
-    return time.monotonic() - begun
 
 
 async def test_a_teacher_whose_network_is_gone_is_back_by_herself_and_the_class_goes_on(tmp_path: Path) -> None:
@@ -142,7 +133,7 @@ async def test_a_teacher_whose_network_is_gone_is_back_by_herself_and_the_class_
             await asyncio.sleep(max(0.0, pulled + seconds - time.monotonic()))
             ours.cable.plug()
             plugged = time.monotonic()
-            sound = await heard(ours.student, BACK_S)
+            sound = await hears(ours.student, within_s=BACK_S)
             await expect(ours.teacher.get_by_test_id("connection-lost")).to_be_hidden(timeout=BACK_S * 1_000)
             for page in (ours.student, ours.teacher):
                 await expect(page.get_by_text(f"while away for {seconds} s", exact=True)).to_be_visible()

@@ -15,7 +15,7 @@ import pytest
 from chalkstream.launcher.demo import sink
 from chalkstream.launcher.detached import Detached
 from chalkstream.store.database import connect
-from chalkstream.testkit.people import Json, Person
+from chalkstream.testkit.people import Json, Person, first_account
 from chalkstream.testkit.senders import Command, Sender, stored_once
 from chalkstream.testkit.small_disk import small_disk
 from chalkstream.testkit.waiting import until
@@ -53,11 +53,7 @@ async def test_a_full_disk_is_told_and_survived_by_the_whole_platform(tmp_path: 
         platform = Detached(disk.path / "data", {"CHALKSTREAM_DESTINATION_ALLOW": "127.0.0.1"})
         try:
             platform.start()
-            ada = Person(platform.url)
-            link = platform.setup_link
-            assert link is not None
-            account = {"name": "Ada", "email": "ada@example.org", "password": "correct horse battery"}
-            await ada.post("/api/setup", {"token": link.rpartition("#")[2], **account}, expect=201)
+            ada = await first_account(platform.url, platform.setup_link)
             session = await ada.new_class(entry="open")
             told = {"label": "Sink", "url": address, "key": KEY}
             await ada.post(f"/api/classes/{session}/destinations", told, expect=201)

@@ -12,7 +12,7 @@ import pytest
 
 from chalkstream.launcher.bench import accounting
 from chalkstream.launcher.detached import Detached, fresh
-from chalkstream.testkit.people import Person, Socket
+from chalkstream.testkit.people import Person, Socket, first_account
 from chalkstream.testkit.redis_server import RedisServer, redis_of_test
 from chalkstream.testkit.waiting import until
 
@@ -43,20 +43,11 @@ def served_by(pid: int, port: int) -> int:
     return held
 
 
-async def teacher_of(platform: Detached) -> Person:
-    assert platform.setup_link
-    ada = Person(platform.url)
-    token = platform.setup_link.rpartition("#")[2]
-    account = {"name": "Ada", "email": "ada@example.org", "password": "correct horse"}
-    await ada.post("/api/setup", {"token": token, **account}, expect=201)
-    return ada
-
-
 async def test_two_processes_serve_one_class_and_one_takes_over(platform: Detached) -> None:
     first, second = sorted(gateways(platform))
     assert len({first, second, platform.pid, os.getpid()}) == 4
     port = platform.status.ports.realtime
-    people = [await teacher_of(platform)]
+    people = [await first_account(platform.url, platform.setup_link)]
     session = await people[0].new_class(entry="open")
     studio = await people[0].enter(session)
     for kind in ("class.open", "class.start"):

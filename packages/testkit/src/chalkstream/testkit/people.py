@@ -94,6 +94,15 @@ class Person:
         await self.http.aclose()
 
 
+async def first_account(url: str, setup_link: str | None) -> Person:
+    """Whoever opens a platform's one-time link, signed in."""
+    assert setup_link is not None, "the platform printed no setup link"
+    ada = Person(url)
+    account = {"name": "Ada Teacher", "email": "ada@example.org", "password": "correct horse battery"}
+    await ada.post("/api/setup", {"token": setup_link.rpartition("#")[2], **account}, expect=201)
+    return ada
+
+
 class Socket:
     """A socket, and every frame that came through it in order."""
 

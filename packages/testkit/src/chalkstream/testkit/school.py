@@ -105,14 +105,19 @@ async def join(student: Page, link: str, name: str) -> None:
     await expect(student.get_by_text("Ms Okafor will let you in")).to_be_visible()
 
 
-async def draw(teacher: Page) -> None:
-    """One stroke across the upper part of the page."""
+async def begin_stroke(teacher: Page) -> None:
+    """Draw across the upper part of the page, with the pen still down at the end."""
     await teacher.keyboard.press("p")
     box = await teacher.get_by_test_id("ink-surface").bounding_box()
     assert box is not None
     await teacher.mouse.move(box["x"] + box["width"] * 0.2, box["y"] + box["height"] * 0.4)
     await teacher.mouse.down()
     await teacher.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + box["height"] * 0.5, steps=12)
+
+
+async def draw(teacher: Page) -> None:
+    """One stroke across the upper part of the page."""
+    await begin_stroke(teacher)
     await teacher.mouse.up()
     await teacher.keyboard.press("p")
 
@@ -148,13 +153,13 @@ async def open_class(people: School, teacher: Page, title: str) -> tuple[str, st
     return address, f"{people.platform.url}/join/{(await link.json())['token']}"
 
 
-async def hears(page: Page, *, within_s: float) -> None:
-    """Wait until more sound has arrived at the page than had by now."""
-    before = await page.evaluate(HEARD)
-    deadline = time.monotonic() + within_s
+async def hears(page: Page, *, within_s: float) -> float:
+    """Wait until more sound has arrived at the page than had by now; how many seconds that took."""
+    before, begun = await page.evaluate(HEARD), time.monotonic()
     while await page.evaluate(HEARD) <= before + AUDIBLE:
-        assert time.monotonic() < deadline, f"nothing was heard for {within_s:.0f} s"
+        assert time.monotonic() - begun < within_s, f"nothing was heard for {within_s:.0f} s"
         await asyncio.sleep(0.1)  # the browser counts sound, it does not tell of it
+    return time.monotonic() - begun
 
 
 async def falls_silent(page: Page, *, within_s: float) -> None:
