@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import secrets
 import socket
 import subprocess
 import sys
@@ -7,7 +8,7 @@ import sys
 import pytest
 
 from chalkstream.launcher.errors import LauncherError, PortInUseError
-from chalkstream.launcher.ports import Ports, free_port, is_free, listener
+from chalkstream.launcher.ports import FREE_PORTS, Ports, free_port, is_free, listener
 
 
 @pytest.fixture
@@ -65,6 +66,18 @@ def test_a_port_that_is_no_number_names_the_setting(monkeypatch: pytest.MonkeyPa
 def test_free_ports_can_all_be_bound() -> None:
     ports = Ports.choose("127.0.0.1", free=True)
     assert all(is_free("127.0.0.1", getattr(ports, name)) for name in Ports.__slots__)
+
+
+@pytest.mark.parametrize("kind", [socket.SOCK_STREAM, socket.SOCK_DGRAM])
+def test_a_port_that_is_taken_for_either_protocol_is_not_free(
+    monkeypatch: pytest.MonkeyPatch, kind: socket.SocketKind
+) -> None:
+    first, second = free_port(), free_port()
+    proposed = iter([first - FREE_PORTS.start, second - FREE_PORTS.start])
+    monkeypatch.setattr(secrets, "randbelow", lambda _: next(proposed))
+    with socket.socket(socket.AF_INET, kind) as holder:
+        holder.bind(("127.0.0.1", first))
+        assert free_port() == second
 
 
 def test_nobody_listens_on_a_free_port() -> None:

@@ -65,14 +65,14 @@ class Ports:
 
 
 def free_port() -> int:
-    """A TCP port on loopback that nobody listens on now, and that no outgoing connection takes in the next moment.
+    """A port on loopback that nobody has now, TCP or UDP, and that no outgoing connection takes in the next moment.
 
     The ports that the system gives for 0 are also given to outgoing connections (from 32,768 on Linux): on a busy
     machine one of those took a port between its choice and its use.
     """
     for _ in range(100):
         port = FREE_PORTS.start + secrets.randbelow(len(FREE_PORTS))
-        if is_free("127.0.0.1", port):
+        if all(is_free("127.0.0.1", port, kind) for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM)):
             return port
     raise LauncherError("No free port was found on this machine. End what listens on so many of them.")
 
