@@ -18,7 +18,7 @@ DEVELOPMENT = {"postgres", "redis", "livekit"}
 FULL = DEVELOPMENT | {"database", "gateway", "media-worker", "artifact-service", "proxy"}
 REQUIRED = re.compile(r"\$\{(CHALKSTREAM_[A-Z_]+):\?")
 WITH_DEFAULT = re.compile(r"\$\{(CHALKSTREAM_[A-Z_]+):-")
-HARMLESS = {"CHALKSTREAM_LIVEKIT_NODE_IP", "CHALKSTREAM_LIVEKIT_LOOPBACK"}
+HARMLESS = {"CHALKSTREAM_LIVEKIT_NODE_IP"}
 NO_SECRETS = {"CHALKSTREAM_DOMAIN", "CHALKSTREAM_LIVEKIT_KEY"}
 
 

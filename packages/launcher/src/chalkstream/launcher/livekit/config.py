@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -11,7 +12,7 @@ from chalkstream.launcher.keys import Keys, write_private
 from chalkstream.launcher.ports import Ports
 
 LOOPBACK = "127.0.0.1"
-PRIVATE = {"tcp_port": 0, "interfaces": {"includes": ["lo"]}, "ips": {"includes": [f"{LOOPBACK}/32"]}}
+PRIVATE = {"tcp_port": 0, "interfaces": {"includes": ["lo"]}, "enable_loopback_candidate": True}
 """Media on this machine alone."""
 
 
@@ -24,6 +25,9 @@ def write_config(
     machine needs no other address, and media over TCP is off, because that listener takes no address and would be open
     to the network); else this machine's address on the network, with TCP beside UDP. Signalling stays on loopback,
     behind the proxy. With Redis, this server is a node of a cluster.
+
+    It listens on that address alone: it tells every address that it listens on as `node_ip` and keeps the first of
+    them, so with a second one (loopback, a bridge) media is by chance awaited where none arrives.
     """
     config: dict[str, object] = {
         "port": ports.livekit,
@@ -32,8 +36,8 @@ def write_config(
             "udp_port": ports.livekit_udp,
             **(PRIVATE if address == LOOPBACK else {"tcp_port": ports.livekit_tcp}),
             "node_ip": address,
+            **({"ips": {"includes": [f"{address}/32"]}} if _is_ours(address) else {}),
             "use_external_ip": False,
-            "enable_loopback_candidate": True,
         },
         "keys": {keys.livekit_key: keys.livekit_secret},
         "logging": {"level": "info", "json": True},
@@ -44,6 +48,16 @@ def write_config(
         config["webhook"] = {"api_key": keys.livekit_key, "urls": [webhook]}
     write_private(file, json.dumps(config, indent=2))
     return file
+
+
+def _is_ours(address: str) -> bool:
+    """Whether this machine has the address itself (behind a NAT it may have another)."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.bind((address, 0))
+        except OSError:
+            return False
+    return True
 
 
 def bus(redis_url: str) -> dict[str, object]:
