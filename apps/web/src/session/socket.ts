@@ -7,8 +7,12 @@
 import { backoff } from '@/session/backoff'
 import type { ClientFrame, ServerFrame } from '@/contract/frames'
 
-/** Silence after which a ping is due, and after which the connection counts as lost, in ms. */
-export const PING_AFTER_MS = 8_000
+/**
+ * How long we say nothing before a ping is due, in ms: the server, which gives up a silent line after 12 s, then knows
+ * that we are here, also while what it sends takes long to arrive and an answer to its own ping would wait behind that.
+ */
+export const PING_AFTER_MS = 4_000
+/** Silence of the server after which the connection counts as lost, in ms. */
 export const LOST_AFTER_MS = 20_000
 
 /** Bytes waiting in the browser's buffer above which ephemera are dropped rather than queued. */
@@ -71,6 +75,7 @@ export class SessionSocket {
   #dial = 0
   #attempt = 0
   #heard = 0
+  #said = 0
   #pings = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   #ended = false
@@ -91,6 +96,7 @@ export class SessionSocket {
   /** @returns whether the frame went out; a command that did not goes out after the next welcome. */
   send(frame: ClientFrame): boolean {
     if (!this.#open || !this.#wire) return false
+    this.#said = this.outside.now()
     this.#wire.send(JSON.stringify(frame))
     return true
   }
@@ -166,12 +172,12 @@ export class SessionSocket {
   #watch(): void {
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => {
-      const silence = this.outside.now() - this.#heard
-      if (silence >= LOST_AFTER_MS) {
+      const now = this.outside.now()
+      if (now - this.#heard >= LOST_AFTER_MS) {
         this.#lose()
         return
       }
-      if (silence >= PING_AFTER_MS) this.send({ t: 'ping', n: (this.#pings += 1) })
+      if (now - this.#said >= PING_AFTER_MS) this.send({ t: 'ping', n: (this.#pings += 1) })
       this.#watch()
     }, PING_AFTER_MS / 2)
   }

@@ -94,6 +94,15 @@ describe('a connection', () => {
     expect(outside.wires.length).toBeGreaterThan(1)
   })
 
+  it('says that it is here while it only listens', async () => {
+    await connected(3)
+    for (let seq = 3; seq < 7; seq += 1) {
+      await vi.advanceTimersByTimeAsync(PING_AFTER_MS / 2)
+      outside.wire.says(events(seq, seq + 1, 'public.started'))
+    }
+    expect(outside.wire.sentOf('ping')).toHaveLength(2)
+  })
+
   it('starts afresh when events do not join on to what it knows', async () => {
     await connected(3)
     const first = outside.wire

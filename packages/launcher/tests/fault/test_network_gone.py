@@ -29,7 +29,7 @@ from chalkstream.testkit.decoded import decode
 from chalkstream.testkit.school import hears
 from chalkstream.testkit.waiting import until
 
-pytestmark = [pytest.mark.timeout(420), pytest.mark.real_time]
+pytestmark = pytest.mark.timeout(420)
 
 Json = Any
 

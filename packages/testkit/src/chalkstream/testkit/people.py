@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import functools
 import json
+import socket
 import ssl
 import uuid
 from typing import Any
@@ -168,8 +169,10 @@ class Socket:
             await self._connection.wait_closed()
 
     def pause(self) -> None:
-        """Read nothing more from the network, as a browser that hangs."""
-        self._connection.transport.pause_reading()
+        """Read nothing more from the network, as a browser that hangs; little waits in the kernel meanwhile."""
+        transport = self._connection.transport
+        transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 64 * 1024)
+        transport.pause_reading()
 
     def resume(self) -> None:
         """Read on."""
