@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import functools
 import json
-import socket
 import ssl
 import uuid
+from socket import SO_RCVBUF, SOL_SOCKET
 from typing import Any
 
 import httpx
@@ -171,7 +171,7 @@ class Socket:
     def pause(self) -> None:
         """Read nothing more from the network, as a browser that hangs; little waits in the kernel meanwhile."""
         transport = self._connection.transport
-        transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 64 * 1024)
+        transport.get_extra_info("socket").setsockopt(SOL_SOCKET, SO_RCVBUF, 64 * 1024)
         transport.pause_reading()
 
     def resume(self) -> None:
