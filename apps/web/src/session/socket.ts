@@ -67,7 +67,7 @@ export interface SocketOwner {
 }
 
 /** Closes that the server means for good (interfaces.md, `bye`). */
-const FINAL_BYES = new Set(['removed', 'refused', 'replaced', 'signed_out', 'too_many_devices'])
+export const FINAL_BYES = ['removed', 'refused', 'replaced', 'signed_out', 'too_many_devices'] as const
 
 export class SessionSocket {
   #wire: Wire | null = null
@@ -156,7 +156,7 @@ export class SessionSocket {
 
   #receive(frame: ServerFrame): void {
     this.#heard = this.outside.now()
-    if (frame.t === 'bye' && FINAL_BYES.has(frame.code)) {
+    if (frame.t === 'bye' && FINAL_BYES.some((code) => code === frame.code)) {
       this.owner.received(frame)
       this.close({ code: frame.code, message: frame.message })
       return

@@ -1,5 +1,5 @@
-import { useNow } from '@/session/clock'
 import { useSession } from '@/session/react'
+import { useNow } from '@/ui/useNow'
 
 /** The server's clock, in ms; it stands still while the connection is lost: what is not known does not go on. */
 export function useClassNow(): number {

@@ -10,6 +10,7 @@ import { Waiting } from '@/features/lobby/Waiting'
 import { Capture } from '@/session/capture'
 import { useOpenClass } from '@/session/open'
 import { LiveProvider, useLive, useSession } from '@/session/react'
+import { FINAL_BYES } from '@/session/socket'
 import { useRoomOfClass } from '@/session/useRoomOfClass'
 import { useSlate } from '@/session/useSlate'
 import { Button } from '@/ui/Button'
@@ -89,7 +90,7 @@ function Over({ classId, title, waited }: { classId: string; title: string; wait
   )
 }
 
-const WAYS_OUT = ['removed', 'refused', 'replaced', 'signed_out', 'too_many_devices', 'left'] as const
+const WAYS_OUT = [...FINAL_BYES, 'left'] as const
 
 /** Codes that say no more than that one is not in the class. */
 const STRANGER: ReadonlySet<string> = new Set(['forbidden', 'not_member', 'not_signed_in'])

@@ -7,14 +7,13 @@ import { Studio } from './Studio'
 import type { Capture } from '@/session/capture'
 import { useOpenClass } from '@/session/open'
 import { LiveProvider, useSession } from '@/session/react'
+import { FINAL_BYES } from '@/session/socket'
 import { useCommand } from '@/session/useCommand'
 import { useRoomOfClass } from '@/session/useRoomOfClass'
 import { useStageDevice } from '@/session/useStageDevice'
 import { Button } from '@/ui/Button'
 import { LineBack } from '@/ui/Picture'
 import { EmptyState, Loading } from '@/ui/States'
-
-const WAYS_OUT = ['removed', 'replaced', 'signed_out', 'too_many_devices'] as const
 
 interface StudioDoorProps {
   readonly classId: string
@@ -58,7 +57,7 @@ function Inside({ classId, title, name, capture, resumed }: StudioDoorProps) {
   }, [phase, connection.at, capture])
 
   if (connection.at === 'ended') {
-    const wayOut = WAYS_OUT.find((way) => way === connection.why.code)
+    const wayOut = FINAL_BYES.find((way) => way === connection.why.code)
     return (
       <EmptyState
         page

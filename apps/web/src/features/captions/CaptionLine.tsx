@@ -1,8 +1,8 @@
+import { useNow } from '@/ui/useNow'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { captionLine, earlier, speakerOf } from '@/features/captions/line'
-import { useNow } from '@/session/clock'
 import { useSession } from '@/session/react'
 
 import styles from './captions.module.css'

@@ -1,9 +1,9 @@
+import { useNow } from '@/ui/useNow'
 import { SendHorizontal } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import type { ChatScope } from '@/contract/vocabulary'
-import { useNow } from '@/session/clock'
 import { IconButton } from '@/ui/IconButton'
 
 import styles from './chat.module.css'

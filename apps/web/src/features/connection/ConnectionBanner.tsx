@@ -1,7 +1,7 @@
+import { useNow } from '@/ui/useNow'
 import { HardDrive, WifiOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 
-import { useNow } from '@/session/clock'
 import { useLive, useRoom, useSession } from '@/session/react'
 import { Announce } from '@/ui/Announce'
 import { Button } from '@/ui/Button'

@@ -1,6 +1,6 @@
+import { useNow } from '@/ui/useNow'
 import { useMemo } from 'react'
 
-import { useNow } from '@/session/clock'
 import { useSession } from '@/session/react'
 import type { Destination } from '@/contract/state'
 

@@ -1,7 +1,8 @@
+import { useNow } from '@/ui/useNow'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { formatSpan, useNow } from '@/session/clock'
+import { formatSpan } from '@/session/clock'
 import { useSession } from '@/session/react'
 import { Avatar } from '@/ui/Avatar'
 

@@ -1,7 +1,7 @@
+import { useNow } from '@/ui/useNow'
 import { useTranslation } from 'react-i18next'
 
 import { UNDO_MS, type Ending } from '@/features/studio/useEnding'
-import { useNow } from '@/session/clock'
 import { useSession } from '@/session/react'
 import { Announce } from '@/ui/Announce'
 import { Button } from '@/ui/Button'
