@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -20,7 +21,7 @@ from websockets.exceptions import InvalidStatus
 from chalkstream.launcher.ports import free_port
 from chalkstream.testkit.gateway import SERVICE_TOKEN
 from chalkstream.testkit.people import Json, Person, Socket, trust
-from chalkstream.testkit.postgres import Database
+from chalkstream.testkit.postgres import Database, Server
 from chalkstream.testkit.redis_server import RedisServer, redis_of_test
 from chalkstream.testkit.waiting import until
 
@@ -71,9 +72,13 @@ class School:
         await until(self.first.answers, 90)
         await until(self.second.answers, 90)
         self.ada = self.person(self.first)
-        account = {"name": "Ada", "email": "ada@example.org", "password": "correct horse"}
-        token = (data / "run" / "setup-token").read_text().strip()
-        await self.ada.post("/api/setup", {"token": token, **account}, expect=201)
+        account = {"email": "ada@example.org", "password": "correct horse"}
+        token = data / "run" / "setup-token"
+        if token.exists():
+            setup = {"token": token.read_text().strip(), "name": "Ada", **account}
+            await self.ada.post("/api/setup", setup, expect=201)
+        else:
+            await self.ada.post("/api/login", account)
         self.session = await self.ada.new_class(entry="open")
         self.studio = await self.ada.enter(self.session)
         for kind in ("class.open", "class.start"):
@@ -98,32 +103,56 @@ class School:
             await person.leave()
 
 
-@pytest.fixture
-def gateways(
-    database: Database, tmp_path: Path, redis_of_test: RedisServer
-) -> Iterator[tuple[Process, Process, RedisServer]]:
+Gateways = tuple[Process, Process, RedisServer]
+
+
+@contextmanager
+def two_gateways(database: Database, redis: RedisServer, data: Path) -> Iterator[Gateways]:
     environment = {
-        "CHALKSTREAM_DATA": str(tmp_path),
+        "CHALKSTREAM_DATA": str(data),
         "CHALKSTREAM_DATABASE_URL": database.app,
         "CHALKSTREAM_SECRET_KEY": base64.b64encode(b"k" * 32).decode(),
         "CHALKSTREAM_SERVICE_TOKEN": SERVICE_TOKEN,
-        "CHALKSTREAM_REDIS_URL": redis_of_test.url,
+        "CHALKSTREAM_REDIS_URL": redis.url,
     }
-    first = Process(environment, tmp_path / "first.log")
+    first = Process(environment, data / "first.log")
     others = {**environment, "CHALKSTREAM_EXTRA_ORIGINS": first.url}
-    second = Process(others, tmp_path / "second.log")
-    yield first, second, redis_of_test
+    second = Process(others, data / "second.log")
+    yield first, second, redis
     for one in (first, second):
         one.process.kill()
         one.process.wait()
 
 
+@pytest.fixture(scope="module")
+def lasting(postgres: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Gateways, Path]]:
+    """Two gateways for the tests that leave them as they were: to start them takes most of such a test."""
+    folder = tmp_path_factory.mktemp("lasting")
+    database, redis = postgres.create(), RedisServer(folder)
+    redis.start()
+    with two_gateways(database, redis, folder) as gateways:
+        yield gateways, folder
+    redis.kill()
+    postgres.drop(database)
+
+
 @pytest.fixture
-async def school(gateways: tuple[Process, Process, RedisServer], tmp_path: Path) -> AsyncIterator[School]:
+async def school(lasting: tuple[Gateways, Path]) -> AsyncIterator[School]:
+    gateways, folder = lasting
     made = School(*gateways)
-    await made.open(tmp_path)
+    await made.open(folder)
     yield made
     await made.close()
+
+
+@pytest.fixture
+async def own_school(database: Database, redis_of_test: RedisServer, tmp_path: Path) -> AsyncIterator[School]:
+    """With gateways of one test's own: it ends them, or uses their limits up."""
+    with two_gateways(database, redis_of_test, tmp_path) as gateways:
+        made = School(*gateways)
+        await made.open(tmp_path)
+        yield made
+        await made.close()
 
 
 def pids(school: School) -> set[int]:
@@ -193,12 +222,12 @@ async def test_a_device_that_moves_to_the_other_gateway_has_not_left(school: Sch
     await watcher.event("participant.departed")
 
 
-async def test_whoever_sat_at_a_killed_gateway_has_left(school: School) -> None:
-    _, desk = await school.student(school.second)
+async def test_whoever_sat_at_a_killed_gateway_has_left(own_school: School) -> None:
+    _, desk = await own_school.student(own_school.second)
     me = desk.welcome["you"]["participant"]
-    await school.told("participant.arrived", me)
-    school.second.end(signal.SIGKILL)
-    await school.told("participant.departed", me)
+    await own_school.told("participant.arrived", me)
+    own_school.second.end(signal.SIGKILL)
+    await own_school.told("participant.departed", me)
 
 
 @pytest.mark.parametrize("how", ["frozen", "killed"])
@@ -222,38 +251,40 @@ async def test_a_stopped_redis_costs_time_and_no_event(school: School, how: str)
     await school.studio.event("hand.raised", seconds=5)
 
 
-async def test_limits_are_counted_together_and_signing_out_reaches_everybody(school: School) -> None:
-    both = [school.person(school.first), school.person(school.second)]
+async def test_limits_are_counted_together_and_signing_out_reaches_everybody(own_school: School) -> None:
+    both = [own_school.person(own_school.first), own_school.person(own_school.second)]
     wrong = {"email": "ada@example.org", "password": "wrong wrong"}
     for number in range(10):
         await both[number % 2].post("/api/login", wrong, expect=401)
     for person in both:
         await person.post("/api/login", wrong, expect=429)
-    ticket = await school.ada.ticket(school.session)
-    far = await handshake(school.second, ticket, school.first.url)
+    ticket = await own_school.ada.ticket(own_school.session)
+    far = await handshake(own_school.second, ticket, own_school.first.url)
     await far.send({"t": "hello"})
     await far.until("welcome")
-    await school.ada.post("/api/logout", expect=204)
+    await own_school.ada.post("/api/logout", expect=204)
     assert (await far.until("bye"))["code"] == "signed_out"
     await far.close()
 
 
-async def test_a_class_that_is_put_away_and_purged_ends_at_every_gateway(school: School, database: Database) -> None:
-    _, desk = await school.student(school.second)
+async def test_a_class_that_is_put_away_and_purged_ends_at_every_gateway(
+    own_school: School, database: Database
+) -> None:
+    _, desk = await own_school.student(own_school.second)
     for number in range(30):  # so many that a state is kept
-        await school.studio.command("chat.post", message=_uuid(number), body="kept", to="class")
-    kept = f"chalkstream:state:{school.session}"
-    async with Redis.from_url(school.redis.url) as redis:
+        await own_school.studio.command("chat.post", message=_uuid(number), body="kept", to="class")
+    kept = f"chalkstream:state:{own_school.session}"
+    async with Redis.from_url(own_school.redis.url) as redis:
 
         async def is_kept() -> bool:
             return bool(await redis.exists(kept))
 
         await until(is_kept, 20)
-        await school.studio.command("class.end")
-        await school.ada.delete(f"/api/classes/{school.session}")
-        for socket in (school.studio, desk):
+        await own_school.studio.command("class.end")
+        await own_school.ada.delete(f"/api/classes/{own_school.session}")
+        for socket in (own_school.studio, desk):
             assert (await socket.until("bye"))["code"] == "unknown"
-        await school.ada.post(f"/api/classes/{school.session}/purge", expect=204)
+        await own_school.ada.post(f"/api/classes/{own_school.session}/purge", expect=204)
 
         async def is_dropped() -> bool:
             return not await redis.exists(kept)
@@ -263,28 +294,28 @@ async def test_a_class_that_is_put_away_and_purged_ends_at_every_gateway(school:
 
     async def is_unknown() -> bool:
         headers = {"Authorization": f"Bearer {SERVICE_TOKEN}"}
-        async with httpx.AsyncClient(base_url=school.second.url, headers=headers) as worker:
-            answer = await worker.post(f"/api/internal/sessions/{school.session}/commands", json=order)
+        async with httpx.AsyncClient(base_url=own_school.second.url, headers=headers) as worker:
+            answer = await worker.post(f"/api/internal/sessions/{own_school.session}/commands", json=order)
         return answer.status_code == 404
 
     await until(is_unknown, 20)
-    for gateway in (school.first, school.second):
+    for gateway in (own_school.first, own_school.second):
         gateway.end()  # an owner that stops stores where its class stands
-    assert stored_states(database, school.session) == 0
+    assert stored_states(database, own_school.session) == 0
 
 
 async def test_a_class_that_is_deleted_while_redis_is_away_ends_at_every_gateway(
-    school: School, database: Database
+    own_school: School, database: Database
 ) -> None:
-    _, desk = await school.student(school.second)
-    await school.studio.command("class.end")
+    _, desk = await own_school.student(own_school.second)
+    await own_school.studio.command("class.end")
     await desk.event("class.ended", seconds=8)
-    school.redis.kill()
-    await school.ada.delete(f"/api/classes/{school.session}")
-    await school.ada.post(f"/api/classes/{school.session}/purge", expect=204)
+    own_school.redis.kill()
+    await own_school.ada.delete(f"/api/classes/{own_school.session}")
+    await own_school.ada.post(f"/api/classes/{own_school.session}/purge", expect=204)
     assert (await desk.until("bye", seconds=20))["code"] == "unknown"
-    school.second.end()  # an owner that stops stores where its class stands
-    assert stored_states(database, school.session) == 0
+    own_school.second.end()  # an owner that stops stores where its class stands
+    assert stored_states(database, own_school.session) == 0
 
 
 def stored_states(database: Database, session: str) -> int:
