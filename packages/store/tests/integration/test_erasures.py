@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from chalkstream.core import events as e
 from chalkstream.core.commands import Actor
 from chalkstream.core.content import personal, reference
+from chalkstream.core.state import State
 from chalkstream.core.vocabulary import ArtifactKind, ContentKind
 from chalkstream.store import artifacts, courses, erasures, log, sessions, snapshots
 from chalkstream.store.errors import NotArchived
@@ -30,6 +31,7 @@ LATE = (
     "INSERT INTO recording_segments VALUES (%s, 1, 1, 0, 2000, 9, '1/seg-00001.m4s')",
     "INSERT INTO relay_positions VALUES ('late', %s, 1)",
 )
+LATE_STATE = "INSERT INTO snapshots VALUES (%s, 1, 2, '{}')"
 WAITING = """
     SELECT EXISTS (SELECT FROM pg_catalog.pg_stat_activity WHERE datname = current_database()
       AND pid <> pg_backend_pid() AND wait_event_type = 'Lock' AND query LIKE %s)
@@ -171,6 +173,8 @@ async def test_only_an_archived_class_is_purged_and_its_last_hash_stays(
     with psycopg.connect(database.worker, autocommit=True) as worker:
         for statement in LATE:  # by workers that have not heard of it
             assert worker.execute(statement, (session,)).rowcount == 0
+    with psycopg.connect(database.app, autocommit=True) as app:
+        assert app.execute(LATE_STATE, (session,)).rowcount == 0
     with psycopg.connect(database.owner) as owner:
         tables = owner.execute(
             "SELECT table_name::text FROM information_schema.columns WHERE table_schema = 'public' "
@@ -213,6 +217,27 @@ async def test_a_purge_and_an_erasure_take_their_locks_in_one_order(
     assert await purging
     async with app_engine.connect() as conn:
         assert [stone.seq for stone in await erasures.tombstones(conn)] == [9]
+
+
+async def test_a_state_that_is_kept_while_its_class_is_purged_is_not_there_afterwards(
+    app_engine: AsyncEngine, database: Database, session: str
+) -> None:
+    async with app_engine.begin() as conn:
+        state = await log.load_state(conn, session)
+        await sessions.archive(conn, session, 4)
+    async with app_engine.connect() as purging:
+        assert await erasures.purge(purging, session, by=None, now=5)
+        keeping = asyncio.create_task(keep(app_engine, session, state))
+        await until(lambda: waiting(database, "INTO public.snapshots"))
+        await purging.commit()
+    await keeping
+    async with app_engine.connect() as conn:
+        assert await snapshots.latest(conn, session) is None
+
+
+async def keep(engine: AsyncEngine, session: str, state: State) -> None:
+    async with engine.begin() as conn:
+        await snapshots.keep(conn, session, state)
 
 
 async def purge(engine: AsyncEngine, session: str) -> bool:

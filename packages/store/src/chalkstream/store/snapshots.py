@@ -19,8 +19,7 @@ LATEST = text("""
 
 KEEP = text("""
     INSERT INTO public.snapshots (session_id, seq, fold_version, state)
-    SELECT CAST(:session AS uuid), CAST(:seq AS bigint), CAST(:version AS integer), CAST(:state AS jsonb)
-    WHERE NOT EXISTS (SELECT FROM public.purged_sessions WHERE session_id = CAST(:session AS uuid))
+    VALUES (:session, :seq, :version, CAST(:state AS jsonb))
     ON CONFLICT (session_id, seq) DO UPDATE SET fold_version = excluded.fold_version, state = excluded.state
 """)
 
@@ -42,7 +41,7 @@ async def latest(conn: AsyncConnection, session: str, upto: int | None = None) -
 async def keep(conn: AsyncConnection, session: str, state: State) -> None:
     """Keep the state as it stands after its `seq`. The first state, before any event, is not worth keeping.
 
-    Of a class that was purged meanwhile nothing is kept.
+    Of a class that is purged meanwhile nothing is kept (the table sees to it).
     """
     if state.seq > 0:
         arguments = {"session": session, "seq": state.seq, "version": FOLD_VERSION, "state": state.model_dump_json()}

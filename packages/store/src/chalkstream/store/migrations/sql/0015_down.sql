@@ -1,0 +1,1 @@
+DROP TRIGGER keeps_purged_out ON public.snapshots;
