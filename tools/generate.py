@@ -28,6 +28,7 @@ def generated() -> dict[str, str]:
         f"{SCHEMA}/state.schema.json": schemas.state_schema(),
         f"{SCHEMA}/frames.schema.json": schemas.frames_schema(frames),
         f"{CONTRACT}/vocabulary.ts": typescript.vocabulary_module(),
+        f"{CONTRACT}/troubles.ts": typescript.troubles_module(),
         f"{CONTRACT}/state.ts": session.state_module(),
         f"{CONTRACT}/events.ts": session.events_module(),
         f"{CONTRACT}/commands.ts": session.commands_module(),

@@ -119,7 +119,7 @@ def gateway() -> str:
     for cls in classes:
         kind = Kind(cls.code, class_doc(cls), cls.hint)
         told = [Told(cls.code, kind.message, cls.hint)] if cls is not Refusal else []
-        for each in [*told, *refusals(GATEWAY, {cls.__name__: kind}, {"REASONS": REASONS})]:
+        for each in [*told, *refusals(GATEWAY, {cls.__name__: kind}, {"REASONS": dict(REASONS.items())})]:
             rows.add((f"`{each.code}`", cls.status, each.message, each.hint))
     source = (GATEWAY / "errors.py").read_text(encoding="utf-8")
     for code, status, message, hint in LAST_RESORTS:

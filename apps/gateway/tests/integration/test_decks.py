@@ -12,13 +12,19 @@ import pytest
 
 from chalkstream.core.commands import Command
 from chalkstream.gateway.decks import library
+from chalkstream.gateway.decks.rasterise import rasterise
 from chalkstream.gateway.errors import Unavailable
 from chalkstream.gateway.realtime.owners import Owners
+from chalkstream.store import log
 from chalkstream.testkit.waiting import until
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable
+    from pathlib import Path
 
+    from sqlalchemy.ext.asyncio import AsyncEngine
+
+    from chalkstream.gateway.decks.report import Opened, PageDone
     from chalkstream.testkit.gateway import Gateway
     from chalkstream.testkit.people import Person
 
@@ -74,19 +80,20 @@ async def test_a_deck_has_pictures_text_and_headings_for_the_people_of_its_class
 
 
 @pytest.mark.parametrize(
-    ("data", "reason"),
+    ("data", "refusal", "reason"),
     [
-        (b"%PDF-1.7\nnothing that follows makes sense", "not a PDF"),
-        (ENCRYPTED, "password"),
+        (b"%PDF-1.7\nnothing that follows makes sense", "not_a_pdf", "not a PDF"),
+        (ENCRYPTED, "encrypted", "password"),
     ],
 )
-async def test_a_file_that_cannot_be_a_deck_says_why(gateway: Gateway, data: bytes, reason: str) -> None:
+async def test_a_file_that_cannot_be_a_deck_says_why(gateway: Gateway, data: bytes, refusal: str, reason: str) -> None:
     ada = await gateway.teacher()
     session = await ada.new_class()
     answer = await upload(ada, session, data)
     assert answer.status_code == 202
     deck = await settled(ada, answer.json()["id"])
     assert (deck["status"], deck["cover"]) == ("refused", None)
+    assert deck["refusal"] == refusal
     assert reason in deck["reason"]
     assert not (gateway.settings.data / "decks" / deck["id"]).exists()
 
@@ -182,6 +189,38 @@ async def test_a_deck_is_attached_although_the_class_did_not_answer_at_first(
     deck = await deck_of(ada, session)
     assert (await studio.event("deck.attached"))["payload"] == {"deck": deck, "pages": 2}
     assert failures
+
+
+async def test_a_deck_that_two_gateways_draw_at_once_is_there_once(
+    start_gateway: Callable[..., Awaitable[Gateway]],
+    pdf_of: Callable[..., bytes],
+    worker_engine: AsyncEngine,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A gateway that starts takes up what is half done: it cannot know whether another is still at it."""
+    drawing: list[Path] = []
+
+    async def both(source: Path, folder: Path) -> AsyncIterator[Opened | PageDone]:
+        drawing.append(source)
+        await until(lambda: len(drawing) == 2)
+        async for line in rasterise(source, folder):
+            yield line
+
+    monkeypatch.setattr(library, "rasterise", both)
+    one = await start_gateway()
+    ada = await one.teacher()
+    session = await ada.new_class()
+    deck = (await upload(ada, session, pdf_of([("One", []), ("Two", [])]))).json()["id"]
+    await until(lambda: len(drawing) == 1)
+    await start_gateway()
+    await until(lambda: f"deck {deck}" not in {task.get_name() for task in asyncio.all_tasks()})
+    assert len(drawing) == 2
+    assert (await settled(ada, deck))["status"] == "ready"
+    async with worker_engine.connect() as conn:
+        attached = await log.read_all(conn, session, kinds=["deck.attached"])
+    assert [row.payload for row in attached] == [{"deck": deck, "pages": 2}]
+    for page in (await ada.get(f"/api/decks/{deck}"))["pages"]:
+        assert (await ada.http.get(page["image"])).status_code == 200
 
 
 async def test_a_pages_ink_is_that_of_a_seq_and_never_changes(

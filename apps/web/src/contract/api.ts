@@ -145,6 +145,8 @@ export interface Deck {
   pages_done: number
   /** Why it was refused, with what to do about it. */
   reason: string | null
+  /** The same as a code, where the file is at fault. */
+  refusal: 'not_a_pdf' | 'encrypted' | 'too_many_pages' | 'no_pages' | 'too_slow' | 'broken' | null
   created_at: number
   /** Address of the first page's thumbnail, once it is there. */
   cover: string | null

@@ -121,7 +121,7 @@ function DeckCard({ classId, deck, over }: { classId: string; deck: Deck; over: 
     return (
       <Card className={styles.refused}>
         <strong>{t('slides.refused', { name: deck.title })}</strong>
-        <p>{deck.reason}</p>
+        <p>{deck.refusal ? t(`slides.why.${deck.refusal}`) : deck.reason}</p>
         <RemoveDeck classId={classId} deck={deck} />
       </Card>
     )

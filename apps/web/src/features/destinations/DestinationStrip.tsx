@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { reasonIn } from '@/features/destinations/reason'
 import { type StatedDestination, useDestinations } from '@/features/destinations/useDestinations'
 import { useSession } from '@/session/react'
 import type { DestinationChange } from '@/session/view'
@@ -55,7 +56,7 @@ function DestinationPill({ destination }: { destination: StatedDestination }) {
         {reason === null ? null : (
           <>
             <dt>{t('destinations.reason')}</dt>
-            <dd>{reason}</dd>
+            <dd>{reasonIn(t, reason)}</dd>
           </>
         )}
         <dt>{t('destinations.protocol')}</dt>
@@ -98,7 +99,7 @@ function Changes({ destination }: { destination: string }) {
                 {timeToTheSecond(at, i18n.language)}
               </time>{' '}
               <b>{t(`destinations.state.${state}`)}</b>
-              {reason === null ? null : ` · ${reason}`}
+              {reason === null ? null : ` · ${reasonIn(t, reason)}`}
             </li>
           ))}
         </ol>

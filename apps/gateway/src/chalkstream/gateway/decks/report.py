@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from chalkstream.core.vocabulary import Heading, PageNumber
 from chalkstream.gateway.decks.child import MAX_TEXT, PAGE_HEIGHT_PX, PAGE_WIDTH_PX
+from chalkstream.gateway.models.decks import DeckRefusal
 
 
 class Line(BaseModel):
@@ -44,7 +45,7 @@ LINE: TypeAdapter[Refused | PageDone | Opened] = TypeAdapter(Refused | PageDone 
 MAX_LINE_BYTES = 256 * 1024
 """The longest line that is read: a page's text, escaped."""
 
-REASONS = {
+REASONS: dict[DeckRefusal, str] = {
     "not_a_pdf": "This file is not a PDF that we can read. Export the slides as PDF again.",
     "encrypted": "This PDF is protected by a password. Save it without one and upload it again.",
     "too_many_pages": "This PDF has more than 500 pages. Split it and upload the part that you teach.",
@@ -53,3 +54,8 @@ REASONS = {
     "broken": "A page of this PDF cannot be drawn. Export the slides as PDF again.",
 }
 """What a teacher is told."""
+
+
+def refusal_of(reason: str | None) -> DeckRefusal | None:
+    """Which of these reasons that is; None for another, such as the class's own."""
+    return next((code for code, words in REASONS.items() if words == reason), None)

@@ -8,6 +8,7 @@ from chalkstream.core.vocabulary import Uuid
 from chalkstream.gateway.models.shape import EpochMs, Response
 
 DeckStatus = Literal["rasterising", "ready", "refused"]
+DeckRefusal = Literal["not_a_pdf", "encrypted", "too_many_pages", "no_pages", "too_slow", "broken"]
 
 
 class Deck(Response):
@@ -23,6 +24,8 @@ class Deck(Response):
     """Pages that are rasterised: the progress."""
     reason: str | None
     """Why it was refused, with what to do about it."""
+    refusal: DeckRefusal | None
+    """The same as a code, where the file is at fault."""
     created_at: EpochMs
     cover: str | None
     """Address of the first page's thumbnail, once it is there."""

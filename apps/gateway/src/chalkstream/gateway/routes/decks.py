@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from starlette.datastructures import UploadFile
 
 from chalkstream.core.vocabulary import MAX_PAGES, Uuid
+from chalkstream.gateway.decks.report import refusal_of
 from chalkstream.gateway.errors import Forbidden, Invalid, NotFound, NotSignedIn, TeachersOnly
 from chalkstream.gateway.models.decks import Deck, DeckDetail, DeckList, DeckPage
 from chalkstream.gateway.parts import Here, Parts
@@ -116,6 +117,7 @@ def show(deck: decks.Deck) -> Deck:
         page_count=deck.pages or 0,
         pages_done=deck.pages_done,
         reason=deck.reason,
+        refusal=refusal_of(deck.reason),
         created_at=deck.created_at,
         cover=thumb_url(deck.deck, 1) if deck.status == "ready" else None,
     )

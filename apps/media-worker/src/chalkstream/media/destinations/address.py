@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from chalkstream.core.troubles import words
+
 PORTS = {"rtmp": 1935, "rtmps": 443}
 CONNECT_SECONDS = 8.0
 SEND_BUFFER_BYTES = 96 * 1024
@@ -62,7 +64,7 @@ def check(host: str, addresses: Sequence[str], allow: Sequence[str]) -> None:
         if number.is_global and not number.is_multicast:
             continue
         if not any(number in network for network in networks):
-            raise AddressError("The address leads to a private network, which is not allowed here.")
+            raise AddressError(words("private_address"))
 
 
 def _network(entry: str) -> ipaddress.IPv4Network | ipaddress.IPv6Network | None:

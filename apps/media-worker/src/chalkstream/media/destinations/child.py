@@ -19,6 +19,7 @@ import termios
 import time
 from collections.abc import Coroutine, Sequence
 
+from chalkstream.core.troubles import words
 from chalkstream.media.destinations.address import AddressError, Place, dial, parse
 from chalkstream.media.destinations.wire import FrameReader, Report, StateReport, StatsReport, Target, report_line
 from chalkstream.media.parent import end_with
@@ -170,14 +171,14 @@ class Destination:
 
     def _closed_while_asking(self, publisher: Publisher) -> None:
         if publisher.asking and self._retry.closed():
-            raise RefusedForGoodError("The server closes the connection when it gets the stream key. Check the key.")
-        raise LostError("The server closed the connection before the stream began.")
+            raise RefusedForGoodError(words("key_closes"))
+        raise LostError(words("closed_early"))
 
     def _refused(self, event: Refused) -> None:
-        words = (event.description or event.code or "no reason given")[:120]
+        said = (event.description or event.code)[:120]
         if self._retry.refused(by_key=event.by_key):
-            raise RefusedForGoodError(f"The server refused the stream key: {words}")
-        raise LostError(f"The server refused the stream for now: {words}")
+            raise RefusedForGoodError(words("key_refused", said))
+        raise LostError(words("refused_for_now", said))
 
     async def _publish(self, publisher: Publisher, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._intake.backlog.resume()
@@ -272,9 +273,9 @@ async def _listen(publisher: Publisher, reader: asyncio.StreamReader, writer: as
     while data := await reader.read(65_536):
         for event in publisher.receive(data):
             if isinstance(event, Refused):
-                raise LostError(f"The server stopped the stream: {(event.description or event.code)[:120]}")
+                raise LostError(words("stopped", (event.description or event.code)[:120]))
         writer.write(publisher.data_to_send())
-    raise LostError("The server closed the connection.")
+    raise LostError(words("closed"))
 
 
 async def _watch(sender: Sender) -> None:
@@ -292,7 +293,7 @@ async def _watch(sender: Sender) -> None:
         )
         before = acked
         if watch.stalled(time.monotonic(), acked, waiting=sender.waiting):
-            raise LostError("The server takes nothing any more, although the connection stands.")
+            raise LostError(words("stalled"))
 
 
 def _words(error: BaseException) -> str:
@@ -301,17 +302,17 @@ def _words(error: BaseException) -> str:
         case LostError():
             return str(error)
         case ssl.SSLCertVerificationError():
-            return f"The server's certificate is not valid: {error.verify_message}"[:200]
+            return words("certificate", error.verify_message)
         case TimeoutError():
-            return "The server did not answer in time."
+            return words("no_answer")
         case socket.gaierror():
-            return "The server's name could not be found."
+            return words("name_unknown")
         case HandshakeError() | ChunkError() | AmfError():
-            return "The server does not speak RTMP as it should."
+            return words("not_rtmp")
         case OSError():
-            return f"The connection failed: {error.strerror or 'no reason given'}"[:200]
+            return words("connection_failed", error.strerror or "")
         case _:
-            return "The connection failed."
+            return words("connection_failed")
 
 
 def say(report: Report) -> None:

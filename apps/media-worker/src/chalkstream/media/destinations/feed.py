@@ -8,6 +8,7 @@ import logging
 import sys
 from collections.abc import Awaitable, Callable
 
+from chalkstream.core.troubles import words
 from chalkstream.media.destinations.wire import (
     Report,
     StateReport,
@@ -62,7 +63,7 @@ class Feed:
         """Keep a child until `finish`, or until the platform has refused."""
         target = await self._find()
         if target is None:
-            await self._told(StateReport(state="refused", reason="Its address cannot be read. Add it again."))
+            await self._told(StateReport(state="refused", reason=words("address_unreadable")))
             return
         while not self._over and not self._refused:
             try:
@@ -70,7 +71,7 @@ class Feed:
             except (StuckError, OSError) as error:
                 log.warning("A destination's child failed: %r", error, extra={"action": "media.destination.child"})
             if not self._over and not self._refused:
-                await self._told(StateReport(state="retrying", reason="The sender is started anew."))
+                await self._told(StateReport(state="retrying", reason=words("sender_restarts")))
                 await asyncio.sleep(RESPAWN_SECONDS)
 
     async def _one_child(self, target: Target) -> None:

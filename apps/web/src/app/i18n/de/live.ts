@@ -1,4 +1,5 @@
 import type { Catalogue, Translated } from '../catalogue'
+import destinations from './live/destinations'
 import floor from './live/floor'
 import green from './live/green'
 import order from './live/order'
@@ -204,34 +205,7 @@ const words: Translated<Catalogue['live']> = {
     fold: 'Weniger zeigen',
     closed: 'Die Stunde ist zu Ende. Hier kann nichts mehr geschrieben werden.',
   },
-  destinations: {
-    label: 'Sendeziele',
-    stateLabel: 'Zustand',
-    reason: 'Grund',
-    protocol: 'Protokoll',
-    sending: 'Es gehen hinaus',
-    kbits: '{{kbits}} kbit/s',
-    backlog: 'Rückstand',
-    backlogMs: '{{ms}} ms',
-    behind: '{{ms}} ms im Rückstand',
-    changes: 'Verlauf',
-    state: {
-      idle: 'bereit',
-      connecting: 'verbindet',
-      live: 'sendet',
-      retrying: 'neuer Versuch',
-      refused: 'abgelehnt',
-      stopped: 'gestoppt',
-    },
-    advice: {
-      idle: 'Es empfängt das Programm, sobald Sie öffentlich senden.',
-      connecting: 'Die Verbindung wird aufgebaut.',
-      live: 'Es empfängt das Programm.',
-      retrying: 'Das Netz war weg. Es wird von selbst neu gewählt; die anderen stört das nicht.',
-      refused: 'Der Schlüssel wurde nicht angenommen. Prüfen Sie ihn auf der Seite der Stunde und senden Sie erneut.',
-      stopped: 'Es empfängt das Programm nicht mehr.',
-    },
-  },
+  destinations,
   panel: { label: 'Personen, Chat und Umfragen', people: 'Personen', chat: 'Chat' },
   dock: {
     label: 'Bedienung',

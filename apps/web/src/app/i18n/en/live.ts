@@ -1,3 +1,4 @@
+import destinations from './live/destinations'
 import floor from './live/floor'
 import green from './live/green'
 import order from './live/order'
@@ -202,34 +203,7 @@ export default {
     fold: 'Show less',
     closed: 'The class has ended. Nothing more can be written.',
   },
-  destinations: {
-    label: 'Destinations',
-    stateLabel: 'State',
-    reason: 'Reason',
-    protocol: 'Protocol',
-    sending: 'Sending',
-    kbits: '{{kbits}} kbit/s',
-    backlog: 'Backlog',
-    backlogMs: '{{ms}} ms',
-    behind: '{{ms}} ms behind',
-    changes: 'What happened',
-    state: {
-      idle: 'ready',
-      connecting: 'connecting',
-      live: 'live',
-      retrying: 'retrying',
-      refused: 'refused',
-      stopped: 'stopped',
-    },
-    advice: {
-      idle: 'It receives the program once you go public.',
-      connecting: 'The connection is being made.',
-      live: 'It receives the program.',
-      retrying: 'The network was lost. It is dialled again by itself; the others are not disturbed.',
-      refused: 'The key was not accepted. Check the key on the class page, then go public again.',
-      stopped: 'It no longer receives the program.',
-    },
-  },
+  destinations,
   panel: { label: 'People, chat and polls', people: 'People', chat: 'Chat' },
   dock: {
     label: 'Controls',
