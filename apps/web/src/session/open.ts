@@ -9,6 +9,7 @@ import { deviceOf, keepDevice } from '@/session/device'
 import { RoomMedia, type RoomAccess } from '@/session/room'
 import { TicketRefused, type Wire } from '@/session/socket'
 import { SessionStore } from '@/session/store'
+import { useAskAgain } from '@/session/useAskAgain'
 
 interface Ticket {
   readonly url: string
@@ -28,6 +29,7 @@ export function useOpenClass(classId: string, capture: Capture | null): Live {
     const store = openStore(classId)
     return { classId, store, capture, room: new RoomMedia(() => roomAccess(classId, store), capture) }
   })
+  useAskAgain(live.store)
   useEffect(() => {
     const { store, room } = live
     const again = () => store.connect()
