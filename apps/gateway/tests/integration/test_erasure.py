@@ -24,14 +24,20 @@ from chalkstream.launcher.folder import DataFolder
 from chalkstream.launcher.keys import Keys
 from chalkstream.launcher.ports import Ports
 from chalkstream.launcher.status import Status
+from chalkstream.store import erasures
 from chalkstream.testkit.backup import dump, restore
 from chalkstream.testkit.gateway import SERVICE_TOKEN
 from chalkstream.testkit.postgres import Database, Server
 from chalkstream.testkit.taught import Taught, finish, say
+from chalkstream.testkit.waiting import until
 
 if TYPE_CHECKING:
     from chalkstream.testkit.gateway import Gateway
 
+WAITS_FOR_THE_OTHER = """
+    SELECT count(*) FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event = 'advisory' AND query LIKE '%settles erasures%'
+"""
 Start = Callable[..., Awaitable["Gateway"]]
 SECRET = "zebras frighten me"
 """What Bo says and writes; nothing else holds these words."""
@@ -134,6 +140,21 @@ async def test_a_restored_backup_is_erased_again_before_anybody_is_let_in(
         assert len(Record(tmp_path).read()) == 2
     finally:
         postgres.drop(restored)
+
+
+async def test_gateways_that_start_at_once_settle_one_after_another(
+    start_gateway: Start, gateway: Gateway, app_engine: AsyncEngine, database: Database
+) -> None:
+    def waits() -> bool:
+        with psycopg.connect(database.admin) as admin:
+            return admin.execute(WAITS_FOR_THE_OTHER).fetchone() == (1,)
+
+    async with erasures.settling(app_engine):  # as a gateway that started in the same moment
+        starting = asyncio.ensure_future(start_gateway())
+        await until(waits)
+        assert not starting.done()
+    another = await starting
+    assert another.url != gateway.url
 
 
 async def test_a_purged_class_leaves_a_tombstone_and_no_file(
