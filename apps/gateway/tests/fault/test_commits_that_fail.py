@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import uuid
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -178,17 +179,25 @@ async def test_a_client_that_does_not_read_costs_the_others_nothing_and_is_resyn
     await studio.command("class.start")
     await gateway.service(session, "program.anchor", {})
     slow.pause()
+    pinging = asyncio.create_task(ping(slow))
     for _ in range(5):
         await flood(session, gateway, studio.welcome["you"]["participant"])
-        await slow.send({"t": "ping", "n": 1})  # as a page does whose line is slow
         started = asyncio.get_running_loop().time()
         assert (await post(studio, "still here"))["t"] == "ack"
         assert asyncio.get_running_loop().time() - started < 5
+    pinging.cancel()
     slow.resume()
     await slow.until("resync", seconds=60, reason="slow")
     welcome = await slow.until("welcome")
     assert welcome["seq"] > slow.welcome["seq"]
     assert "still here" in welcome["words"].values()
+
+
+async def ping(slow: Socket) -> None:
+    """As a page does whose line is slow: it says that it is there."""
+    for number in count():
+        await slow.send({"t": "ping", "n": number})
+        await asyncio.sleep(2)
 
 
 async def flood(session: str, gateway: Gateway, speaker: str) -> None:

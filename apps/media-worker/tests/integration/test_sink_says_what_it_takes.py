@@ -50,7 +50,7 @@ def test_the_sink_says_who_comes_and_how_much_was_written_and_never_the_key(tmp_
                 assert sink.poll() is None
 
             sink.send_signal(signal.SIGINT)
-            rest, errors = sink.communicate(timeout=10)
+            rest, errors = sink.communicate(timeout=60)
             line.close()
         finally:
             sink.kill()

@@ -39,8 +39,8 @@ BACK_S = 30.0
 NOTICED_S = 25.0
 """Until whoever is in the class is told that nobody teaches: a line is given up 12 s after its last word, and a device
 counts as gone 3 s later."""
-HOLE_MS = 1_000
-"""Other tests say that no picture is missing, alone on the machine."""
+HOLE_MS = 5_000
+"""As long as the shortest time away. Other tests say that no picture is missing, alone on the machine."""
 
 
 @dataclass
@@ -142,6 +142,8 @@ async def test_a_teacher_whose_network_is_gone_is_back_by_herself_and_the_class_
             print(f"{seconds} s: heard {sound:.1f} s after the cable was in again, everything back after {back:.1f} s")
             state, _ = await ours.read()
             assert (state.phase, state.recording) == ("running", "on")
+            if seconds == GONE_S[0]:  # the rest goes by her voice: pictures would take half of the machine from others
+                await ours.teacher.get_by_role("button", name="Camera on").click()
         _, messages = await ours.read()
         assert messages == [f"while away for {seconds} s" for seconds in GONE_S]
         await ours.teacher.get_by_role("button", name="End class…").click()
