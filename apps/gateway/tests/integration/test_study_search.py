@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from chalkstream.testkit.taught import Taught, finish
+from chalkstream.testkit.taught import Taught, finish, say
 
 if TYPE_CHECKING:
     from chalkstream.testkit.gateway import Gateway
@@ -60,6 +60,18 @@ async def test_hits_come_in_the_order_in_which_they_play(taught: Taught) -> None
 async def test_what_was_not_recorded_is_not_found(gateway: Gateway, taught: Taught, worker_engine: AsyncEngine) -> None:
     await finish(gateway, taught, worker_engine)
     assert (await search(taught.ada, taught.session, "off the record"))["hits"] == []
+
+
+async def test_of_what_was_recorded_in_part_only_that_part_is_found(
+    gateway: Gateway, taught: Taught, worker_engine: AsyncEngine
+) -> None:
+    """The recording pauses 4 s into the class, after the second word."""
+    segment = await say(gateway, taught.session, taught.teacher, "refraction bends whispers", 3_400)
+    await finish(gateway, taught, worker_engine)
+    [hit] = (await search(taught.bo, taught.session, "refraction"))["hits"]
+    assert (hit["id"], hit["text"], hit["recording_ms"]) == (segment, "refraction bends", 3_400)
+    assert (await search(taught.bo, taught.session, "whispers"))["hits"] == []
+    assert (await search(taught.bo, taught.session, "refraction whispers"))["hits"] == []
 
 
 async def test_messages_to_the_staff_are_for_the_staff_and_their_writer(gateway: Gateway, taught: Taught) -> None:

@@ -125,7 +125,7 @@ async def test_libavformats_own_server_takes_the_stream() -> None:
         async with sending(url.removesuffix("/right")) as made:
             await until(lambda: "live" in made.states, 30)
             assert await asyncio.wait_for(peer.stdout.readline(), 30) == b"taken\n"
-            await until(lambda: any(isinstance(r, StatsReport) and r.acked_bytes > 20_000 for r in made.reports), 20)
+            await until(lambda: any(isinstance(r, StatsReport) and r.acked_bytes > 40_000 for r in made.reports), 20)
         video, audio, *profile = (await asyncio.wait_for(peer.stdout.readline(), 10)).split()
         assert int(video) > 60
         assert int(audio) > 90

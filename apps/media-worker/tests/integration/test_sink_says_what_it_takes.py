@@ -27,7 +27,9 @@ def publishing(port: int, key: str) -> tuple[socket.socket, Publisher]:
 def test_the_sink_says_who_comes_and_how_much_was_written_and_never_the_key(tmp_path: Path) -> None:
     out = tmp_path / "class.flv"
     command = [sys.executable, "-m", "chalkstream.media.sink", "--port", "0", "--out", str(out), "--key", "secret-key"]
+    heeded = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs are told to ignore it
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as sink:
+        signal.signal(signal.SIGINT, heeded)
         assert sink.stdout is not None
         try:
             port = int(sink.stdout.readline().removeprefix("listening on "))

@@ -6,6 +6,7 @@ import json
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -22,7 +23,10 @@ LOOPBACK = {"0100007F", "00000000000000000000000001000000"}
 
 def open_sockets(pid: int) -> dict[str, set[tuple[str, int]]]:
     """Where a process waits for others: its listening TCP sockets and its unconnected UDP sockets."""
-    links = [str(entry.readlink()) for entry in (Path("/proc") / str(pid) / "fd").iterdir()]
+    links = []
+    for entry in (Path("/proc") / str(pid) / "fd").iterdir():
+        with suppress(FileNotFoundError):  # closed meanwhile
+            links.append(str(entry.readlink()))
     found: dict[str, set[tuple[str, int]]] = {"tcp": set(), "udp": set()}
     for table, waiting in (("tcp", "0A"), ("tcp6", "0A"), ("udp", "07"), ("udp6", "07")):
         for line in Path(f"/proc/net/{table}").read_text().splitlines()[1:]:

@@ -55,6 +55,10 @@ MATCHING = text("""
     SELECT word FROM unnest(CAST(:words AS text[])) AS word
     WHERE tsvector_to_array(public.search_vector(word)) && tsvector_to_array(public.search_vector(:query))
 """)
+ANSWERING = text("""
+    SELECT body FROM unnest(CAST(:texts AS text[])) AS body
+    WHERE public.search_vector(body) @@ public.search_query(:query)
+""")
 SAYS_SOMETHING = text("SELECT numnode(public.search_query(:query)) > 0")
 
 
@@ -106,6 +110,13 @@ async def written(
 async def shown(conn: AsyncConnection, decks: Sequence[str], query: str) -> list[Shown]:
     """Pages of these decks, best first."""
     return [Shown(*row) for row in await conn.execute(SHOWN, {"decks": list(decks), "query": query})]
+
+
+async def answering(conn: AsyncConnection, texts: Sequence[str], query: str) -> set[str]:
+    """Those of the texts that the query finds, for texts that are no rows."""
+    if not texts:
+        return set()
+    return set((await conn.execute(ANSWERING, {"texts": list(texts), "query": query})).scalars())
 
 
 async def matching(conn: AsyncConnection, words: Sequence[str], query: str) -> set[str]:

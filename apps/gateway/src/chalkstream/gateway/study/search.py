@@ -58,7 +58,7 @@ async def find(conn: AsyncConnection, asked: Asked, pack: Findable) -> SearchRes
     audiences = sorted(SEES[asked.role])
     messages = await search.written(conn, pack.session, asked.query, audiences=audiences, writer=asked.writer)
     found = [
-        *_said(await search.said(conn, pack.session, asked.query), pack),
+        *await _said(conn, asked.query, pack),
         *_shown(await search.shown(conn, sorted({slide.deck for slide in pack.slides}), asked.query), pack),
         *_written(messages, pack),
     ]
@@ -70,13 +70,23 @@ async def find(conn: AsyncConnection, asked: Asked, pack: Findable) -> SearchRes
     return SearchResult(understood=True, hits=hits, more=len(found) > asked.offset + asked.limit)
 
 
-def _said(rows: list[search.Said], pack: Findable) -> Iterator[Found]:
-    for row in rows:
-        segment = pack.segments.get(row.segment)
-        # Of words that were said in a pause of the recording nothing is told, not even that they were.
-        if segment is not None and len(segment.starts) == len(row.body.split()):
-            at = segment.starts[0]
-            yield Found("said", row.segment, segment.text, at, segment.speaker, segment.role, segment=segment)
+async def _said(conn: AsyncConnection, query: str, pack: Findable) -> list[Found]:
+    """Of words that were said in a pause of the recording nothing is told, not even that they were.
+
+    Of an utterance that is recorded in part, the recorded words alone must answer the query.
+    """
+    rows = [
+        (row, pack.segments[row.segment])
+        for row in await search.said(conn, pack.session, query)
+        if row.segment in pack.segments
+    ]
+    in_part = {one.text for row, one in rows if len(one.starts) != len(row.body.split())}
+    silent = in_part - await search.answering(conn, sorted(in_part), query)
+    return [
+        Found("said", row.segment, one.text, one.starts[0], one.speaker, one.role, segment=one)
+        for row, one in rows
+        if one.starts and one.text not in silent
+    ]
 
 
 def _shown(rows: list[search.Shown], pack: Findable) -> Iterator[Found]:
