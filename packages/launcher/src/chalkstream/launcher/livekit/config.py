@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from chalkstream.launcher.errors import LauncherError
 from chalkstream.launcher.keys import Keys, write_private
-from chalkstream.launcher.ports import Ports
+from chalkstream.launcher.ports import Ports, is_free
 
 LOOPBACK = "127.0.0.1"
 PRIVATE = {"tcp_port": 0, "interfaces": {"includes": ["lo"]}, "enable_loopback_candidate": True}
@@ -36,7 +36,8 @@ def write_config(
             "udp_port": ports.livekit_udp,
             **(PRIVATE if address == LOOPBACK else {"tcp_port": ports.livekit_tcp}),
             "node_ip": address,
-            **({"ips": {"includes": [f"{address}/32"]}} if _is_ours(address) else {}),
+            # Behind a NAT this machine may not have the address itself.
+            **({"ips": {"includes": [f"{address}/32"]}} if is_free(address, 0, socket.SOCK_DGRAM) else {}),
             "use_external_ip": False,
         },
         "keys": {keys.livekit_key: keys.livekit_secret},
@@ -48,16 +49,6 @@ def write_config(
         config["webhook"] = {"api_key": keys.livekit_key, "urls": [webhook]}
     write_private(file, json.dumps(config, indent=2))
     return file
-
-
-def _is_ours(address: str) -> bool:
-    """Whether this machine has the address itself (behind a NAT it may have another)."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.bind((address, 0))
-        except OSError:
-            return False
-    return True
 
 
 def bus(redis_url: str) -> dict[str, object]:
