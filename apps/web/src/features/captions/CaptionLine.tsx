@@ -1,9 +1,9 @@
-import { useNow } from '@/ui/useNow'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { captionLine, earlier, speakerOf } from '@/features/captions/line'
 import { useSession } from '@/session/react'
+import { useNow } from '@/ui/useNow'
 
 import styles from './captions.module.css'
 

@@ -1,10 +1,10 @@
-import { useNow } from '@/ui/useNow'
 import { SendHorizontal } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import type { ChatScope } from '@/contract/vocabulary'
 import { IconButton } from '@/ui/IconButton'
+import { useNow } from '@/ui/useNow'
 
 import styles from './chat.module.css'
 import rules from './rules.module.css'

@@ -1,10 +1,10 @@
-import { useNow } from '@/ui/useNow'
 import { HardDrive, WifiOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 
 import { useLive, useRoom, useSession } from '@/session/react'
 import { Announce } from '@/ui/Announce'
 import { Button } from '@/ui/Button'
+import { useNow } from '@/ui/useNow'
 
 import styles from './connection.module.css'
 

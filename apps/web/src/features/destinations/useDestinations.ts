@@ -1,8 +1,8 @@
-import { useNow } from '@/ui/useNow'
 import { useMemo } from 'react'
 
 import { useSession } from '@/session/react'
 import type { Destination } from '@/contract/state'
+import { useNow } from '@/ui/useNow'
 
 /** What was heard of a destination longer ago than this says nothing about now, in ms. */
 const STALE_AFTER_MS = 5_000

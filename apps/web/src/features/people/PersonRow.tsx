@@ -1,10 +1,10 @@
-import { useNow } from '@/ui/useNow'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { formatSpan } from '@/session/clock'
 import { useSession } from '@/session/react'
 import { Avatar } from '@/ui/Avatar'
+import { useNow } from '@/ui/useNow'
 
 import styles from './people.module.css'
 

@@ -1,4 +1,3 @@
-import { useNow } from '@/ui/useNow'
 import { useTranslation } from 'react-i18next'
 
 import { UNDO_MS, type Ending } from '@/features/studio/useEnding'
@@ -6,6 +5,7 @@ import { useSession } from '@/session/react'
 import { Announce } from '@/ui/Announce'
 import { Button } from '@/ui/Button'
 import { Confirm } from '@/ui/Dialog'
+import { useNow } from '@/ui/useNow'
 
 import styles from './ending.module.css'
 

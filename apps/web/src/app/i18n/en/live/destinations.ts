@@ -1,3 +1,5 @@
+import { TROUBLES } from '@/contract/troubles'
+
 export default {
   label: 'Destinations',
   stateLabel: 'State',
@@ -17,22 +19,11 @@ export default {
     refused: 'refused',
     stopped: 'stopped',
   },
+  // The log's own words, with the apostrophe of a printed page.
   trouble: {
-    address_unreadable: 'Its address cannot be read. Add it again.',
-    private_address: 'The address leads to a private network, which is not allowed here.',
+    ...TROUBLES,
     name_unknown: 'The server’s name could not be found.',
-    no_answer: 'The server did not answer in time.',
     certificate: 'The server’s certificate is not valid',
-    connection_failed: 'The connection failed',
-    closed_early: 'The server closed the connection before the stream began.',
-    not_rtmp: 'The server does not speak RTMP as it should.',
-    key_closes: 'The server closes the connection when it gets the stream key. Check the key.',
-    key_refused: 'The server refused the stream key',
-    refused_for_now: 'The server refused the stream for now',
-    stopped: 'The server stopped the stream',
-    closed: 'The server closed the connection.',
-    stalled: 'The server takes nothing any more, although the connection stands.',
-    sender_restarts: 'The sender is started anew.',
   },
   advice: {
     idle: 'It receives the program once you go public.',
