@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from chalkstream.media.io.boxes import complete_parts
 from chalkstream.media.io.encoder import AUDIO_FRAME, AudioEncoder, Packet, VideoEncoder
 from chalkstream.media.io.segments import INIT, Segment, SegmentWriter, salvage
 from chalkstream.media.ledger import segment_row
-from chalkstream.media.plan.pacing import TICKS_A_FRAME
+from chalkstream.media.plan.pacing import TICKS_A_FRAME, program_ms
 from chalkstream.media.plan.timeline import Interleaver
 from chalkstream.testkit.decoded import decode
 
@@ -24,10 +25,15 @@ FRAMES = 150
 @pytest.fixture(scope="module")
 def packets() -> list[Packet]:
     """Five seconds: a bar that moves over grey, and 440 Hz. An IDR is asked for at frame 90."""
+    return encoded(range(FRAMES))
+
+
+def encoded(drawn: Iterable[int]) -> list[Packet]:
+    """The sound is whole, of the pictures those that are drawn."""
     video, audio, order = VideoEncoder(), AudioEncoder(), Interleaver[Packet]()
     out: list[Packet] = []
     picture = np.full((1080, 1280), 128, np.uint8)
-    for frame in range(FRAMES):
+    for frame in drawn:
         picture[:720] = 60
         picture[:720, frame * 8 : frame * 8 + 40] = 200
         for packet in video.encode(picture, frame, key=frame == 90):
@@ -71,6 +77,29 @@ def test_segments_begin_at_idrs_and_hold_every_frame_at_its_program_time(packets
     assert [int(picture[300].argmax()) // 8 for picture in whole.pictures[5::30]] == pytest.approx(
         [5, 35, 65, 95, 125], abs=1
     )
+
+
+def test_where_a_busy_machine_left_pictures_out_the_one_before_lasts_longer(tmp_path: Path) -> None:
+    """Sound and picture stay together, no player meets a hole, and an IDR still comes every 2 s."""
+    drawn = [frame for frame in range(FRAMES) if frame % 7 in {0, 1}]
+    _, finished = write(tmp_path / "1", encoded(drawn))
+    idrs = [0, 63, 126]
+    assert [segment.program_ms for segment in finished] == [frame * 100 // 3 for frame in idrs]
+    assert [segment.program_ms + segment.duration_ms for segment in finished] == [
+        2100,
+        4200,
+        (drawn[-1] + 1) * 100 // 3,
+    ]
+    for segment in finished:
+        whole = complete_parts((tmp_path / "1" / segment.file).read_bytes())
+        assert whole is not None
+        assert program_ms(whole.duration) == segment.duration_ms
+    files = [tmp_path / "1" / name for name in (INIT, *(segment.file for segment in finished))]
+    film = decode(b"".join(file.read_bytes() for file in files))
+    assert list(film.times_ms) == [round(frame * 1000 / 30) for frame in drawn]
+    made = join(tmp_path, [segment_row(1, segment) for segment in finished], tmp_path / "recording.mp4")
+    assert made.duration_ms == sum(segment.duration_ms for segment in finished)
+    assert list(decode(tmp_path / "recording.mp4").times_ms) == list(film.times_ms)
 
 
 def test_a_second_encoder_fits_the_same_initialisation() -> None:

@@ -75,11 +75,18 @@ class VideoEncoder:
         }
         codec.open()
         self._codec = codec
+        self._idr: int | None = None
+        """The last picture that was asked to be an IDR."""
         self.configuration = avc_configuration(bytes(codec.extradata or b""))
         """AVCDecoderConfigurationRecord, the same for every encoder of this class."""
 
     def encode(self, picture: np.ndarray, frame: int, *, key: bool = False) -> list[Packet]:
-        """Encode one picture ((1080, 1280) uint8, I420) as frame number `frame`; `key` forces an IDR."""
+        """Encode one picture ((1080, 1280) uint8, I420) as frame number `frame`; `key` forces an IDR.
+
+        Frames may be left out. x264 counts pictures, so the 2 s between two IDRs are kept here.
+        """
+        if key or self._idr is None or frame - self._idr >= GOP_FRAMES:
+            key, self._idr = True, frame
         image = av.VideoFrame.from_ndarray(picture, format="yuv420p")
         image.pts, image.time_base = frame * TICKS_A_FRAME, _TIME_BASE
         image.pict_type = PictureType.I if key else PictureType.NONE

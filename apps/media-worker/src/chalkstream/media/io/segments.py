@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
@@ -80,6 +80,7 @@ class SegmentWriter:
     def write(self, packet: Packet) -> None:
         """Add a packet. Nothing is written before the first IDR."""
         if packet.kind == "video":
+            self._lengthen(packet.at)
             if packet.keyframe:
                 self.close()
                 self._start(packet)
@@ -130,6 +131,13 @@ class SegmentWriter:
         self._file = (self._folder / segment_name(self._number)).open("wb")
         _sync_folder(self._folder)
         self._begin = self._part_begin = self._end = packet.at
+
+    def _lengthen(self, until: int) -> None:
+        """A picture lasts until the next, also where a busy machine left some out: tracks without holes play on."""
+        if self._video and until > self._end:
+            last = self._video[-1]
+            self._video[-1] = replace(last, duration=until - last.at)
+            self._end = until
 
     def _flush(self) -> None:
         """Write the open part."""
