@@ -40,9 +40,14 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker(pytest.mark.xdist_group("realtime"))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Sort by kind, keeping the order inside each."""
-    items.sort(key=kind)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Sort by kind, keeping the order inside each.
+
+    Side by side, what runs in real time begins with acceptance: its pictures are counted, and unit tests beside it take
+    the least from it.
+    """
+    side_by_side = config.getoption("loadgroup", False)
+    items.sort(key=lambda item: -1 if side_by_side and "acceptance" in item.path.parts else kind(item))
 
 
 @pytest.hookimpl(tryfirst=True)
