@@ -43,11 +43,12 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Sort by kind, keeping the order inside each.
 
-    Side by side, what runs in real time begins with acceptance: its pictures are counted, and unit tests beside it take
-    the least from it.
+    Side by side, what takes minutes begins first, and what counts pictures comes last, when nothing runs beside it.
     """
-    side_by_side = config.getoption("loadgroup", False)
-    items.sort(key=lambda item: -1 if side_by_side and "acceptance" in item.path.parts else kind(item))
+    items.sort(key=kind)
+    if config.getoption("loadgroup", False):
+        items.sort(key=lambda item: item.get_closest_marker("takes_minutes") is None)
+        items.sort(key=lambda item: item.get_closest_marker("counts_pictures") is not None)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -1,4 +1,4 @@
-"""One platform for all acceptance tests of the web app."""
+"""One platform for the acceptance tests of a module."""
 
 from __future__ import annotations
 

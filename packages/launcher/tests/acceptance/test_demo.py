@@ -32,12 +32,14 @@ def early() -> Iterator[Scene]:
         yield made
 
 
+@pytest.mark.counts_pictures
 @pytest.mark.timeout(480)
 async def test_a_class_of_two_minutes_reaches_destination_recording_and_study_page_whole(ready: Scene) -> None:
     found = rows(await teach_whole_class(ready, print))
     assert [f"{row.claim}: {row.measured}, wanted {row.wanted}" for row in found if not row.verified] == []
 
 
+@pytest.mark.counts_pictures
 @pytest.mark.timeout(300)
 async def test_a_muted_teacher_leaves_an_empty_transcript(early: Scene) -> None:
     found = await teach_muted(early, MUTED_S)

@@ -41,7 +41,7 @@ from chalkstream.testkit.senders import Command, Sender, stored_once
 from chalkstream.testkit.speaker_process import speaking
 from chalkstream.testkit.waiting import until
 
-pytestmark = [pytest.mark.timeout(420), pytest.mark.real_time]
+pytestmark = [pytest.mark.timeout(420), pytest.mark.real_time, pytest.mark.counts_pictures]
 
 KEY = "killed-0123456789"
 STUDENTS = 3

@@ -30,7 +30,7 @@ from chalkstream.testkit.decoded import decode
 from chalkstream.testkit.school import hears
 from chalkstream.testkit.waiting import until
 
-pytestmark = pytest.mark.timeout(420)
+pytestmark = [pytest.mark.timeout(420), pytest.mark.takes_minutes]
 
 Json = Any
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 VIDEO = 1
 """The track of pictures."""
+FRAME = 1_600
+"""Ticks of one picture at 30 a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,8 @@ def parts(data: bytes) -> list[Part]:
 def discontinuities(files: list[Path]) -> tuple[list[str], list[int]]:
     """What is wrong with the parts of one epoch's segments, and how many pictures a busy machine left out each time.
 
-    Wrong is a part that is missing, that begins before the last one ended or between two pictures, and a file that does
-    not end with a whole part.
+    Wrong is a part that is missing or does not begin where the last one ended, a picture that ends between two, and a
+    file that does not end with a whole part. Where pictures were left out, the one before lasts longer.
     """
     found: list[str] = []
     gaps: list[int] = []
@@ -56,11 +58,11 @@ def discontinuities(files: list[Path]) -> tuple[list[str], list[int]]:
         if not inside or inside[-1].end != len(data):
             found.append(f"{file.name} does not end with a whole part")
         for part in inside:
-            left_out, between = divmod(part.at - last.until, last.durations[-1]) if last else (0, 0)
-            if last and (part.number != last.number + 1 or left_out < 0 or between):
+            if last and (part.number, part.at) != (last.number + 1, last.until):
                 found.append(f"{file.name}: part {part.number} at {part.at} after {last.number} until {last.until}")
-            if left_out:
-                gaps.append(left_out)
+            if any(duration % FRAME for duration in part.durations):
+                found.append(f"{file.name}: part {part.number} has a picture that ends between two")
+            gaps += [duration // FRAME - 1 for duration in part.durations if duration > FRAME]
             last = part
     return found, gaps
 

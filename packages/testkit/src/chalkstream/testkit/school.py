@@ -55,9 +55,12 @@ class School:
         return await context.new_page(), context
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def platform() -> Iterator[Detached]:
-    """`chalkstream up` in a process of its own. Destinations on this machine are allowed: sinks listen there."""
+    """`chalkstream up` in a process of its own. Destinations on this machine are allowed: sinks listen there.
+
+    It ends with its module: a class that a test left running would be recorded, for a third of a core.
+    """
     with fresh({"CHALKSTREAM_DESTINATION_ALLOW": "127.0.0.1,localhost"}) as running:
         yield running
 
