@@ -49,8 +49,8 @@ DATABASE = (
     ("`CS003`", "the log is never updated, deleted or truncated", "append a correction instead"),
     ("`CS004`", "a class is deleted for ever only once it is archived", "archive it first"),
     (
-        "`23514` (`event_is_valid`)",
-        "the event is not of a registered shape",
+        "`23514` (`event_is_valid`); `22P02`, `22023`",
+        "the event is not of a registered shape; a message's id or digest is none",
         "a defect of the sender: compare with [events](events.md)",
     ),
 )

@@ -1,4 +1,4 @@
-"""Migrations 0011 and 0014: the rules take and refuse exactly what those before them did, and stored events stay."""
+"""Migrations 0011, 0014 and 0016: the rules take and refuse exactly what those before them did; stored events stay."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from chalkstream.store.migrations import frozen
 from chalkstream.testkit.postgres import Database, Server
 
 BEFORE, AFTER = "0010", "0011"
-CHANGES = [(BEFORE, AFTER), ("0013", "0014")]
+CHANGES = [(BEFORE, AFTER), ("0013", "0014"), ("0015", "0016")]
 
 
 def known(revision: str) -> list[tuple[str, int]]:
@@ -111,8 +111,17 @@ KEYS = (
     "to\n",
 )
 """Added to each object."""
+REFUSES = """
+    CREATE FUNCTION pg_temp.takes(kind text, version integer, payload jsonb) RETURNS boolean LANGUAGE plpgsql AS $$
+    BEGIN
+      RETURN public.event_is_valid(kind, version, payload);
+    EXCEPTION WHEN invalid_text_representation OR invalid_parameter_value THEN
+      RETURN false;
+    END $$
+"""
+"""An id or a digest that is none may be refused by an error of its own."""
 DECIDE = """
-    SELECT public.event_is_valid(kind, version, payload)
+    SELECT pg_temp.takes(kind, version, payload)
     FROM unnest(%s::text[], %s::int[], %s::jsonb[]) AS each(kind, version, payload)
 """
 INSERT = """
@@ -211,6 +220,7 @@ def replaced(whole: Json, path: Path, value: Json) -> Json:
 
 def verdicts(database: Database, asked: list[tuple[str, int, str]]) -> list[bool]:
     with psycopg.connect(database.owner) as connection:
+        connection.execute(REFUSES)
         return [row[0] for row in connection.execute(DECIDE, [*map(list, zip(*asked, strict=True))])]
 
 

@@ -14,7 +14,7 @@ from pydantic import ConfigDict, Field, create_model
 from chalkstream.core.events import REGISTRY, Event
 from chalkstream.core.vocabulary import UUID_PATTERN, DeviceId, Engine, Title, Uuid
 from chalkstream.store.migrations import frozen
-from chalkstream.store.validators import ANY_LENGTH, FREQUENT, Rule, render_sql, rule_of
+from chalkstream.store.validators import ANY_LENGTH, FIRST, FREQUENT, Rule, render_sql, rule_of, written_again
 from chalkstream.store.whole_numbers import between
 
 Numbers = Annotated[list[Annotated[int, Field(ge=0, le=9)]], Field(max_length=3)]
@@ -29,8 +29,11 @@ def test_every_rule_is_told_apart_in_the_frozen_text() -> None:
     """Or a shape that was shipped could be changed without a word."""
     rules = frozen.rules(render_sql())
     assert sorted(rules) == [f"{kind} v{version}" for kind, version in sorted(REGISTRY)]
-    assert [name.split()[0] for name in rules][: len(FREQUENT)] == [*FREQUENT]
-    assert {len(parts) for parts in rules.values()} == {len(fields(Rule))}
+    first, *others = rules
+    assert first == "{} v{}".format(*FIRST)
+    assert rules[first] == written_again(REGISTRY[FIRST])
+    assert [name.split()[0] for name in others][: len(FREQUENT)] == [*FREQUENT]
+    assert {len(rules[name]) for name in others} == {len(fields(Rule))}
     other = {**REGISTRY, ("slide.shown", 1): REGISTRY["deck.attached", 1]}
     changed = frozen.rules(render_sql(other))
     assert [name for name in rules if rules[name] != changed[name]] == ["slide.shown v1"]
@@ -60,6 +63,16 @@ def rule(**members: Any) -> Rule:
     loose = cast(Any, create_model("Loose", __config__=ConfigDict(extra="forbid"), **fields))
     loose.kind = "loose"
     return rule_of(loose)
+
+
+@pytest.mark.parametrize(
+    ("field", "complaint"),
+    [((int, ...), "written again"), ((Title, ...), "written again"), ((Uuid | None, None), "optional fields")],
+)
+def test_only_what_has_one_writing_is_written_again(field: tuple[type, object], complaint: str) -> None:
+    loose = create_model("Loose", field=field, __config__=ConfigDict(extra="forbid"))
+    with pytest.raises(TypeError, match=complaint):
+        written_again(cast(type[Event], loose))
 
 
 @pytest.mark.parametrize("beside", [Annotated[list[DeviceId], Field(max_length=3)], Numbers])
