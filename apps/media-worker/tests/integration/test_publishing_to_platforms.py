@@ -136,6 +136,12 @@ async def test_libavformats_own_server_takes_the_stream() -> None:
         await peer.wait()
 
 
+async def test_where_nobody_listens_the_reason_is_the_systems_words() -> None:
+    async with sending(f"rtmp://127.0.0.1:{free_port()}/live") as made:
+        await until(lambda: "retrying" in made.states, 15)
+        assert made.reason == "The connection failed: Connection refused"
+
+
 async def test_a_lost_network_is_dialled_again_and_the_stream_goes_on_at_an_idr(sink: Sink) -> None:
     relay = Relay(sink.port)
     async with relay.serving() as port, sending(f"rtmp://127.0.0.1:{port}/live") as made:

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useRemoveDestination } from '@/api/destinations'
 import { useSayProblem } from '@/api/problem'
+import { useReason } from '@/api/trouble'
 import type { Destination } from '@/api/types'
 import { Button } from '@/ui/Button'
 import { Confirm } from '@/ui/Dialog'
@@ -63,6 +64,7 @@ function Row({ classId, destination, over }: { classId: string; destination: Des
   const remove = useRemoveDestination(classId)
   const toast = useToast()
   const say = useSayProblem()
+  const why = useReason()
   const [asking, setAsking] = useState(false)
   const look = LOOKS[destination.state]
   const drop = () =>
@@ -87,7 +89,7 @@ function Row({ classId, destination, over }: { classId: string; destination: Des
         </span>
       }
       detail={`${destination.protocol}://${destination.host}`}
-      note={over ? null : destination.reason}
+      note={over || destination.reason === null ? null : why(destination.reason)}
       tone="danger"
     >
       <IconButton

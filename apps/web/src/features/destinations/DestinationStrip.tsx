@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { reasonIn } from '@/features/destinations/reason'
+import { useReason } from '@/api/trouble'
 import { type StatedDestination, useDestinations } from '@/features/destinations/useDestinations'
 import { useSession } from '@/session/react'
 import type { DestinationChange } from '@/session/view'
@@ -32,6 +32,7 @@ export function DestinationStrip() {
 
 function DestinationPill({ destination }: { destination: StatedDestination }) {
   const { t } = useTranslation('live')
+  const say = useReason()
   const { label, state, reason, protocol, kbits, backlogMs } = destination
   const word = t(`destinations.state.${state}`)
   const rate = kbits === null ? null : t('destinations.kbits', { kbits })
@@ -56,7 +57,7 @@ function DestinationPill({ destination }: { destination: StatedDestination }) {
         {reason === null ? null : (
           <>
             <dt>{t('destinations.reason')}</dt>
-            <dd>{reasonIn(t, reason)}</dd>
+            <dd>{say(reason)}</dd>
           </>
         )}
         <dt>{t('destinations.protocol')}</dt>
@@ -81,6 +82,7 @@ const NO_CHANGES: readonly DestinationChange[] = []
 /** What the destination went through since the page was opened, newest first. */
 function Changes({ destination }: { destination: string }) {
   const { t, i18n } = useTranslation('live')
+  const say = useReason()
   const changes = useSession((view) => view.changes[destination] ?? NO_CHANGES)
   const title = useId()
   if (changes.length === 0) return null
@@ -99,7 +101,7 @@ function Changes({ destination }: { destination: string }) {
                 {timeToTheSecond(at, i18n.language)}
               </time>{' '}
               <b>{t(`destinations.state.${state}`)}</b>
-              {reason === null ? null : ` · ${reasonIn(t, reason)}`}
+              {reason === null ? null : ` · ${say(reason)}`}
             </li>
           ))}
         </ol>

@@ -310,7 +310,8 @@ def _words(error: BaseException) -> str:
         case HandshakeError() | ChunkError() | AmfError():
             return words("not_rtmp")
         case OSError():
-            return words("connection_failed", error.strerror or "")
+            # asyncio writes an address of its own into `strerror`.
+            return words("connection_failed", os.strerror(error.errno) if error.errno else "")
         case _:
             return words("connection_failed")
 

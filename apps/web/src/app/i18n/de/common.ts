@@ -1,5 +1,6 @@
 import type { Catalogue, Translated } from '../catalogue'
 import refused from './common/refused'
+import trouble from './common/trouble'
 
 const words: Translated<Catalogue['common']> = {
   product: 'Chalkstream',
@@ -93,6 +94,7 @@ const words: Translated<Catalogue['common']> = {
     },
   },
   refused,
+  trouble,
   invalid: {
     missing: 'Füllen Sie dieses Feld aus.',
     email: 'Schreiben Sie eine E-Mail-Adresse wie name@beispiel.de.',

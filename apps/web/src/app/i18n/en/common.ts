@@ -1,4 +1,5 @@
 import refused from './common/refused'
+import trouble from './common/trouble'
 
 export default {
   product: 'Chalkstream',
@@ -85,6 +86,7 @@ export default {
     tooLarge: { title: '{{name}} is too large', text: 'At most {{limit}} MB are taken. Export your slides with smaller pictures, or in two parts.' },
   },
   refused,
+  trouble,
   invalid: {
     missing: 'Fill this in.',
     email: 'Write an e-mail address, such as name@example.org.',

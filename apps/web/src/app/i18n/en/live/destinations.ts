@@ -1,5 +1,3 @@
-import { TROUBLES } from '@/contract/troubles'
-
 export default {
   label: 'Destinations',
   stateLabel: 'State',
@@ -18,12 +16,6 @@ export default {
     retrying: 'retrying',
     refused: 'refused',
     stopped: 'stopped',
-  },
-  // The log's own words, with the apostrophe of a printed page.
-  trouble: {
-    ...TROUBLES,
-    name_unknown: 'The server’s name could not be found.',
-    certificate: 'The server’s certificate is not valid',
   },
   advice: {
     idle: 'It receives the program once you go public.',

@@ -1,9 +1,9 @@
 import type { TFunction } from 'i18next'
 import { describe, expect, it } from 'vitest'
 import { TROUBLES } from '@/contract/troubles'
-import { reasonIn } from '@/features/destinations/reason'
+import { reasonIn } from '@/api/trouble'
 
-const t = ((key: string) => key.replace('destinations.trouble.', '')) as unknown as TFunction<'live'>
+const t = ((key: string) => key.replace('trouble.', '')) as unknown as TFunction
 
 describe('why a destination is not live', () => {
   it('is told in the language of the page, each reason of the log', () => {
