@@ -14,8 +14,9 @@ from pydantic import ConfigDict, Field, create_model
 from chalkstream.core.events import REGISTRY, Event
 from chalkstream.core.vocabulary import UUID_PATTERN, DeviceId, Engine, Title, Uuid
 from chalkstream.store.migrations import frozen
-from chalkstream.store.validators import ANY_LENGTH, FIRST, FREQUENT, Rule, render_sql, rule_of, written_again
+from chalkstream.store.validators import ANY_LENGTH, FIRST, FREQUENT, Rule, render_sql, rule_of
 from chalkstream.store.whole_numbers import between
+from chalkstream.store.written_again import written_again
 
 Numbers = Annotated[list[Annotated[int, Field(ge=0, le=9)]], Field(max_length=3)]
 

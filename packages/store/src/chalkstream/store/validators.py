@@ -16,11 +16,12 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, field
-from typing import Any
 
 from chalkstream.core.events import REGISTRY, Event
 from chalkstream.core.vocabulary import SHA256_PATTERN, UUID_PATTERN
+from chalkstream.store.schemas import Schema, literal, resolve
 from chalkstream.store.whole_numbers import between
+from chalkstream.store.written_again import written_again
 
 FUNCTION = "event_is_valid"
 FIRST = ("chat.message_posted", 1)
@@ -52,8 +53,6 @@ MOST_REPEATED = 255
 one of 201 states, and takes twelve times as long."""
 MANY_BRANCHES = 8
 """A range whose automaton would have more gets its upper end from the path: each character costs all of its states."""
-
-Schema = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,45 +119,9 @@ def _own(event: type[Event]) -> str:
     return "\n      AND ".join(f"{each}  -- {name}" for each in written_again(event)).join(("      ", ""))
 
 
-def written_again(event: type[Event]) -> list[str]:
-    """SQL conditions that together say all about an event of ids, digests and words of a few.
-
-    Raises TypeError for a field of any other sort.
-    """
-    schema = event.model_json_schema()
-    conditions: list[str] = []
-    text = _written(schema, "payload", schema.get("$defs", {}), conditions)
-    return [*conditions, f"payload::text = '{text}'"]
-
-
-def _written(schema: Schema, at: str, definitions: Schema, conditions: list[str]) -> str:
-    """The text of an object as it should be: the inside of an SQL literal with its values in between."""
-    fields: Schema = schema.get("properties", {})
-    if schema.get("additionalProperties") is not False or {*schema.get("required", [])} != {*fields}:
-        raise TypeError(f"{schema.get('title')}: unknown and optional fields cannot be written again")
-    members = []
-    for name in sorted(fields, key=lambda key: (len(key), key)):
-        value, text = _resolve(fields[name], definitions), f"{at} ->> '{name}'"
-        if value.get("type") == "object":
-            members.append(f'"{name}": ' + _written(value, f"{at} -> '{name}'", definitions, conditions))
-            continue
-        if value.get("pattern") == UUID_PATTERN:
-            again = f"({text})::uuid::text"
-        elif value.get("pattern") == SHA256_PATTERN:
-            again = f"encode(decode({text}, 'hex'), 'hex')"
-            conditions.append(f"octet_length({text}) = {len(FIXED_LENGTH[SHA256_PATTERN][0])}")
-        elif "enum" in value:
-            again = f"({text})"
-            conditions.append(f"({text}) IN ({', '.join(map(_literal, value['enum']))})")
-        else:
-            raise TypeError(f"{schema.get('title')}.{name}: it cannot be written again")
-        members.append(f'"{name}": "\' || {again} || \'"')
-    return "{" + ", ".join(members) + "}"
-
-
 def _array(values: Iterable[str | int | None], names: Iterable[str]) -> str:
     """One line a rule, each with its name: that is how frozen rules are told apart (`migrations.frozen`)."""
-    *lines, last = (f"      {_literal(value)},  -- {name}\n" for value, name in zip(values, names, strict=True))
+    *lines, last = (f"      {literal(value)},  -- {name}\n" for value, name in zip(values, names, strict=True))
     return "ARRAY[\n" + "".join([*lines, last.replace(",  -- ", "  -- ")]) + "    ]"
 
 
@@ -227,9 +190,9 @@ def _object(schema: Schema, path: str, found: _Found) -> str:
         raise TypeError(f"{schema.get('title')}: unknown fields must be forbidden")
     members = []
     for name in sorted(fields, key=lambda key: (len(key), key)):
-        value = _resolve(fields[name], found.definitions)
+        value = resolve(fields[name], found.definitions)
         is_required = name in schema.get("required", [])
-        items = _resolve(value["items"], found.definitions) if "items" in value else None
+        items = resolve(value["items"], found.definitions) if "items" in value else None
         if is_required and not _is_free(items or value):
             found.keys += 1
             found.takes(len(f'"{name}": '))
@@ -356,7 +319,7 @@ def _list(schema: Schema, path: str, found: _Found) -> None:
     found.lists += 1
     found.takes(len("[]"), ANY_LENGTH)
     found.path.append(_size(schema, path))
-    items = _resolve(schema["items"], found.definitions)
+    items = resolve(schema["items"], found.definitions)
     found.other_dashes |= _may_hold(items, "-")
     found.other_dots |= _may_hold(items, ".")
     if items.get("type") == "integer":
@@ -403,25 +366,7 @@ def _is_free(schema: Schema) -> bool:
     return bool(re.search(r"[.\\\"\[]", outside))
 
 
-def _resolve(schema: Schema, definitions: Schema) -> Schema:
-    """Follow a reference; of `X or null` take X, since payloads hold no null."""
-    if "$ref" in schema:
-        return _resolve(definitions[str(schema["$ref"]).removeprefix("#/$defs/")], definitions)
-    if "anyOf" in schema:
-        branches = [branch for branch in schema["anyOf"] if branch != {"type": "null"}]
-        if len(branches) != 1:
-            raise TypeError("no rule for a union")
-        return _resolve(branches[0], definitions)
-    return schema
-
-
 def _bounds(schema: Schema, low: str, high: str) -> tuple[int, int]:
     if low not in schema or high not in schema:
         raise TypeError(f"every value has bounds: {low} and {high} are missing in {dict(schema)}")
     return int(schema[low]), int(schema[high])
-
-
-def _literal(value: str | int | None) -> str:
-    if isinstance(value, str):
-        return "'" + value.replace("'", "''") + "'"
-    return "NULL" if value is None else str(value)
