@@ -43,7 +43,8 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Sort by kind, keeping the order inside each.
 
-    Side by side, what takes minutes begins first, and what counts pictures comes last, when nothing runs beside it.
+    Side by side, what takes minutes begins first, and what counts pictures comes last, when the other process is
+    mostly at its end.
     """
     items.sort(key=kind)
     if config.getoption("loadgroup", False):

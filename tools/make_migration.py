@@ -5,7 +5,7 @@ the whole function that checks events. A rule that differs now is refused: store
 the change needs a new version and an upcaster. Only `--unreleased` rewrites the newest file of rules in place: for a
 shape that no installation has stored yet. And `--same-verdicts` writes a migration with rules that are rendered
 otherwise now, but take and refuse the same payloads: stored events stay valid. The tests of mutations alone vouch for
-that.
+that. Both together rewrite such a migration.
 """
 
 from __future__ import annotations
@@ -56,10 +56,10 @@ def refuse_changes(wanted: str, known: str) -> None:
         raise SystemExit(f"the frozen shape of {', '.join(wrong)} was changed: add a version and an upcaster instead")
 
 
-def rewrite_newest(wanted: str) -> list[Path]:
+def rewrite_newest(wanted: str, *, same_verdicts: bool = False) -> list[Path]:
     """Replace the newest file of rules. What older files froze must still hold."""
     *older, last = frozen.files_of_rules()
-    if older:
+    if older and not same_verdicts:
         refuse_changes(wanted, older[-1].read_text())
     last.write_text(wanted)
     return [last]
@@ -93,10 +93,8 @@ def add_migration(wanted: str, *, same_verdicts: bool = False) -> list[Path]:
 def main(arguments: list[str]) -> None:
     """Write what is missing and name it."""
     wanted = render_sql(REGISTRY)
-    if "--unreleased" in arguments:
-        written = rewrite_newest(wanted)
-    else:
-        written = add_migration(wanted, same_verdicts="--same-verdicts" in arguments)
+    write = rewrite_newest if "--unreleased" in arguments else add_migration
+    written = write(wanted, same_verdicts="--same-verdicts" in arguments)
     print("\n".join(f"wrote {path}" for path in written) or "the frozen rules are what the registry says")
 
 

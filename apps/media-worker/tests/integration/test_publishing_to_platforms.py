@@ -173,6 +173,18 @@ async def test_tls_is_spoken_to_the_right_name_and_refused_to_any_other(
             assert "live" not in wrong.states
 
 
+async def test_a_server_that_answers_without_tls_is_told() -> None:
+    async def answer(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+        await writer.drain()
+
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        async with sending(f"rtmps://127.0.0.1:{port}/live") as made:
+            await until(lambda: "retrying" in made.states, 20)
+            assert made.reason == "The server does not speak TLS as it should."
+
+
 class Relay:
     """Passes connections on to a port, with TLS if wanted, until they are cut."""
 

@@ -7,6 +7,7 @@ export const TROUBLES = {
   name_unknown: 'The server\'s name could not be found.',
   no_answer: 'The server did not answer in time.',
   certificate: 'The server\'s certificate is not valid',
+  not_tls: 'The server does not speak TLS as it should.',
   connection_failed: 'The connection failed',
   closed_early: 'The server closed the connection before the stream began.',
   not_rtmp: 'The server does not speak RTMP as it should.',

@@ -13,7 +13,7 @@ LEAD_S = 2.0
 """The muted voice begins to speak so soon (and a pause later) that a transcript of the class would have its words."""
 MUTED_S = 20.0
 MUTED_FRAME_SHARE = 0.9
-"""Of the pictures: this class is about silence, and other tests run beside it. The whole one counts them strictly."""
+"""Of the pictures: this class is about silence, and the machine may be busy. The whole one counts them strictly."""
 MUTED_TOLERANCE_S = 8.0
 """Of its length, for the same reason: a busy machine begins to record late."""
 SILENCE = 0.01

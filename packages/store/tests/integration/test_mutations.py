@@ -11,8 +11,9 @@ import pytest
 from psycopg import errors
 from pydantic import ValidationError
 
-from chalkstream.core.events import REGISTRY, Event, ParticipantKnocked
+from chalkstream.core.events import REGISTRY, ChatMessagePosted, Event, ParticipantKnocked
 from chalkstream.launcher.verify.payloads import spoiled, valid
+from chalkstream.store.validators import FIRST
 from chalkstream.testkit.postgres import Server
 
 APPEND = "SELECT first_seq FROM public.append_events(%s, NULL, %s)"
@@ -61,21 +62,33 @@ def test_every_mutation_is_refused(app: psycopg.Connection, event: type[Event]) 
                 event.model_validate(mutation.payload)
         try:
             append(app, event.kind, event.version, mutation.payload)
-        except (errors.CheckViolation, errors.NotNullViolation, errors.DataError):  # which is what no id is
+        except (errors.CheckViolation, errors.NotNullViolation):
             continue
+        except (errors.InvalidTextRepresentation, errors.InvalidParameterValue):
+            if (event.kind, event.version) == FIRST:  # what is no id or digest is refused while it is read
+                continue
+            raise
         passed.append(mutation.what)
     assert passed == []
 
 
-@pytest.mark.parametrize("written", [str.upper, lambda digest: " ".join(digest[at : at + 2] for at in range(0, 64, 2))])
+@pytest.mark.parametrize(
+    "written",
+    [
+        str.upper,
+        lambda digest: " ".join(digest[at : at + 2] for at in range(0, 64, 2)),
+        lambda digest: digest[:31] + "  " + digest[33:],
+    ],
+)
 def test_a_digest_is_refused_in_any_other_writing(app: psycopg.Connection, written: Callable[[str], str]) -> None:
-    """PostgreSQL reads both as the same bytes. The second has 64 characters again once it is cut."""
-    payload = valid(ParticipantKnocked)["least"]
+    """PostgreSQL reads each as bytes; all have 64 characters, the second once it is cut."""
     digest = "abcdef0123456789" * 4
-    append(app, "participant.knocked", 1, {**payload, "name": {**payload["name"], "commitment": digest}})
     other = written(digest)[:64].strip().ljust(64, "0")
-    with pytest.raises(errors.CheckViolation):
-        append(app, "participant.knocked", 1, {**payload, "name": {**payload["name"], "commitment": other}})
+    for event, words in ((ParticipantKnocked, "name"), (ChatMessagePosted, "words")):
+        payload = valid(event)["least"]
+        append(app, event.kind, 1, {**payload, words: {**payload[words], "commitment": digest}})
+        with pytest.raises((errors.CheckViolation, errors.InvalidParameterValue)):
+            append(app, event.kind, 1, {**payload, words: {**payload[words], "commitment": other}})
 
 
 @pytest.mark.parametrize(

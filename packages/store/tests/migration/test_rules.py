@@ -1,4 +1,4 @@
-"""Migrations 0011, 0014 and 0016: the rules take and refuse exactly what those before them did; stored events stay."""
+"""Migrations 0011, 0014 and 0016: the rules take and refuse what those before did; 0011 keeps what is stored."""
 
 from __future__ import annotations
 
@@ -45,6 +45,7 @@ STRINGS = (
     *(ID[:at] + mark + ID[at + 1 :] for mark in '-_"g\n' for at in range(36)),
     *(DIGEST[:at] + mark + DIGEST[at + 1 :] for mark in '-G"\n' for at in (0, 31, 63)),
     DIGEST.upper(),
+    *(DIGEST[:at] + blanks + DIGEST[at + 2 :] for blanks in ("  ", "\n\n", "\t ") for at in (0, 31, 62)),
     "0123",
     '0123", "-aaaa-aaaa-aaaa-": "12345678',
     '": ',

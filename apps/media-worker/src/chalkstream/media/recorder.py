@@ -34,7 +34,9 @@ class Recorder:
         self._writer = SegmentWriter(folder, finished)
         self._opened = False
         self._spans = RecordedSpans()
-        self._waiting: queue.Queue[Sequence[Packet] | None] = queue.Queue(WAITING_BATCHES)
+        self._waiting: queue.Queue[Sequence[Packet] | Literal["missed"] | None] = queue.Queue(WAITING_BATCHES)
+        self._missed = False
+        """Something found no place among what waits."""
         self._thread = threading.Thread(target=self._loop, name="recorder", daemon=True)
         self.failure: BaseException | None = None
         """What ended the thread before it was told to."""
@@ -64,8 +66,12 @@ class Recorder:
     def deliver(self, packets: Sequence[Packet]) -> None:
         """Packets in order of program time. An empty batch says that the encoders have ended."""
         try:
+            if self._missed:
+                self._waiting.put_nowait("missed")
+                self._missed = False
             self._waiting.put_nowait(packets)
         except queue.Full:
+            self._missed = True
             self.lost += len(packets)
 
     def stop(self) -> None:
@@ -77,7 +83,11 @@ class Recorder:
     def _loop(self) -> None:
         try:
             while (packets := self._waiting.get()) is not None:
-                self._write(packets)
+                if packets == "missed":  # the last picture does not stand for what is lost: an IDR begins anew
+                    self._attempt(self._writer.close)
+                    self._waits = True
+                else:
+                    self._write(packets)
             self._attempt(self._writer.close)
         except BaseException as error:
             self.failure = error
@@ -90,7 +100,7 @@ class Recorder:
         for packet in packets:
             if self._spans.holds(packet.at):
                 self._attempt(partial(self._store, packet))
-            elif packet.kind == "video":
+            else:
                 self._attempt(self._writer.close)
 
     def _store(self, packet: Packet) -> None:

@@ -324,6 +324,8 @@ def _translate(error: DBAPIError | psycopg.Error) -> Exception:
         return SeqConflict(message)
     if state == "CS002":
         return CommandReused(message)
-    if state.startswith(("22", "23")):
+    if state.startswith("22"):  # its message has the value in it, which may be somebody's words
+        return EventRefused("A value is not of its type.")
+    if state.startswith("23"):
         return EventRefused(message)
     return error

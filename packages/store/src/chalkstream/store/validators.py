@@ -5,9 +5,10 @@ version: required keys, no unknown keys, JSON types (1.5 is no integer), ranges,
 every PL/pgSQL expression anew in each transaction, which costs more than to evaluate it; so one expression serves all
 kinds, and what differs between them stands in constant arrays (ADR 0007 has what else was tried). Only the most
 frequent event, a message, has an expression of its own before it: read as what its values should be, and written again,
-a payload is the same text. PostgreSQL then refuses what is no id by an error of its own (22P02). A frozen migration
-holds the text (`tools/make_migration.py`); what a shipped rule takes and refuses never changes, a new version gets its
-own. An optional field is absent or valid: `null` is always refused, as payloads are stored without nulls.
+a payload is the same text. PostgreSQL then refuses what is no id or digest by errors of its own (22P02, 22023). A
+frozen migration holds the text (`tools/make_migration.py`); what a shipped rule takes and refuses never changes, a new
+version gets its own. An optional field is absent or valid: `null` is always refused, as payloads are stored without
+nulls.
 """
 
 from __future__ import annotations
@@ -91,9 +92,10 @@ LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 BEGIN
   IF kind = '{FIRST[0]}' AND version = {FIRST[1]} THEN
     RETURN coalesce(
-{_own(registry[FIRST])}
+{_own(written_again(registry[FIRST]))}
     , false);
   END IF;
+-- A block of its own, so that no variable is worked out for a message.
 DECLARE
   rule integer := (jsonb '{{
 {places}
@@ -113,10 +115,9 @@ END $$;
 """
 
 
-def _own(event: type[Event]) -> str:
-    """An event's own conditions, one a line, each with its name."""
-    name = "{} v{}".format(*FIRST)
-    return "\n      AND ".join(f"{each}  -- {name}" for each in written_again(event)).join(("      ", ""))
+def _own(conditions: Iterable[str]) -> str:
+    """The conditions of `FIRST`, one a line, each with its name."""
+    return "      " + "\n      AND ".join("{}  -- {} v{}".format(each, *FIRST) for each in conditions)
 
 
 def _array(values: Iterable[str | int | None], names: Iterable[str]) -> str:

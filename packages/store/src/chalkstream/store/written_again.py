@@ -1,7 +1,8 @@
 """A payload is valid when its values, read as what they should be and written again, give its text. Pure.
 
 For events of ids, digests and words of a few, which have one writing each: `store.validators` takes it for the most
-frequent one. No regular expression is evaluated. PostgreSQL refuses what is no id by an error of its own (22P02).
+frequent one. No regular expression is evaluated. PostgreSQL refuses what is no id or digest by errors of its own
+(22P02, 22023).
 """
 
 from __future__ import annotations

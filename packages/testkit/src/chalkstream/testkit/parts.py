@@ -60,7 +60,7 @@ def discontinuities(files: list[Path]) -> tuple[list[str], list[int]]:
         for part in inside:
             if last and (part.number, part.at) != (last.number + 1, last.until):
                 found.append(f"{file.name}: part {part.number} at {part.at} after {last.number} until {last.until}")
-            if any(duration % FRAME for duration in part.durations):
+            if any(duration <= 0 or duration % FRAME for duration in part.durations):
                 found.append(f"{file.name}: part {part.number} has a picture that ends between two")
             gaps += [duration // FRAME - 1 for duration in part.durations if duration > FRAME]
             last = part

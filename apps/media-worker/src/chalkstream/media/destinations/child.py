@@ -303,6 +303,8 @@ def _words(error: BaseException) -> str:
             return str(error)
         case ssl.SSLCertVerificationError():
             return words("certificate", error.verify_message)
+        case ssl.SSLError():  # its errno is OpenSSL's
+            return words("not_tls")
         case TimeoutError():
             return words("no_answer")
         case socket.gaierror():

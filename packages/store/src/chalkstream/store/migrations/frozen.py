@@ -11,7 +11,7 @@ FOLDER = Path(__file__).parent / "sql"
 RULES = "[0-9][0-9][0-9][0-9]_rules.sql"
 """Each holds the whole function that checks events: the newest is what the database checks after all migrations."""
 
-PART = re.compile(r"^ +(?:AND )?(.+?),?  -- (\S+ v\d+)$", re.MULTILINE)
+PART = re.compile(r"^ +(?:AND )?('.*'|NULL|[0-9]+|.*\bpayload\b.*?),?  -- (\S+ v\d+)$", re.MULTILINE)
 """One part of one event's rule, a line of its own (`chalkstream.store.validators`)."""
 
 

@@ -6,6 +6,7 @@ const words: Translated<Catalogue['common']['trouble']> = {
   name_unknown: 'Der Name des Servers wurde nicht gefunden.',
   no_answer: 'Der Server hat nicht rechtzeitig geantwortet.',
   certificate: 'Das Zertifikat des Servers ist nicht gültig',
+  not_tls: 'Der Server spricht TLS nicht so, wie er sollte.',
   connection_failed: 'Die Verbindung ist gescheitert',
   closed_early: 'Der Server hat die Verbindung geschlossen, bevor der Stream begann.',
   not_rtmp: 'Der Server spricht RTMP nicht so, wie er sollte.',

@@ -8,6 +8,7 @@ BEGIN
       AND payload::text = '{"to": "' || (payload ->> 'to') || '", "words": {"content": "' || (payload -> 'words' ->> 'content')::uuid::text || '", "commitment": "' || encode(decode(payload -> 'words' ->> 'commitment', 'hex'), 'hex') || '"}, "message": "' || (payload ->> 'message')::uuid::text || '", "participant": "' || (payload ->> 'participant')::uuid::text || '"}'  -- chat.message_posted v1
     , false);
   END IF;
+-- A block of its own, so that no variable is worked out for a message.
 DECLARE
   rule integer := (jsonb '{
     "ink.stroke_drawn/1": "1",
