@@ -41,15 +41,10 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Sort by kind, keeping the order inside each.
-
-    Side by side, what takes minutes begins first, and what counts pictures comes last, when the other process is
-    mostly at its end.
-    """
+    """Sort by kind, keeping the order inside each. Side by side, what takes minutes begins first."""
     items.sort(key=kind)
     if config.getoption("loadgroup", False):
         items.sort(key=lambda item: item.get_closest_marker("takes_minutes") is None)
-        items.sort(key=lambda item: item.get_closest_marker("counts_pictures") is not None)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -176,7 +176,7 @@ async def test_tls_is_spoken_to_the_right_name_and_refused_to_any_other(
 async def test_a_server_that_answers_without_tls_is_told() -> None:
     async def answer(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
-        await writer.drain()
+        writer.close()
 
     async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
         port = server.sockets[0].getsockname()[1]
