@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -71,8 +72,9 @@ def assert_no_secret_in_processes(agent: Agent, secret: str) -> None:
     found = agent.descendants()
     assert len(found) >= 3
     for process in found:
-        for name in ("cmdline", "environ"):
-            assert secret.encode() not in Path(f"/proc/{process}/{name}").read_bytes()
+        with suppress(FileNotFoundError, ProcessLookupError):  # it ended meanwhile
+            for name in ("cmdline", "environ"):
+                assert secret.encode() not in Path(f"/proc/{process}/{name}").read_bytes()
 
 
 async def test_a_killed_worker_costs_at_most_its_open_part_and_the_next_epoch_goes_on(
