@@ -29,6 +29,8 @@ SMALL_PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1440, "height": 900}
 SLOW_MS = 30_000
 """For what takes LiveKit or the media worker a while on two busy cores."""
+TOLD_EVERY_MS = 60
+"""A page tells of a stroke in progress every 50 ms."""
 AUDIBLE = 1e-4
 """Energy of sound that is more than a microphone's noise."""
 Theme = Literal["light", "dark"]
@@ -109,13 +111,19 @@ async def join(student: Page, link: str, name: str) -> None:
 
 
 async def begin_stroke(teacher: Page) -> None:
-    """Draw across the upper part of the page, with the pen still down at the end."""
+    """Draw across the upper part of the page, with the pen still down at the end.
+
+    In few steps: what is drawn for longer than two seconds is a stroke already. The last comes when a page tells others
+    again how far it is.
+    """
     await teacher.keyboard.press("p")
     box = await teacher.get_by_test_id("ink-surface").bounding_box()
     assert box is not None
     await teacher.mouse.move(box["x"] + box["width"] * 0.2, box["y"] + box["height"] * 0.4)
     await teacher.mouse.down()
-    await teacher.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + box["height"] * 0.5, steps=12)
+    await teacher.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.5, steps=4)
+    await teacher.wait_for_timeout(TOLD_EVERY_MS)
+    await teacher.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + box["height"] * 0.5)
 
 
 async def draw(teacher: Page) -> None:
