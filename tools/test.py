@@ -23,8 +23,7 @@ def main() -> int:
     """Exit code: the last that is no success."""
     arguments = sys.argv[1:]
     print("web app (vitest)", flush=True)
-    web = 0 if arguments else subprocess.run(["npm", "run", "--silent", "test"], cwd=ROOT, check=False).returncode
-    failed = web
+    failed = 0 if arguments else subprocess.run(["npm", "run", "--silent", "test"], cwd=ROOT, check=False).returncode
     for chosen in (arguments,) if arguments else (SIDE_BY_SIDE, ALONE):
         print("Python (pytest)" + (" after FAILED tests, above" if failed else ""), flush=True)
         failed = pytest(chosen) or failed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
@@ -39,13 +40,9 @@ def test_every_part_runs_and_any_failure_is_the_exit_code(failing: int, monkeypa
     runner = program()
     runs: list[str] = []
 
-    class Done:
-        def __init__(self, returncode: int) -> None:
-            self.returncode = returncode
-
-    def run(command: list[str], **_: object) -> Done:
+    def run(command: list[str], **_: object) -> CompletedProcess[str]:
         runs.append(command[0])
-        return Done(3 if len(runs) == failing + 1 else 0)
+        return CompletedProcess(command, 3 if len(runs) == failing + 1 else 0)
 
     monkeypatch.setattr(runner.subprocess, "run", run)
     monkeypatch.setattr(runner.sys, "argv", ["test.py"])

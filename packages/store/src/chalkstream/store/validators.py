@@ -22,7 +22,7 @@ from chalkstream.core.events import REGISTRY, Event
 from chalkstream.core.vocabulary import SHA256_PATTERN, UUID_PATTERN
 from chalkstream.store.schemas import Schema, literal, resolve
 from chalkstream.store.whole_numbers import between
-from chalkstream.store.written_again import written_again
+from chalkstream.store.written_again import DIGEST_CHARACTERS, written_again
 
 FUNCTION = "event_is_valid"
 FIRST = ("chat.message_posted", 1)
@@ -39,7 +39,7 @@ FREQUENT = (
 """Their rules come first: PostgreSQL finds an element of an array by walking over those before it."""
 FIXED_LENGTH = {
     UUID_PATTERN: ("________-____-____-____-____________", "^[0-9a-f]*-[0-9a-f]*-[0-9a-f]*-[0-9a-f]*-[0-9a-f]*$"),
-    SHA256_PATTERN: ("_" * 64, "^[0-9a-f]*$"),
+    SHA256_PATTERN: ("_" * DIGEST_CHARACTERS, "^[0-9a-f]*$"),
 }
 """Patterns of fixed length: what LIKE makes of them, and a loop over their characters. Both together say the same as
 the pattern, whose automaton would take a new state with each character: a seventh of the time."""

@@ -127,7 +127,7 @@ class Sender:
     def _account(self, socket: Socket) -> None:
         """No seq is missing, across all sockets. What was accounted for is forgotten.
 
-        A frame may begin before the seq that a welcome told, as a page takes it: it was on its way.
+        A frame that begins earlier repeats what is known (docs/reference/protocol.md).
         """
         assert self._fold is not None
         for frame in socket.frames:
