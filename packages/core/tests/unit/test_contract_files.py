@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ def schema_of(name: str) -> Any:
     return json.loads((CONTRACTS / "schema" / f"{name}.schema.json").read_text(encoding="utf-8"))
 
 
+@cache
 def validator(name: str) -> Draft202012Validator:
     schema = schema_of(name)
     Draft202012Validator.check_schema(schema)

@@ -122,9 +122,10 @@ REFUSES = """
 """
 """An id or a digest that is none may be refused by an error of its own."""
 DECIDE = """
-    SELECT pg_temp.takes(kind, version, payload)
-    FROM unnest(%s::text[], %s::int[], %s::jsonb[]) AS each(kind, version, payload)
+    SELECT pg_temp.takes(item ->> 0, (item ->> 1)::integer, (item ->> 2)::jsonb)
+    FROM jsonb_array_elements(%s::jsonb) WITH ORDINALITY AS each(item, place) ORDER BY place
 """
+"""All in one text: to write them as arrays takes longer than everything else."""
 INSERT = """
     INSERT INTO public.session_state_events VALUES (%s, 1, %s, 'class.opened', 1, '{"more": 1}', 'class', %s, 'teacher',
       %s, sha256(''), 0, 1, sha256(''))
@@ -222,7 +223,7 @@ def replaced(whole: Json, path: Path, value: Json) -> Json:
 def verdicts(database: Database, asked: list[tuple[str, int, str]]) -> list[bool]:
     with psycopg.connect(database.owner) as connection:
         connection.execute(REFUSES)
-        return [row[0] for row in connection.execute(DECIDE, [*map(list, zip(*asked, strict=True))])]
+        return [row[0] for row in connection.execute(DECIDE, [json.dumps(asked)])]
 
 
 @pytest.mark.parametrize(("before", "after"), CHANGES)
