@@ -16,6 +16,8 @@ export interface ButtonProps extends ComponentProps<'button'> {
   icon?: ReactNode
   /** The action runs: the button keeps its width and its name, and refuses a second press. */
   busy?: boolean
+  /** Each press of a quick series counts. Else a double click is one press: the second would come before `busy`. */
+  repeats?: boolean
   block?: boolean
 }
 
@@ -26,6 +28,7 @@ export function Button({
   asChild = false,
   icon,
   busy = false,
+  repeats = false,
   block = false,
   className,
   children,
@@ -50,7 +53,8 @@ export function Button({
       aria-busy={busy || undefined}
       aria-disabled={busy || undefined}
       onClick={(event) => {
-        if (busy) event.preventDefault()
+        // `detail` counts presses of the pointer that follow each other at once; of the keyboard it is 0.
+        if (busy || (event.detail > 1 && !repeats)) event.preventDefault()
         else onClick?.(event)
       }}
       {...rest}

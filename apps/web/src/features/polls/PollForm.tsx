@@ -83,7 +83,7 @@ export function PollForm({ wait, onDone }: PollFormProps) {
           </div>
         ))}
         {form.full ? null : (
-          <Button size="sm" tone="ghost" icon={<Plus size={15} aria-hidden="true" />} onClick={form.addOption}>
+          <Button repeats size="sm" tone="ghost" icon={<Plus size={15} aria-hidden="true" />} onClick={form.addOption}>
             {t('polls.addOption')}
           </Button>
         )}

@@ -1,0 +1,38 @@
+import { cleanup, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, expect, it, vi } from 'vitest'
+
+import { Button } from './Button'
+
+afterEach(cleanup)
+
+it('takes a double click for one press', async () => {
+  const pressed = vi.fn()
+  render(<Button onClick={pressed}>Archive</Button>)
+  await userEvent.dblClick(screen.getByRole('button'))
+  expect(pressed).toHaveBeenCalledTimes(1)
+})
+
+it('submits a form once on a double click', async () => {
+  const sent = vi.fn((event: Event) => event.preventDefault())
+  render(
+    <form onSubmit={(event) => sent(event.nativeEvent)}>
+      <Button type="submit">Sign in</Button>
+    </form>,
+  )
+  await userEvent.dblClick(screen.getByRole('button'))
+  expect(sent).toHaveBeenCalledTimes(1)
+})
+
+it('counts each press of a series where it is told to, and of the keyboard always', async () => {
+  const pressed = vi.fn()
+  render(
+    <Button repeats onClick={pressed}>
+      Add an option
+    </Button>,
+  )
+  await userEvent.dblClick(screen.getByRole('button'))
+  expect(pressed).toHaveBeenCalledTimes(2)
+  await userEvent.keyboard('{Enter}{Enter}')
+  expect(pressed).toHaveBeenCalledTimes(4)
+})
