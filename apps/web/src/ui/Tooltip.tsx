@@ -2,6 +2,7 @@ import { Tooltip as RadixTooltip } from 'radix-ui'
 import type { ReactNode } from 'react'
 
 import { Kbd } from './Kbd'
+import { goesByKey } from './lastKey'
 import styles from './Tooltip.module.css'
 import { useLayer } from './useLayer'
 
@@ -21,7 +22,15 @@ export function Tooltip({ text, side = 'top', shortcut, children }: TooltipProps
   const layer = useLayer()
   return (
     <RadixTooltip.Root>
-      <RadixTooltip.Trigger asChild>{children}</RadixTooltip.Trigger>
+      <RadixTooltip.Trigger
+        asChild
+        onFocus={(event) => {
+          // A dialog that closes gives the focus back: nobody asked what the button does.
+          if (!goesByKey()) event.preventDefault()
+        }}
+      >
+        {children}
+      </RadixTooltip.Trigger>
       <RadixTooltip.Portal container={layer}>
         <RadixTooltip.Content className={styles.content} side={side} sideOffset={6} collisionPadding={8}>
           {text}
