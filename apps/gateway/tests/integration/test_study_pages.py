@@ -25,6 +25,8 @@ async def test_a_pack_speaks_recording_time_and_leaves_out_what_was_not_recorded
 ) -> None:
     running = await taught.ada.get(f"/api/classes/{taught.session}/study")
     assert (running["status"], running["recording"]["status"]) == ("preparing", "recording")
+    student = (await taught.bo.get(f"/api/classes/{taught.session}/study"))["recording"]
+    assert (student["status"], student["hls"]) == ("recording", None)
     await finish(gateway, taught, worker_engine)
     pack = await taught.bo.get(f"/api/classes/{taught.session}/study")
     assert (pack["status"], pack["recording"]["status"]) == ("ready", "ready")

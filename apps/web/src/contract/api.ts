@@ -584,7 +584,7 @@ export interface StudyPack {
 
 /** The recording of the class. */
 export interface StudyRecording {
-  /** `withheld`: there is one, and not for whoever reads. `recording`: the class still runs, the playlist grows. `preparing`: it plays, the MP4 is being written. */
+  /** `withheld`: there is one, and not for whoever reads. `recording`: the class still runs, the playlist grows. `preparing`: it plays, the MP4 is being written. Who may not see it before it is published gets its address then. */
   status: 'none' | 'withheld' | 'recording' | 'preparing' | 'ready'
   duration_ms: number
   /** Address of the playlist, once there is a segment. */

@@ -21,7 +21,7 @@ class StudyRecording(Response):
 
     status: Literal["none", "withheld", "recording", "preparing", "ready"]
     """`withheld`: there is one, and not for whoever reads. `recording`: the class still runs, the playlist grows.
-    `preparing`: it plays, the MP4 is being written."""
+    `preparing`: it plays, the MP4 is being written. Who may not see it before it is published gets its address then."""
     duration_ms: RecordingMs
     hls: str | None
     """Address of the playlist, once there is a segment."""

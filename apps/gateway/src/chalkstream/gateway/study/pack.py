@@ -63,7 +63,7 @@ def _status(reader: Reader, sources: Sources) -> Literal["preparing", "ready", "
         return "empty"
     teacher = reader.place == "teacher"
     there = {one.kind for one in state.artifacts.values() if (one.revision if teacher else one.published) is not None}
-    wanted = PACK_KINDS | ({"recording"} if sources.segments else set())
+    wanted = PACK_KINDS | ({"recording"} if sources.is_recorded else set())
     if state.phase == "running" or not wanted <= there:
         return "preparing"
     return "ready" if something else "empty"
@@ -71,12 +71,15 @@ def _status(reader: Reader, sources: Sources) -> Literal["preparing", "ready", "
 
 def _recording(reader: Reader, sources: Sources, slides: list[StudySlide]) -> StudyRecording:
     state, session = sources.state, reader.session.session
-    if not sources.segments or sources.withheld:
-        status: Literal["none", "withheld"] = "withheld" if sources.segments else "none"
-        return StudyRecording(status=status, duration_ms=0, hls=None, mp4=None, poster=None)
     written = sources.recording is not None and state.phase != "running"
+    there: Literal["recording", "preparing", "ready"] = (
+        "recording" if state.phase == "running" else "ready" if written else "preparing"
+    )
+    if not sources.segments or sources.withheld:
+        status = "none" if not sources.is_recorded else "withheld" if sources.withheld else there
+        return StudyRecording(status=status, duration_ms=0, hls=None, mp4=None, poster=None)
     return StudyRecording(
-        status="recording" if state.phase == "running" else "ready" if written else "preparing",
+        status=there,
         duration_ms=sources.timeline.duration_ms,
         hls=recording_url(session, "recording/index.m3u8"),
         mp4=recording_url(session, "recording.mp4") if written else None,

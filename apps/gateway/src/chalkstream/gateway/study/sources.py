@@ -42,6 +42,9 @@ class Sources:
     """Display names by participant; who was erased, or is not for the reader to know, is missing."""
     clock: ProgramClock
     segments: Sequence[program.Segment]
+    """Of the recording, as far as it is for the reader."""
+    is_recorded: bool
+    """There is a recording, whoever it is for."""
     recording: artifacts.Artifact | None
     """The MP4, once it is written and may be seen."""
     chapters: Chapters | None
@@ -105,6 +108,9 @@ class Rows:
     epochs: Sequence[program.Epoch]
     index: Sequence[program.IndexRow]
     segments: Sequence[program.Segment]
+    """Of the recording, as far as it is for the reader."""
+    is_recorded: bool
+    """There is a recording, whoever it is for."""
     recording: artifacts.Artifact | None
     chapters: artifacts.Artifact | None
     summary: artifacts.Artifact | None
@@ -130,6 +136,7 @@ async def read_rows(conn: AsyncConnection, reader: Reader, *, reserved: Sequence
         epochs=await program.epochs(conn, session),
         index=await program.index_rows(conn, session),
         segments=await program.list_segments(conn, session) if may_see_recording(state, place) else [],
+        is_recorded=await program.recorded_ms(conn, session) > 0,
         recording=await visible(conn, session, state, place, "recording"),
         chapters=await visible(conn, session, state, place, "chapters"),
         summary=await visible(conn, session, state, place, "summary"),
@@ -149,6 +156,7 @@ def understand(rows: Rows) -> Sources:
         names=rows.names,
         clock=_clock(rows),
         segments=rows.segments,
+        is_recorded=rows.is_recorded,
         recording=rows.recording,
         chapters=_body(Chapters, rows.chapters),
         summary=_body(Summary, rows.summary),
