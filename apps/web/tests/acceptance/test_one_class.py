@@ -9,15 +9,25 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, ViewportSize, expect
 
 from chalkstream.launcher.demo import lesson, play, school
+from chalkstream.launcher.demo.cast import VIEWPORT
 from chalkstream.testkit import player
 from chalkstream.testkit.browser import barriers
 from chalkstream.testkit.school import INKED, KEY, PHONE, SLOW_MS, School, button, draw, join, sign_in
 from chalkstream.testkit.studying import study, study_pack
 
 pytestmark = pytest.mark.timeout(600)
+
+AT_200_PERCENT: ViewportSize = {"width": 720, "height": 450}
+"""What 1440x900 is at 200 %, and about a phone held sideways."""
+IS_LARGER = """
+([width, height]) => {
+  const stage = document.querySelector('[data-testid=stage]').getBoundingClientRect()
+  return stage.width > width && stage.height > height
+}
+"""
 
 
 async def shared(people: School, teacher: Page) -> None:
@@ -57,6 +67,25 @@ async def poll(teacher: Page, students: tuple[Page, Page]) -> None:
         await expect(student.get_by_test_id("poll-card").get_by_text("1 (50 %)")).to_have_count(2)
         assert await barriers(student) == []
         await button(student, "Fold the poll away").click()
+
+
+async def at_200_percent(teacher: Page) -> None:
+    """There is a stage to see, beside the tools."""
+    await teacher.set_viewport_size(AT_200_PERCENT)
+    least = [AT_200_PERCENT["width"] / 3, AT_200_PERCENT["height"] / 4]
+    await teacher.wait_for_function(IS_LARGER, arg=least)
+    await teacher.set_viewport_size(VIEWPORT)
+
+
+async def asked_before_leaving(teacher: Page) -> None:
+    """Whoever presses the mark is not off air without a question."""
+    await teacher.get_by_role("link", name="Back to the class page").click()
+    asked = teacher.get_by_role("alertdialog", name="Leave the studio?")
+    await expect(asked).to_be_visible()
+    assert await barriers(teacher) == []
+    await button(teacher, "Stay").click()
+    await expect(asked).to_be_hidden()
+    await expect(button(teacher, "Mic on")).to_be_visible()
 
 
 async def layouts_and_being_lost(teacher: Page, student: Page) -> None:
@@ -144,6 +173,8 @@ async def test_a_class_is_prepared_taught_attended_and_studied_in_browsers(peopl
     # A poll, the layouts, and a student who is lost.
     await poll(teacher, (amara, bela))
     await layouts_and_being_lost(teacher, amara)
+    await at_200_percent(teacher)
+    await asked_before_leaving(teacher)
     await teacher.get_by_role("tab", name=re.compile("People")).click()
 
     # A late joiner sees the ink; a toggle says its state; a line that was cut misses nothing.

@@ -11,6 +11,7 @@ import { SlideStrip } from '@/features/slides/SlideStrip'
 import { Dock } from './Dock'
 import { StageElsewhere } from '@/features/floor/StageElsewhere'
 import { EndingBar } from '@/features/studio/EndingBar'
+import { Leaving } from '@/features/studio/Leaving'
 import { NextUp } from './NextUp'
 import { SidePanel } from './SidePanel'
 import { StageArea } from './StageArea'
@@ -73,6 +74,7 @@ export function Studio({ classId, title, capture }: StudioProps) {
 
   return (
     <div className={styles.studio} data-bare={turning.pages.length === 0 || undefined}>
+      <Leaving />
       <TopBar classId={classId} title={title} />
       <section className={styles.notices} aria-label={t('notices')}>
         <ConnectionBanner />

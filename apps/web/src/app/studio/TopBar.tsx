@@ -1,7 +1,9 @@
 import { Radio } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 
+import { NewDestinationDialog } from '@/features/classes/NewDestinationDialog'
 import { DestinationStrip } from '@/features/destinations/DestinationStrip'
 import { StateBar } from '@/features/studio/StateBar'
 import { useSession } from '@/session/react'
@@ -49,7 +51,7 @@ export function TopBar({ classId, title }: { classId: string; title: string }) {
           </Button>
         ) : (
           <div className={styles.nowhere}>
-            <Link to={`/classes/${classId}`}>{t('studio.addDestination')}</Link>
+            <AddDestination classId={classId} />
             <Button className={styles.act ?? ''} icon={<Radio size={16} aria-hidden="true" />} disabled>
               {t('studio.goPublic')}
             </Button>
@@ -61,5 +63,19 @@ export function TopBar({ classId, title }: { classId: string; title: string }) {
         </Button>
       )}
     </header>
+  )
+}
+
+/** Asks for a destination on the spot: on the class page the teacher would be off air. */
+function AddDestination({ classId }: { classId: string }) {
+  const { t } = useTranslation('live')
+  const [adding, setAdding] = useState(false)
+  return (
+    <>
+      <Button size="sm" tone="ghost" onClick={() => setAdding(true)}>
+        {t('studio.addDestination')}
+      </Button>
+      <NewDestinationDialog classId={classId} open={adding} onOpenChange={setAdding} />
+    </>
   )
 }

@@ -23,7 +23,7 @@ export interface Ending {
 
 /**
  * Ending a class: asked, confirmed, undone within ten seconds, and only then done. A confirmed end happens: leaving the
- * page ends the class at once, and a page that could not say so (it crashed) goes on counting when it is back.
+ * page ends the class at once (the browser asks before), and a page that could not say so (it crashed) goes on counting when it is back.
  */
 export function useEnding(): Ending {
   const { classId } = useLive()
@@ -77,8 +77,14 @@ function useEndOnLeaving(classId: string, endsAt: number | null, setEndsAt: (at:
       setEndsAt(null)
       sendOnLeaving(classId, uuid7(), { kind: 'class.end', body: {} })
     }
+    // A reload cannot be told from a closed tab: the browser asks before either.
+    const asks = (event: BeforeUnloadEvent) => {
+      if (pending.current !== null) event.preventDefault()
+    }
+    addEventListener('beforeunload', asks)
     addEventListener('pagehide', leaving)
     return () => {
+      removeEventListener('beforeunload', asks)
       removeEventListener('pagehide', leaving)
       leaving()
     }

@@ -236,6 +236,12 @@ const words: Translated<Catalogue['live']> = {
     captions: 'Untertitel',
     help: 'Diese Liste',
   },
+  leaving: {
+    title: 'Das Studio verlassen?',
+    what: 'Ihre Kamera und Ihr Mikrofon gehen aus. Die Stunde läuft ohne Sie weiter und endet nach einer Weile von selbst.',
+    confirm: 'Studio verlassen',
+    stay: 'Hierbleiben',
+  },
   ending: {
     title: 'Die Stunde beenden?',
     students_zero: 'Niemand ist in der Stunde.',

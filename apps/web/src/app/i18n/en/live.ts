@@ -234,6 +234,12 @@ export default {
     captions: 'Captions',
     help: 'This list',
   },
+  leaving: {
+    title: 'Leave the studio?',
+    what: 'Your camera and microphone are switched off. The class goes on without you, and ends by itself after a while.',
+    confirm: 'Leave the studio',
+    stay: 'Stay',
+  },
   ending: {
     title: 'End the class?',
     students_zero: 'No student is in the class.',

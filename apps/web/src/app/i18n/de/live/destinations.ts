@@ -23,7 +23,7 @@ const words: Translated<Catalogue['live']['destinations']> = {
     idle: 'Es empfängt das Programm, sobald Sie öffentlich senden.',
     connecting: 'Die Verbindung wird aufgebaut.',
     live: 'Es empfängt das Programm.',
-    retrying: 'Das Netz war weg. Es wird von selbst neu gewählt; die anderen stört das nicht.',
+    retrying: 'Es wird von selbst neu gewählt; die anderen stört das nicht.',
     refused: 'Der Schlüssel wurde nicht angenommen. Prüfen Sie ihn auf der Seite der Stunde und senden Sie erneut.',
     stopped: 'Es empfängt das Programm nicht mehr.',
   },

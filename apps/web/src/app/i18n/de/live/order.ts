@@ -24,8 +24,8 @@ const words: Translated<Catalogue['live']['order']> = {
     wait_other: 'Langsam-Modus: In {{count}} s können Sie wieder schreiben.',
   },
   door: {
-    open: 'Offen: Wer den Link hat, kann um Einlass bitten',
-    locked: 'Verschlossen: Niemand Neues kann um Einlass bitten',
+    open: 'Offen: Wer den Link hat, kann kommen',
+    locked: 'Verschlossen: Niemand Neues kann kommen',
     lock: 'Abschließen',
     unlock: 'Aufschließen',
   },

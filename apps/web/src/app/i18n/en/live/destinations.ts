@@ -21,7 +21,7 @@ export default {
     idle: 'It receives the program once you go public.',
     connecting: 'The connection is being made.',
     live: 'It receives the program.',
-    retrying: 'The network was lost. It is dialled again by itself; the others are not disturbed.',
+    retrying: 'It is dialled again by itself; the others are not disturbed.',
     refused: 'The key was not accepted. Check the key on the class page, then go public again.',
     stopped: 'It no longer receives the program.',
   },

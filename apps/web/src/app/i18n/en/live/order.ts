@@ -23,8 +23,8 @@ export default {
     wait_other: 'Slow mode: you can write again in {{count}} s.',
   },
   door: {
-    open: 'Unlocked: who has the link can ask to join',
-    locked: 'Locked: nobody new can ask to join',
+    open: 'Unlocked: who has the link can join',
+    locked: 'Locked: nobody new can join',
     lock: 'Lock',
     unlock: 'Unlock',
   },
