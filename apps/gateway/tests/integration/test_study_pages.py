@@ -25,8 +25,6 @@ async def test_a_pack_speaks_recording_time_and_leaves_out_what_was_not_recorded
 ) -> None:
     running = await taught.ada.get(f"/api/classes/{taught.session}/study")
     assert (running["status"], running["recording"]["status"]) == ("preparing", "recording")
-    student = (await taught.bo.get(f"/api/classes/{taught.session}/study"))["recording"]
-    assert (student["status"], student["hls"]) == ("recording", None)
     await finish(gateway, taught, worker_engine)
     pack = await taught.bo.get(f"/api/classes/{taught.session}/study")
     assert (pack["status"], pack["recording"]["status"]) == ("ready", "ready")
@@ -45,6 +43,29 @@ async def test_a_pack_speaks_recording_time_and_leaves_out_what_was_not_recorded
     assert [(one["text"], one["segment"], one["start_ms"]) for one in pack["summary"]] == [
         ("waves carry energy", taught.spoken[0], 500)
     ]
+
+
+async def test_a_student_is_told_of_a_recording_that_is_not_theirs_to_see_yet(taught: Taught) -> None:
+    async def told() -> tuple[str, str, str | None]:
+        pack = await taught.bo.get(f"/api/classes/{taught.session}/study")
+        return pack["status"], pack["recording"]["status"], pack["recording"]["hls"]
+
+    assert await told() == ("preparing", "recording", None)
+    await taught.ada.command(taught.session, "class.end")
+    assert await told() == ("preparing", "preparing", None)
+
+
+async def test_a_recording_that_was_taken_back_is_not_waited_for(
+    gateway: Gateway, taught: Taught, worker_engine: AsyncEngine
+) -> None:
+    await finish(gateway, taught, worker_engine)
+    async with worker_engine.connect() as conn:
+        recording = await artifacts.latest(conn, taught.session, "recording")
+    assert recording is not None
+    await taught.ada.command(taught.session, "artifact.withdraw", artifact=recording.artifact)
+    for reader, told in ((taught.bo, "withheld"), (taught.ada, "ready")):
+        pack = await reader.get(f"/api/classes/{taught.session}/study")
+        assert (pack["status"], pack["recording"]["status"]) == ("ready", told)
 
 
 async def test_a_written_summary_says_who_wrote_it_and_what_was_said(

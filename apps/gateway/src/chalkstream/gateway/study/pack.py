@@ -63,7 +63,7 @@ def _status(reader: Reader, sources: Sources) -> Literal["preparing", "ready", "
         return "empty"
     teacher = reader.place == "teacher"
     there = {one.kind for one in state.artifacts.values() if (one.revision if teacher else one.published) is not None}
-    wanted = PACK_KINDS | ({"recording"} if sources.is_recorded else set())
+    wanted = PACK_KINDS | ({"recording"} if sources.is_recorded and not sources.withheld else set())
     if state.phase == "running" or not wanted <= there:
         return "preparing"
     return "ready" if something else "empty"

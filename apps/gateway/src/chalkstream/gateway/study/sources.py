@@ -142,7 +142,7 @@ async def read_rows(conn: AsyncConnection, reader: Reader, *, reserved: Sequence
         summary=await visible(conn, session, state, place, "summary"),
         pages=pages,
         reserved=reserved,
-        withheld=reader.outside and bool(reserved),
+        withheld=(reader.outside and bool(reserved)) or await is_withdrawn(conn, reader),
     )
 
 
@@ -171,6 +171,19 @@ def may_see_recording(state: State, place: Place) -> bool:
     return place == "teacher" or any(
         artifact.kind == "recording" and artifact.published is not None for artifact in state.artifacts.values()
     )
+
+
+async def is_withdrawn(conn: AsyncConnection, reader: Reader) -> bool:
+    """Whether a teacher took the recording back from whoever reads. One that is not published yet is none of these."""
+    if reader.place == "teacher":
+        return False
+    unseen = {
+        key
+        for key, artifact in reader.state.artifacts.items()
+        if artifact.kind == "recording" and artifact.revision is not None and artifact.published is None
+    }
+    rows = await log.read_all(conn, reader.session.session, kinds=("artifact.withdrawn",)) if unseen else []
+    return any(row.payload["artifact"] in unseen for row in rows)
 
 
 async def may_have_recording(conn: AsyncConnection, reader: Reader) -> bool:
