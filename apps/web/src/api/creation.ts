@@ -12,7 +12,7 @@ export interface Creation<Order, Made> {
 /**
  * A mutation that makes something, once at a time: whoever asks while it runs gets what is being made.
  *
- * A page shows that it runs only with its next drawing; the second half of a double click comes before that.
+ * A page shows that it runs only with its next drawing; a second Enter comes before that.
  */
 export function useCreation<Made, Order = void>({ make, onMade, ...options }: Creation<Order, Made>) {
   const running = useRef<Promise<Made> | null>(null)

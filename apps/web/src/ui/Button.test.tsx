@@ -24,7 +24,15 @@ it('submits a form once on a double click', async () => {
   expect(sent).toHaveBeenCalledTimes(1)
 })
 
-it('counts each press of a series where it is told to, and of the keyboard always', async () => {
+it('counts each press of the keyboard, which does not come twice by mistake', async () => {
+  const pressed = vi.fn()
+  render(<Button onClick={pressed}>Next</Button>)
+  await userEvent.tab()
+  await userEvent.keyboard('{Enter}{Enter}')
+  expect(pressed).toHaveBeenCalledTimes(2)
+})
+
+it('counts each press of a series where it is told to', async () => {
   const pressed = vi.fn()
   render(
     <Button repeats onClick={pressed}>
@@ -33,6 +41,4 @@ it('counts each press of a series where it is told to, and of the keyboard alway
   )
   await userEvent.dblClick(screen.getByRole('button'))
   expect(pressed).toHaveBeenCalledTimes(2)
-  await userEvent.keyboard('{Enter}{Enter}')
-  expect(pressed).toHaveBeenCalledTimes(4)
 })

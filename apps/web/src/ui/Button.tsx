@@ -53,7 +53,7 @@ export function Button({
       aria-busy={busy || undefined}
       aria-disabled={busy || undefined}
       onClick={(event) => {
-        // `detail` counts presses of the pointer that follow each other at once; of the keyboard it is 0.
+        // `detail` counts presses that follow each other at once in one place, whatever lies there; of the keyboard it is 0.
         if (busy || (event.detail > 1 && !repeats)) event.preventDefault()
         else onClick?.(event)
       }}

@@ -1,4 +1,4 @@
-import { cleanup, render, screen } from '@testing-library/react'
+import { act, cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, it } from 'vitest'
 
@@ -15,9 +15,9 @@ it('explains what somebody comes to by keyboard, not what the focus is given bac
     </TooltipProvider>,
   )
   await userEvent.keyboard('{Escape}')
-  screen.getByRole('button').focus()
+  act(() => screen.getByRole('button').focus())
   expect(screen.queryByRole('tooltip')).toBeNull()
-  screen.getByRole('button').blur()
+  act(() => screen.getByRole('button').blur())
   await userEvent.tab()
   expect(await screen.findByRole('tooltip')).toBeTruthy()
 })

@@ -74,7 +74,7 @@ export function Studio({ classId, title, capture }: StudioProps) {
 
   return (
     <div className={styles.studio} data-bare={turning.pages.length === 0 || undefined}>
-      <Leaving />
+      <Leaving ending={ending.endsAt !== null} />
       <TopBar classId={classId} title={title} />
       <section className={styles.notices} aria-label={t('notices')}>
         <ConnectionBanner />

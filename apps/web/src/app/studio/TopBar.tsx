@@ -20,6 +20,7 @@ export function TopBar({ classId, title }: { classId: string; title: string }) {
   const phase = useSession((view) => view.state.phase)
   const isPublic = useSession((view) => view.state.public)
   const somewhere = useSession((view) => Object.keys(view.state.destinations).length > 0)
+  const [adding, setAdding] = useState(false)
   return (
     <header className={styles.bar}>
       <Link to={`/classes/${classId}`} className={styles.home} aria-label={t('studio.backToClass')}>
@@ -51,7 +52,9 @@ export function TopBar({ classId, title }: { classId: string; title: string }) {
           </Button>
         ) : (
           <div className={styles.nowhere}>
-            <AddDestination classId={classId} />
+            <Button size="sm" tone="ghost" onClick={() => setAdding(true)}>
+              {t('studio.addDestination')}
+            </Button>
             <Button className={styles.act ?? ''} icon={<Radio size={16} aria-hidden="true" />} disabled>
               {t('studio.goPublic')}
             </Button>
@@ -62,20 +65,8 @@ export function TopBar({ classId, title }: { classId: string; title: string }) {
           {t('studio.start')}
         </Button>
       )}
-    </header>
-  )
-}
-
-/** Asks for a destination on the spot: on the class page the teacher would be off air. */
-function AddDestination({ classId }: { classId: string }) {
-  const { t } = useTranslation('live')
-  const [adding, setAdding] = useState(false)
-  return (
-    <>
-      <Button size="sm" tone="ghost" onClick={() => setAdding(true)}>
-        {t('studio.addDestination')}
-      </Button>
+      {/* Here, as on the class page the teacher would be off air; and not beside its button, which goes before it. */}
       <NewDestinationDialog classId={classId} open={adding} onOpenChange={setAdding} />
-    </>
+    </header>
   )
 }

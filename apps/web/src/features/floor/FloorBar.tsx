@@ -37,6 +37,7 @@ export function FloorBar({ floor, capture }: { floor: Floor; capture: Capture })
               <Button
                 key={source}
                 size="sm"
+                repeats
                 busy={starting}
                 data-testid={`own-${source}`}
                 icon={<Icon size={15} aria-hidden="true" />}

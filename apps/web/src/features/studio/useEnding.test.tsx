@@ -66,6 +66,16 @@ it('ends the class at once when the page or the studio is left meanwhile, and on
   expect(posted).toHaveBeenCalledTimes(2)
 })
 
+it('has the browser ask before a reload or a closed tab ends the class', () => {
+  const { result } = ending()
+  const isAsked = () => !dispatchEvent(new Event('beforeunload', { cancelable: true }))
+  expect(isAsked()).toBe(false)
+  act(() => result.current.confirm())
+  expect(isAsked()).toBe(true)
+  act(() => result.current.undo())
+  expect(isAsked()).toBe(false)
+})
+
 it('leaves without an end when none was confirmed', () => {
   ending().unmount()
   expect(posted).not.toHaveBeenCalled()

@@ -238,7 +238,7 @@ const words: Translated<Catalogue['live']> = {
   },
   leaving: {
     title: 'Das Studio verlassen?',
-    what: 'Ihre Kamera und Ihr Mikrofon gehen aus. Die Stunde läuft ohne Sie weiter und endet nach einer Weile von selbst.',
+    what: 'Ihre Kamera und Ihr Mikrofon gehen aus. Die Stunde läuft ohne Sie weiter, bis jemand sie beendet.',
     confirm: 'Studio verlassen',
     stay: 'Hierbleiben',
   },

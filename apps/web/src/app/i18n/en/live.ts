@@ -236,7 +236,7 @@ export default {
   },
   leaving: {
     title: 'Leave the studio?',
-    what: 'Your camera and microphone are switched off. The class goes on without you, and ends by itself after a while.',
+    what: 'Your camera and microphone are switched off. The class goes on without you until somebody ends it.',
     confirm: 'Leave the studio',
     stay: 'Stay',
   },
