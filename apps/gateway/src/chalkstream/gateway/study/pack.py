@@ -69,20 +69,25 @@ def _status(reader: Reader, sources: Sources) -> Literal["preparing", "ready", "
     return "ready" if something else "empty"
 
 
+def _recording_status(sources: Sources) -> Literal["none", "withheld", "recording", "preparing", "ready"]:
+    if not sources.is_recorded:
+        return "none"
+    if sources.withheld:
+        return "withheld"
+    if sources.state.phase == "running":
+        return "recording"
+    return "preparing" if sources.recording is None else "ready"
+
+
 def _recording(reader: Reader, sources: Sources, slides: list[StudySlide]) -> StudyRecording:
-    state, session = sources.state, reader.session.session
-    written = sources.recording is not None and state.phase != "running"
-    there: Literal["recording", "preparing", "ready"] = (
-        "recording" if state.phase == "running" else "ready" if written else "preparing"
-    )
-    if not sources.segments or sources.withheld:
-        status = "none" if not sources.is_recorded else "withheld" if sources.withheld else there
+    session, status = reader.session.session, _recording_status(sources)
+    if not sources.segments or status in {"none", "withheld"}:
         return StudyRecording(status=status, duration_ms=0, hls=None, mp4=None, poster=None)
     return StudyRecording(
-        status=there,
+        status=status,
         duration_ms=sources.timeline.duration_ms,
         hls=recording_url(session, "recording/index.m3u8"),
-        mp4=recording_url(session, "recording.mp4") if written else None,
+        mp4=recording_url(session, "recording.mp4") if status == "ready" else None,
         poster=slides[0].image if slides else None,
     )
 

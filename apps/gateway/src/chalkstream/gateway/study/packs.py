@@ -69,7 +69,7 @@ class Packs:
     async def _make(self, key: Key) -> Made:
         async with self._engine.connect() as conn:
             reserved = await reserved_people(conn, key.reader)
-            rows = await read_rows(conn, key.reader, reserved=reserved)
+            rows = await read_rows(conn, key.reader, reserved=reserved, is_recorded=key.extent.segments > 0)
         return await asyncio.to_thread(_made, key.reader, rows)
 
 

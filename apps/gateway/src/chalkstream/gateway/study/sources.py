@@ -119,10 +119,10 @@ class Rows:
     withheld: bool
 
 
-async def read_rows(conn: AsyncConnection, reader: Reader, *, reserved: Sequence[str]) -> Rows:
+async def read_rows(conn: AsyncConnection, reader: Reader, *, reserved: Sequence[str], is_recorded: bool) -> Rows:
     """Everything of a class that a reader may study. Staff see what is not published too.
 
-    `reserved`: the answer of `reserved_people`.
+    `reserved`: the answer of `reserved_people`. `is_recorded`: there is a recording, whoever it is for.
     """
     session, state, place = reader.session.session, reader.state, reader.place
     events = await log.read_all(conn, session, kinds=KINDS)
@@ -136,7 +136,7 @@ async def read_rows(conn: AsyncConnection, reader: Reader, *, reserved: Sequence
         epochs=await program.epochs(conn, session),
         index=await program.index_rows(conn, session),
         segments=await program.list_segments(conn, session) if may_see_recording(state, place) else [],
-        is_recorded=await program.recorded_ms(conn, session) > 0,
+        is_recorded=is_recorded,
         recording=await visible(conn, session, state, place, "recording"),
         chapters=await visible(conn, session, state, place, "chapters"),
         summary=await visible(conn, session, state, place, "summary"),
