@@ -12,10 +12,9 @@ import pytest
 from playwright.async_api import Page, ViewportSize, expect
 
 from chalkstream.launcher.demo import lesson, play, school
-from chalkstream.launcher.demo.cast import VIEWPORT
 from chalkstream.testkit import player
 from chalkstream.testkit.browser import barriers
-from chalkstream.testkit.school import INKED, KEY, PHONE, SLOW_MS, School, button, draw, join, sign_in
+from chalkstream.testkit.school import DESKTOP, INKED, KEY, PHONE, SLOW_MS, School, button, draw, join, sign_in
 from chalkstream.testkit.studying import study, study_pack
 
 pytestmark = pytest.mark.timeout(600)
@@ -74,7 +73,7 @@ async def at_200_percent(teacher: Page) -> None:
     await teacher.set_viewport_size(AT_200_PERCENT)
     least = [AT_200_PERCENT["width"] / 3, AT_200_PERCENT["height"] / 4]
     await teacher.wait_for_function(IS_LARGER, arg=least)
-    await teacher.set_viewport_size(VIEWPORT)
+    await teacher.set_viewport_size(DESKTOP)
 
 
 async def asked_before_leaving(teacher: Page) -> None:

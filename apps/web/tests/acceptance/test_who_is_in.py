@@ -121,7 +121,7 @@ async def test_a_student_is_given_the_floor_and_a_second_device_takes_over(peopl
         assert await barriers(page) == []
 
     # With the camera too, on a small phone: there is still room to write, and the class is told whose picture it is.
-    await bela.set_viewport_size(SMALL_PHONE)  # type: ignore[arg-type]
+    await bela.set_viewport_size(SMALL_PHONE)
     await button(teacher, "More for Bela").click()
     await teacher.get_by_role("menuitem", name="Give microphone and camera").click()
     await button(bela, "Turn microphone and camera on").click()

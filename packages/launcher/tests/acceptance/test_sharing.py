@@ -27,11 +27,10 @@ from chalkstream.launcher.detached import Detached, fresh
 from chalkstream.launcher.doctor import examine_share
 from chalkstream.launcher.folder import DataFolder
 from chalkstream.launcher.share.authority import Authority
+from chalkstream.testkit.school import PHONE, SLOW_MS
 
 pytestmark = pytest.mark.timeout(300)
 
-SLOW_MS = 30_000
-PHONE = {"width": 390, "height": 844}
 RECEIVED = """
 async () => {
   const found = { frames: 0, sound: 0, from: [] }

@@ -15,7 +15,7 @@ from typing import Literal
 
 import numpy as np
 import pytest
-from playwright.async_api import Browser, BrowserContext, Locator, Page, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, Locator, Page, ViewportSize, async_playwright, expect
 
 from chalkstream.launcher.browser import find_chromium
 from chalkstream.launcher.demo import lesson, school, sink, voice
@@ -24,9 +24,9 @@ from chalkstream.launcher.detached import Detached, fresh
 from chalkstream.testkit.browser import barriers
 
 KEY = "acceptance-0123456789"
-PHONE = {"width": 390, "height": 844}
-SMALL_PHONE = {"width": 360, "height": 740}
-DESKTOP = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+SMALL_PHONE: ViewportSize = {"width": 360, "height": 740}
+DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 SLOW_MS = 30_000
 """For what takes LiveKit or the media worker a while on two busy cores."""
 TOLD_EVERY_MS = 60
@@ -44,14 +44,9 @@ class School:
     platform: Detached
     rtmp: str
 
-    async def somebody(self, size: dict[str, int] = DESKTOP, theme: Theme = "light") -> tuple[Page, BrowserContext]:
+    async def somebody(self, size: ViewportSize = DESKTOP, theme: Theme = "light") -> tuple[Page, BrowserContext]:
         """Somebody with a browser profile of their own."""
-        viewport = {"width": size["width"], "height": size["height"]}
-        context = await self.browser.new_context(
-            base_url=self.platform.url,
-            viewport=viewport,  # type: ignore[arg-type]
-            color_scheme=theme,
-        )
+        context = await self.browser.new_context(base_url=self.platform.url, viewport=size, color_scheme=theme)
         context.set_default_timeout(SLOW_MS)
         await context.add_init_script(OVERHEAR)
         return await context.new_page(), context
