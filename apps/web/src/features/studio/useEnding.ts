@@ -23,7 +23,8 @@ export interface Ending {
 
 /**
  * Ending a class: asked, confirmed, undone within ten seconds, and only then done. A confirmed end happens: leaving the
- * page ends the class at once (where the page goes too, the browser asks before), and a page that could not say so (it crashed) goes on counting when it is back.
+ * page ends the class at once (where the page goes too, the browser asks before), and a page that could not say so (it
+ * crashed) goes on counting when it is back.
  */
 export function useEnding(): Ending {
   const { classId } = useLive()
