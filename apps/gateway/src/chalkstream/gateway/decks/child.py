@@ -24,7 +24,7 @@ from chalkstream.gateway.decks.headings import Line, headings
 
 MEMORY_BYTES = 2 * 1024**3
 CPU_SECONDS = 600
-PAGE_CPU_SECONDS = 8
+PAGE_CPU_SECONDS = 6
 """For the opening, and for each page: a slide takes well under one. The kernel ends what takes longer (SIGXCPU)."""
 FILE_BYTES = 32 * 1024**2
 """The largest picture of one page."""
