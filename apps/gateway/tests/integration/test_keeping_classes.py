@@ -52,7 +52,7 @@ async def test_a_class_that_is_put_away_is_gone_for_all_until_it_is_restored(gat
     seat = await bo.enter(session)
     ticket = await bo.ticket(session, device_kind="phone")
     await ada.delete(f"/api/classes/{session}")
-    assert (await seat.until("bye"))["message"] == "This class was put away by its teacher."
+    assert (await seat.until("bye"))["message"] == "This class is archived."
     assert (await ada.get("/api/classes"))["classes"] == []
     assert (await bo.get(f"/api/classes/{session}", expect=404))["error"]["code"] == "archived"
     assert (await gateway.person().get(f"/api/classes/{session}", expect=404))["error"]["code"] == "not_found"

@@ -134,10 +134,10 @@ class NotFound(Refusal):
 
 
 class Archived(NotFound):
-    """This class was put away by its teacher."""
+    """This class is archived."""
 
     code = "archived"
-    hint = "Ask them if you need it: they can bring it back."
+    hint = "Its teachers can bring it back from their list of classes."
 
 
 class LinkRevoked(Refusal):

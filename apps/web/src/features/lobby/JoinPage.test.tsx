@@ -18,8 +18,9 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-function open(outcome: JoinPreview['outcome']): void {
-  const preview = { class_id: 'c', title: 'Rivers', course: 'Geography', teacher: null, phase: 'running', outcome }
+function open(outcome: JoinPreview['outcome'], entry: JoinPreview['entry'] = 'lobby'): void {
+  const facts = { class_id: 'c', title: 'Rivers', course: 'Geography', teacher: null, phase: 'running' }
+  const preview = { ...facts, entry, outcome }
   vi.mocked(call).mockResolvedValue(preview)
   render(
     <QueryClientProvider client={new QueryClient()}>
@@ -34,9 +35,10 @@ function open(outcome: JoinPreview['outcome']): void {
   )
 }
 
-it('asks who may come for a name', async () => {
-  open('ask')
+it.each(['lobby', 'open'] as const)('asks who may come for a name, and says what follows: %s', async (entry) => {
+  open('ask', entry)
   expect(await screen.findByLabelText('join.name')).toBeTruthy()
+  expect(screen.getByRole('button', { name: `join.ask.${entry}` })).toBeTruthy()
 })
 
 it.each([

@@ -5,6 +5,7 @@ import { Navigate, useNavigate, useParams } from 'react-router'
 import { ApiError } from '@/api/http'
 import { useJoin, useJoinPreview } from '@/api/links'
 import { inOneLine, useSayProblem } from '@/api/problem'
+import type { JoinPreview } from '@/api/types'
 import { useSlate } from '@/session/useSlate'
 import { Button } from '@/ui/Button'
 import { Input } from '@/ui/Field'
@@ -34,7 +35,7 @@ export default function JoinPage() {
       </main>
     )
   }
-  const { class_id: id, title, course, teacher, phase, outcome } = preview.data
+  const { class_id: id, title, course, teacher, phase, entry, outcome } = preview.data
   if (outcome === 'enter' || outcome === 'wait') return <Navigate to={`/classes/${id}/room`} replace />
   if (outcome === 'study') return <Navigate to={`/classes/${id}/study`} replace />
   return (
@@ -48,7 +49,7 @@ export default function JoinPage() {
           <p className={styles.soft}>{t(`join.phase.${phase}`)}</p>
         </div>
         {outcome === 'ask' ? (
-          <NameForm token={token} classId={id} teacher={teacher} />
+          <NameForm token={token} classId={id} teacher={teacher} entry={entry} />
         ) : (
           <NoWay outcome={outcome} onRetry={() => void preview.refetch()} />
         )}
@@ -82,7 +83,14 @@ function NoWay({ outcome, onRetry }: { outcome: 'locked' | 'over' | 'refused' | 
   }
 }
 
-function NameForm({ token, classId, teacher }: { token: string; classId: string; teacher: string | null }) {
+interface NameFormProps {
+  token: string
+  classId: string
+  teacher: string | null
+  entry: JoinPreview['entry']
+}
+
+function NameForm({ token, classId, teacher, entry }: NameFormProps) {
   const { t } = useTranslation('live')
   const navigate = useNavigate()
   const join = useJoin(token)
@@ -130,7 +138,7 @@ function NameForm({ token, classId, teacher }: { token: string; classId: string;
         <li>{t('join.notPublic')}</li>
       </ul>
       <Button type="submit" tone="accent" size="lg" block busy={join.isPending}>
-        {t('join.ask')}
+        {t(`join.ask.${entry}`)}
       </Button>
     </form>
   )

@@ -26,7 +26,7 @@ REFUSED = Bye(code="refused", message="A teacher did not let you in.")
 SIGNED_OUT = Bye(code="signed_out", message="You signed out.")
 RESTARTING = Bye(code="restarting", message="Chalkstream is restarting. You will be back in a moment.")
 STORE_FULL = Bye(code="store_full", message="The server's disk is full. What you sent is not lost: send it again.")
-ARCHIVED = Bye(code="unknown", message="This class was put away by its teacher.")
+ARCHIVED = Bye(code="unknown", message="This class is archived.")
 REPLACED = Bye(code="replaced", message="This class was opened again on this device.")
 
 

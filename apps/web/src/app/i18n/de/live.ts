@@ -262,7 +262,7 @@ const words: Translated<Catalogue['live']> = {
   ended: {
     offAir: 'Nicht auf Sendung, Mikrofon aus',
     lasted: '{{span}} lang',
-    studyPack: 'Aufnahme und Mitschrift werden zusammengestellt. Die Lernseite zeigt sie, sobald sie fertig sind.',
+    studyPack: 'Die Lernseite wird zusammengestellt. Sie zeigt jeden Teil, sobald er fertig ist.',
     toStudy: 'Lernseite öffnen',
     toClasses: 'Meine Stunden',
     replaced: 'Das Studio wurde auf diesem Gerät erneut geöffnet',
@@ -284,13 +284,13 @@ const words: Translated<Catalogue['live']> = {
       'Niemand kann mehr beitreten. Wer dabei war, findet die Lernseite in dem Browser, mit dem er beigetreten ist.',
     name: 'Ihr Name',
     nameHint: 'Die Lehrkraft und die Klasse sehen ihn. Er wird nie öffentlich.',
-    locked: 'Zurzeit kann niemand mehr um Einlass bitten.',
+    locked: 'Zurzeit kommt niemand mehr herein.',
     lockedHint: 'Ihre Lehrkraft hat die Tür eine Weile geschlossen. Versuchen Sie es später wieder.',
     nameMissing: 'Schreiben Sie den Namen, unter dem Ihre Lehrkraft Sie kennt.',
     with: 'mit {{teacher}}',
     notHeard: 'Sie hören und sehen zu. Mikrofon und Kamera bleiben aus, bis Sie das Wort bekommen und sie einschalten; dann werden Sie gefragt, was öffentlich oder aufgenommen sein darf.',
     notPublic: 'Name und Nachrichten bleiben in der Klasse, auch wenn gesendet oder aufgenommen wird.',
-    ask: 'Um Einlass bitten',
+    ask: { lobby: 'Um Einlass bitten', open: 'An der Stunde teilnehmen' },
   },
   lobby: {
     waiting: 'Ihre Lehrkraft lässt Sie ein',
@@ -306,7 +306,7 @@ const words: Translated<Catalogue['live']> = {
     notStartedHint: 'Sie sind drin. Sie beginnt hier, sobald Ihre Lehrkraft startet.',
     over: 'Die Stunde ist zu Ende',
     overWaiting: 'Sie endete, bevor Sie eingelassen wurden. Fragen Sie Ihre Lehrkraft, wenn das ein Versehen war.',
-    overHint: 'Aufnahme, Folien und Mitschrift stehen auf der Lernseite.',
+    overHint: 'Was gezeigt, gesagt und aufgenommen wurde, steht auf der Lernseite.',
     soundBlocked: 'Ihr Browser wartet auf einen Druck, bevor er Ton abspielt.',
     playSound: 'Die Stunde hören',
     textView: 'Textansicht',
@@ -329,10 +329,10 @@ const words: Translated<Catalogue['live']> = {
   gone: {
     removed: 'Sie wurden aus der Stunde entfernt',
     removedHint:
-      'War das ein Versehen, sagen Sie es Ihrer Lehrkraft und bitten Sie in einem anderen Browser um Einlass.',
+      'War das ein Versehen, sagen Sie es Ihrer Lehrkraft und öffnen Sie den Link in einem anderen Browser.',
     refused: 'Die Lehrkraft hat Sie nicht eingelassen',
     refusedHint:
-      'War das ein Versehen, sagen Sie es Ihrer Lehrkraft und bitten Sie in einem anderen Browser um Einlass.',
+      'War das ein Versehen, sagen Sie es Ihrer Lehrkraft und öffnen Sie den Link in einem anderen Browser.',
     replaced: 'Die Stunde wurde in einem anderen Tab geöffnet',
     replacedHint: 'Auf diesem Gerät zeigt immer nur ein Tab die Stunde.',
     signed_out: 'Sie sind abgemeldet',

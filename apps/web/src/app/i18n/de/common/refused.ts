@@ -3,8 +3,8 @@ import type { Catalogue, Translated } from '../../catalogue'
 const words: Translated<Catalogue['common']['refused']> = {
   already_open: 'Der Vorraum ist schon offen',
   already_openHint: 'Gehen Sie weiter zur Stunde.',
-  archived: 'Diese Stunde hat die Lehrkraft weggelegt',
-  archivedHint: 'Fragen Sie nach, wenn Sie sie brauchen: Sie lässt sich zurückholen.',
+  archived: 'Diese Stunde ist archiviert',
+  archivedHint: 'Ihre Lehrkräfte können sie aus der Liste der Stunden zurückholen.',
   busy: 'Gerade ist zu viel los',
   busyHint: 'Versuchen Sie es in ein paar Sekunden noch einmal.',
   class_full: 'Die Stunde ist voll',

@@ -2,8 +2,8 @@
 export default {
   already_open: 'The lobby is open already',
   already_openHint: 'Go on to the class.',
-  archived: 'This class was put away by its teacher',
-  archivedHint: 'Ask them if you need it: they can bring it back.',
+  archived: 'This class is archived',
+  archivedHint: 'Its teachers can bring it back from their list of classes.',
   busy: 'Too much is going on at this moment',
   busyHint: 'Try again in a few seconds.',
   class_full: 'The class is full',
