@@ -1,9 +1,10 @@
-import { Radio } from 'lucide-react'
-import { useState } from 'react'
+import { Plus, Radio } from 'lucide-react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 
 import { NewDestinationDialog } from '@/features/classes/NewDestinationDialog'
+import { RemoveDestination } from '@/features/classes/RemoveDestination'
 import { DestinationStrip } from '@/features/destinations/DestinationStrip'
 import { StateBar } from '@/features/studio/StateBar'
 import { useSession } from '@/session/react'
@@ -20,7 +21,6 @@ export function TopBar({ classId, title }: { classId: string; title: string }) {
   const phase = useSession((view) => view.state.phase)
   const isPublic = useSession((view) => view.state.public)
   const somewhere = useSession((view) => Object.keys(view.state.destinations).length > 0)
-  const [adding, setAdding] = useState(false)
   return (
     <header className={styles.bar}>
       <Link to={`/classes/${classId}`} className={styles.home} aria-label={t('studio.backToClass')}>
@@ -30,9 +30,7 @@ export function TopBar({ classId, title }: { classId: string; title: string }) {
         {title}
       </h1>
       <StateBar />
-      <div className={styles.destinations}>
-        <DestinationStrip />
-      </div>
+      <Destinations classId={classId} none={!somewhere} />
       {phase === 'running' ? (
         isPublic ? (
           <Button
@@ -42,31 +40,55 @@ export function TopBar({ classId, title }: { classId: string; title: string }) {
           >
             {t('studio.stopPublic')}
           </Button>
-        ) : somewhere ? (
+        ) : (
           <Button
             className={styles.act ?? ''}
             icon={<Radio size={16} aria-hidden="true" />}
+            disabled={!somewhere}
             onClick={() => void send({ kind: 'public.start', body: {} })}
           >
             {t('studio.goPublic')}
           </Button>
-        ) : (
-          <div className={styles.nowhere}>
-            <Button size="sm" tone="ghost" onClick={() => setAdding(true)}>
-              {t('studio.addDestination')}
-            </Button>
-            <Button className={styles.act ?? ''} icon={<Radio size={16} aria-hidden="true" />} disabled>
-              {t('studio.goPublic')}
-            </Button>
-          </div>
         )
       ) : (
         <Button tone="accent" className={styles.act ?? ''} onClick={() => void send({ kind: 'class.start', body: {} })}>
           {t('studio.start')}
         </Button>
       )}
-      {/* Here, as on the class page the teacher would be off air; and not beside its button, which goes before it. */}
-      <NewDestinationDialog classId={classId} open={adding} onOpenChange={setAdding} />
     </header>
+  )
+}
+
+/** Where the class goes. They come and go here: on the class page the teacher would be off air meanwhile. */
+function Destinations({ classId, none }: { classId: string; none: boolean }) {
+  const { t } = useTranslation('live')
+  const add = useRef<HTMLButtonElement>(null)
+  const [adding, setAdding] = useState(false)
+  const [leaving, setLeaving] = useState({ id: '', label: '' })
+  const [removing, setRemoving] = useState(false)
+  return (
+    <div className={styles.destinations} data-none={none || undefined}>
+      <DestinationStrip
+        onRemove={({ id, label }) => {
+          // What was pressed goes with its destination: the focus comes back to what stays.
+          add.current?.focus()
+          setLeaving({ id, label })
+          setRemoving(true)
+        }}
+      />
+      <Button
+        ref={add}
+        size="sm"
+        tone="ghost"
+        className={styles.add ?? ''}
+        icon={<Plus size={16} aria-hidden="true" />}
+        aria-label={t('studio.addDestination')}
+        onClick={() => setAdding(true)}
+      >
+        {none ? <span>{t('studio.addDestination')}</span> : null}
+      </Button>
+      <NewDestinationDialog classId={classId} open={adding} onOpenChange={setAdding} />
+      <RemoveDestination classId={classId} {...leaving} open={removing} onOpenChange={setRemoving} />
+    </div>
   )
 }

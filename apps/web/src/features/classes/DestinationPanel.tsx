@@ -2,19 +2,16 @@ import { Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useRemoveDestination } from '@/api/destinations'
-import { useSayProblem } from '@/api/problem'
 import { useReason } from '@/api/trouble'
 import type { Destination } from '@/api/types'
 import { Button } from '@/ui/Button'
-import { Confirm } from '@/ui/Dialog'
 import { IconButton } from '@/ui/IconButton'
 import { PanelCard, PanelRow } from '@/ui/PanelCard'
 import { Pill, type PillProps, type Tone } from '@/ui/Pill'
-import { useToast } from '@/ui/useToast'
 
 import styles from './DestinationPanel.module.css'
 import { NewDestinationDialog } from './NewDestinationDialog'
+import { RemoveDestination } from './RemoveDestination'
 
 const LOOKS: Record<Destination['state'], { tone: Tone; dot: PillProps['dot'] }> = {
   idle: { tone: 'neutral', dot: 'hollow' },
@@ -60,22 +57,10 @@ export function DestinationPanel({
 }
 
 function Row({ classId, destination, over }: { classId: string; destination: Destination; over: boolean }) {
-  const { t } = useTranslation(['class', 'common'])
-  const remove = useRemoveDestination(classId)
-  const toast = useToast()
-  const say = useSayProblem()
+  const { t } = useTranslation('class')
   const why = useReason()
   const [asking, setAsking] = useState(false)
   const look = LOOKS[destination.state]
-  const drop = () =>
-    remove.mutate(destination.id, {
-      onSuccess: () => toast.show({ title: t('destinations.removed', { name: destination.label }) }),
-      onError: (error) => {
-        const { title, text } = say(error)
-        toast.show({ title, description: text, tone: 'danger' })
-      },
-      onSettled: () => setAsking(false),
-    })
   return (
     <PanelRow
       name={
@@ -99,15 +84,12 @@ function Row({ classId, destination, over }: { classId: string; destination: Des
         tone="danger"
         onClick={() => setAsking(true)}
       />
-      <Confirm
+      <RemoveDestination
+        classId={classId}
+        id={destination.id}
+        label={destination.label}
         open={asking}
         onOpenChange={setAsking}
-        title={t('destinations.removeTitle', { name: destination.label })}
-        description={t('destinations.removeText')}
-        confirmLabel={t('destinations.removeConfirm')}
-        cancelLabel={t('common:cancel')}
-        onConfirm={drop}
-        busy={remove.isPending}
       />
     </PanelRow>
   )

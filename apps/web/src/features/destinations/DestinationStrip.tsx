@@ -5,6 +5,7 @@ import { useReason } from '@/api/trouble'
 import { type StatedDestination, useDestinations } from '@/features/destinations/useDestinations'
 import { useSession } from '@/session/react'
 import type { DestinationChange } from '@/session/view'
+import { Button } from '@/ui/Button'
 import { Dot } from '@/ui/Pill'
 import { Popover } from '@/ui/Popover'
 import { timeToTheSecond } from '@/ui/time'
@@ -14,8 +15,13 @@ import styles from './destinations.module.css'
 /** A backlog from here on stands in the pill, in ms: less is the network's breathing. */
 const BEHIND_MS = 500
 
+interface Removal {
+  /** Somebody wants to take this one away. */
+  onRemove: (destination: StatedDestination) => void
+}
+
 /** One pill a destination: its state, how much goes out, and how far it is behind. A press tells more. */
-export function DestinationStrip() {
+export function DestinationStrip({ onRemove }: Removal) {
   const { t } = useTranslation('live')
   const destinations = useDestinations()
   if (destinations.length === 0) return null
@@ -23,14 +29,14 @@ export function DestinationStrip() {
     <ul className={styles.strip} aria-label={t('destinations.label')}>
       {destinations.map((destination) => (
         <li key={destination.id}>
-          <DestinationPill destination={destination} />
+          <DestinationPill destination={destination} onRemove={onRemove} />
         </li>
       ))}
     </ul>
   )
 }
 
-function DestinationPill({ destination }: { destination: StatedDestination }) {
+function DestinationPill({ destination, onRemove }: Removal & { destination: StatedDestination }) {
   const { t } = useTranslation('live')
   const say = useReason()
   const { label, state, reason, protocol, kbits, backlogMs } = destination
@@ -73,6 +79,9 @@ function DestinationPill({ destination }: { destination: StatedDestination }) {
       </dl>
       <p className={styles.advice}>{t(`destinations.advice.${state}`)}</p>
       <Changes destination={destination.id} />
+      <Button size="sm" tone="danger-soft" className={styles.remove ?? ''} onClick={() => onRemove(destination)}>
+        {t('destinations.remove')}
+      </Button>
     </Popover>
   )
 }

@@ -11,6 +11,7 @@ const words: Translated<Catalogue['live']['destinations']> = {
   backlogMs: '{{ms}} ms',
   behind: '{{ms}} ms im Rückstand',
   changes: 'Verlauf',
+  remove: 'Entfernen',
   state: {
     idle: 'bereit',
     connecting: 'verbindet',
@@ -24,7 +25,7 @@ const words: Translated<Catalogue['live']['destinations']> = {
     connecting: 'Die Verbindung wird aufgebaut.',
     live: 'Es empfängt das Programm.',
     retrying: 'Es wird von selbst neu gewählt; die anderen stört das nicht.',
-    refused: 'Der Schlüssel wurde nicht angenommen. Prüfen Sie ihn auf der Seite der Stunde und senden Sie erneut.',
+    refused: 'Der Schlüssel wurde nicht angenommen. Entfernen Sie das Ziel und fügen Sie es mit dem Schlüssel hinzu, den die Plattform zeigt.',
     stopped: 'Es empfängt das Programm nicht mehr.',
   },
 }

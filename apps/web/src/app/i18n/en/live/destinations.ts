@@ -9,6 +9,7 @@ export default {
   backlogMs: '{{ms}} ms',
   behind: '{{ms}} ms behind',
   changes: 'What happened',
+  remove: 'Remove',
   state: {
     idle: 'ready',
     connecting: 'connecting',
@@ -22,7 +23,7 @@ export default {
     connecting: 'The connection is being made.',
     live: 'It receives the program.',
     retrying: 'It is dialled again by itself; the others are not disturbed.',
-    refused: 'The key was not accepted. Check the key on the class page, then go public again.',
+    refused: 'The key was not accepted. Remove the destination, then add it again with the key that the platform shows.',
     stopped: 'It no longer receives the program.',
   },
 } as const
