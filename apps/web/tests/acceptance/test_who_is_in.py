@@ -61,7 +61,7 @@ async def test_a_cut_line_is_told_and_misses_nothing_and_loses_no_word(people: S
     await expect(teacher.get_by_text("meanwhile", exact=True)).to_be_visible()
 
 
-async def test_who_is_refused_or_removed_is_told_so(people: School) -> None:
+async def test_who_is_refused_or_removed_is_told_so_and_one_may_be_let_in_after_all(people: School) -> None:
     teacher, _ = await people.somebody()
     address, link = await open_class(people, teacher, "Rain")
     await teacher.goto(f"{address}/studio")
@@ -73,6 +73,11 @@ async def test_who_is_refused_or_removed_is_told_so(people: School) -> None:
     await button(teacher, "Refuse Mallory").click()
     await expect(refused.get_by_text("The teacher did not let you in")).to_be_visible()
     assert await barriers(refused) == []
+    await teacher.get_by_text("Not let in").click()
+    assert await barriers(teacher) == []
+    await button(teacher, "Admit Mallory").click()
+    await refused.get_by_role("link", name="Try again").click()
+    await expect(refused.get_by_text("The class has not started yet").first).to_be_visible()
     await button(teacher, "Admit Oscar").click()
     await expect(removed.get_by_text("The class has not started yet").first).to_be_visible()
     await button(teacher, "More for Oscar").click()

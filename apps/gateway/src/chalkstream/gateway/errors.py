@@ -114,7 +114,7 @@ class NotLetIn(Forbidden):
     """A teacher did not let you into this class."""
 
     code = "refused"
-    hint = "Talk to your teacher. No link brings this browser into this class."
+    hint = "Talk to your teacher, who can let you in after all: then open the join link again."
 
 
 class WrongServiceToken(Refusal):

@@ -103,6 +103,8 @@ function Gone({ classId, code, message }: { classId: string; code: string; messa
   const told = STRANGER.has(code) ? '' : refusal ? t(`common:refused.${refusal}`) : message
   const title = known ? t(`gone.${known}`) : told || t('gone.unknown')
   const back = code === 'replaced' || code === 'too_many_devices' || code === 'left'
+  // A teacher may have let them in after all.
+  const again = code === 'refused'
   return (
     <main className={alone.page} data-testid="gone" data-code={code}>
       <EmptyState
@@ -110,9 +112,9 @@ function Gone({ classId, code, message }: { classId: string; code: string; messa
         icon={<DoorOpen size={26} aria-hidden="true" />}
         title={title}
         action={
-          back ? (
+          back || again ? (
             <Button asChild tone="primary">
-              <a href={`/classes/${classId}/room`}>{t('gone.back')}</a>
+              <a href={`/classes/${classId}/room`}>{t(again ? 'retry' : 'gone.back')}</a>
             </Button>
           ) : undefined
         }

@@ -78,6 +78,7 @@ function NoWay({ outcome, onRetry }: { outcome: 'locked' | 'over' | 'refused' | 
         <div role="status" data-testid="not-again">
           <b>{t(`gone.${outcome}`)}</b>
           <p className={styles.soft}>{t(`gone.${outcome}Hint`)}</p>
+          {outcome === 'refused' ? <Button onClick={onRetry}>{t('retry')}</Button> : null}
         </div>
       )
   }

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { PersonRow } from '@/features/people/PersonRow'
+import type { Knocker } from '@/contract/state'
 import { useSession } from '@/session/react'
 import { useCommand } from '@/session/useCommand'
 import { Button } from '@/ui/Button'
@@ -10,21 +11,27 @@ import { IconButton } from '@/ui/IconButton'
 
 import styles from './people.module.css'
 
-/** Who waits to be let in, longest wait first. Staff only. */
+/** Who waits to be let in, longest wait first, and who was turned away. Staff only. */
 export function Lobby() {
+  const lobby = useSession((view) => view.state.lobby)
+  const [waiting, refused] = useMemo(() => {
+    const all = Object.entries(lobby).sort(([, a], [, b]) => a.at - b.at)
+    return [all.filter(([, one]) => !one.refused), all.filter(([, one]) => one.refused)]
+  }, [lobby])
+  return (
+    <>
+      {waiting.length === 0 ? null : <Waiting waiting={waiting} />}
+      {refused.length === 0 ? null : <Refused refused={refused} />}
+    </>
+  )
+}
+
+type Knockers = readonly (readonly [string, Knocker])[]
+
+function Waiting({ waiting }: { waiting: Knockers }) {
   const { t } = useTranslation('live')
   const send = useCommand()
-  const lobby = useSession((view) => view.state.lobby)
   const words = useSession((view) => view.words)
-  const waiting = useMemo(
-    () =>
-      Object.entries(lobby)
-        .filter(([, { refused }]) => !refused)
-        .sort(([, a], [, b]) => a.at - b.at),
-    [lobby],
-  )
-  if (waiting.length === 0) return null
-
   return (
     <section className={styles.section} aria-labelledby="people-lobby">
       <header className={styles.heading}>
@@ -65,5 +72,38 @@ export function Lobby() {
         })}
       </ul>
     </section>
+  )
+}
+
+/** Turned away, perhaps by mistake: they are let in after all from here. Closed, since it is seldom needed. */
+function Refused({ refused }: { refused: Knockers }) {
+  const { t } = useTranslation('live')
+  const send = useCommand()
+  const words = useSession((view) => view.words)
+  return (
+    <details className={styles.refused}>
+      <summary>
+        {t('people.refused')} <span className={styles.count}>{refused.length}</span>
+      </summary>
+      <p className={styles.refusedHint}>{t('people.refusedHint')}</p>
+      <ul>
+        {refused.map(([participant, { name }]) => {
+          const called = words[name] ?? t('people.removedName')
+          return (
+            <PersonRow key={participant} id={participant} name={called} tone="gone">
+              <Button
+                size="sm"
+                className={styles.admit ?? ''}
+                icon={<Check size={15} aria-hidden="true" />}
+                aria-label={t('people.admitName', { name: called })}
+                onClick={() => void send({ kind: 'participant.admit', body: { participant } })}
+              >
+                {t('people.admit')}
+              </Button>
+            </PersonRow>
+          )
+        })}
+      </ul>
+    </details>
   )
 }

@@ -52,8 +52,9 @@ class JoinPreview(Response):
     outcome: Outcome
     """What this link holds for whoever asks. `ask`: give a name, and enter or wait (`entry`). `locked`: nobody new may
     ask now. `wait`: they wait to be let in. `enter`: they are in. `study`: the class is over, and its study page is
-    theirs to see. `over`: the class is over, and they were not in it. `refused`, `removed`: a teacher decided so, and
-    no link changes it for this browser."""
+    theirs to see. `over`: the class is over, and they were not in it. `refused`: a teacher
+    decided so, and may let them in after all. `removed`: a teacher decided so, and no link changes it for this
+    browser."""
 
 
 class Removal(Request):

@@ -143,6 +143,8 @@ const words: Translated<Catalogue['live']> = {
     admitName: '{{name}} einlassen',
     admitAll: 'Alle einlassen',
     refuse: '{{name}} abweisen',
+    refused: 'Nicht eingelassen',
+    refusedHint: 'Das wurde ihnen gesagt. Sie können sie doch noch einlassen.',
     waiting: 'wartet {{time}}',
     inClass: 'In der Stunde',
     away: 'nicht verbunden',
@@ -332,7 +334,7 @@ const words: Translated<Catalogue['live']> = {
       'War das ein Versehen, sagen Sie es Ihrer Lehrkraft und öffnen Sie den Link in einem anderen Browser.',
     refused: 'Die Lehrkraft hat Sie nicht eingelassen',
     refusedHint:
-      'War das ein Versehen, sagen Sie es Ihrer Lehrkraft und öffnen Sie den Link in einem anderen Browser.',
+      'War das ein Versehen, sagen Sie es Ihrer Lehrkraft: Sie kann Sie doch noch einlassen. Versuchen Sie es dann erneut.',
     replaced: 'Die Stunde wurde in einem anderen Tab geöffnet',
     replacedHint: 'Auf diesem Gerät zeigt immer nur ein Tab die Stunde.',
     signed_out: 'Sie sind abgemeldet',

@@ -80,7 +80,8 @@ def refuse_removed(person: Person) -> list[Decided]:
 def refuse_refused(waiting: Knocker) -> list[Decided]:
     """Who waits already need not knock again; who was turned away may not."""
     if waiting.refused:
-        raise Forbidden("The teacher did not let you in.", "Talk to your teacher.", code="refused")
+        why = "Talk to your teacher, who can let you in after all."
+        raise Forbidden("The teacher did not let you in.", why, code="refused")
     return []
 
 

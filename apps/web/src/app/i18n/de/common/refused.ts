@@ -98,7 +98,7 @@ const words: Translated<Catalogue['common']['refused']> = {
   recording_private: 'In dieser Aufzeichnung sind Lernende, die nicht öffentlich zu sehen sein sollen',
   recording_privateHint: 'Bitten Sie die Lehrkraft um Zugang.',
   refused: 'Eine Lehrkraft hat Sie nicht in diese Stunde eingelassen',
-  refusedHint: 'Sprechen Sie mit Ihrer Lehrkraft. Kein Link bringt diesen Browser in diese Stunde.',
+  refusedHint: 'Sprechen Sie mit Ihrer Lehrkraft. Sie kann Sie doch noch einlassen: Öffnen Sie dann den Link noch einmal.',
   removed: 'Aus dieser Stunde entfernt',
   removedHint: 'Sprechen Sie mit der Lehrkraft.',
   segment_length: 'Hier stehen keine oder zu viele Worte',

@@ -97,7 +97,7 @@ export default {
   recording_private: 'Students are in this recording who are not to be seen in public',
   recording_privateHint: 'Ask its teacher for access.',
   refused: 'A teacher did not let you into this class',
-  refusedHint: 'Talk to your teacher. No link brings this browser into this class.',
+  refusedHint: 'Talk to your teacher, who can let you in after all: then open the join link again.',
   removed: 'Removed from this class',
   removedHint: 'Talk to its teacher.',
   segment_length: 'This has no words, or too many',
