@@ -78,7 +78,7 @@ def test_a_page_without_a_heading_is_titled_by_what_is_said() -> None:
     said = spoken(62, "and now the porous chalk holds water")
     assert derive([turn(0, 1, "Rain"), turn(60, 2)], 100, said) == [
         ("Rain", 0, 60),
-        ("Porous chalk holds water", 60, 100),
+        ("The porous chalk holds water", 60, 100),
     ]
 
 
@@ -95,7 +95,7 @@ def test_what_is_said_long_before_the_first_slide_is_a_chapter() -> None:
 
 def test_nothing_said_and_nothing_shown_is_no_chapter() -> None:
     assert derive([], 100) == []
-    assert derive([], 100, spoken(5, "only talk")) == [("Talk", 0, 100)]
+    assert derive([], 100, spoken(5, "only talk")) == [("Only talk", 0, 100)]
 
 
 @given(

@@ -1,7 +1,7 @@
 """Chapters by slide. Text alone finds them badly (F1 of 15 on hour-long lectures); the log knows each slide turn.
 
 A chapter opens with a turn that lasts, or that brings another heading; quick flips belong to what stands around them.
-It is titled by the slide's first heading, else by the first salient words that were said.
+It is titled by the slide's first heading, else by the first sentence that says something (`naming`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from chalkstream.core.vocabulary import Frozen, Uuid
-from chalkstream.knowledge.salience import first_salient_words
+from chalkstream.knowledge.naming import name_of
 from chalkstream.knowledge.timeline import Moment
 from chalkstream.knowledge.transcript import Segment, Transcript
 
@@ -151,5 +151,4 @@ def _chapter(number: int, turn: Turn | None, begin: Moment, until: Moment, trans
 def _title(turn: Turn | None, said: Sequence[Segment]) -> str:
     if turn and turn.headings:
         return turn.headings[0]
-    words = first_salient_words(" ".join(segment.text for segment in said))
-    return words or (f"Slide {turn.page}" if turn else "Introduction")
+    return name_of(said) or (f"Slide {turn.page}" if turn else "Introduction")

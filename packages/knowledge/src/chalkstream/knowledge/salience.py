@@ -28,21 +28,6 @@ def salient(text: str) -> list[str]:
     return [_stem(word) for word in (match.group().casefold() for match in WORD.finditer(text)) if _carries(word)]
 
 
-def first_salient_words(text: str, count: int = 4) -> str:
-    """The first few words that carry meaning, as they were written: a title where nothing better is known."""
-    found: list[str] = []
-    seen: set[str] = set()
-    for match in WORD.finditer(text):
-        word = match.group()
-        if _carries(word.casefold()) and _stem(word.casefold()) not in seen:
-            seen.add(_stem(word.casefold()))
-            found.append(word)
-        if len(found) == count:
-            break
-    title = " ".join(found)
-    return title[:1].upper() + title[1:]
-
-
 def _carries(word: str) -> bool:
     return len(word) > 2 and word.replace("’", "'") not in STOP_WORDS and not word.isdigit()
 
