@@ -61,7 +61,7 @@ const words: Translated<Catalogue['study']> = {
   },
   words: {
     people: 'Personen',
-    mine: 'Meine Worte',
+    mine: 'Meine Worte löschen…',
     heading: 'Wessen Worte aufbewahrt werden',
     text: 'Alle, die in dieser Stunde waren oder hineinwollten. Gelöschte Worte kommen nicht zurück.',
     nameless: 'Entfernt',

@@ -58,7 +58,7 @@ export default {
   },
   words: {
     people: 'People',
-    mine: 'My words',
+    mine: 'Erase my words…',
     heading: 'Whose words are kept',
     text: 'Everybody who was in this class or asked to be. Erasing somebody’s words cannot be undone.',
     nameless: 'Removed',
