@@ -19,16 +19,20 @@ async def test_each_of_them_is_told_what_they_may_do(gateway: Gateway) -> None:
     session = await ada.new_class()
     await ada.command(session, "class.open")
     token = await ada.link(session)
-    bo, cy, dee, eve = (gateway.person() for _ in range(4))
+    bo, cy, dee, eve, fay = (gateway.person() for _ in range(5))
     assert await outcome(bo, token) == ("ask", None)
     joined = {}
-    for name, person in (("bo", bo), ("cy", cy), ("dee", dee)):
+    for name, person in (("bo", bo), ("cy", cy), ("dee", dee), ("fay", fay)):
         joined[name] = (await person.post(f"/api/join/{token}", {"name": name}))["participant"]
     assert await outcome(bo, token) == ("wait", "waiting")
     await ada.command(session, "participant.admit", participant=joined["bo"])
     await ada.command(session, "participant.refuse", participant=joined["cy"])
     assert await outcome(bo, token) == ("enter", "student")
     assert await outcome(cy, token) == ("refused", None)
+    await ada.command(session, "participant.admit", participant=joined["cy"])
+    assert await outcome(cy, token) == ("enter", "student")
+    await ada.command(session, "participant.refuse", participant=joined["fay"])
+    assert await outcome(fay, token) == ("refused", None)
     assert await outcome(ada, token) == ("enter", "teacher")
     await ada.command(session, "class.lock")
     assert await outcome(eve, token) == ("locked", None)
@@ -36,6 +40,7 @@ async def test_each_of_them_is_told_what_they_may_do(gateway: Gateway) -> None:
     await ada.command(session, "class.end")
     assert await outcome(bo, token) == ("study", "student")
     assert await outcome(dee, token) == ("over", None)
+    assert await outcome(fay, token) == ("over", None)
     assert await outcome(eve, token) == ("over", None)
     assert await outcome(ada, token) == ("enter", "teacher")
 

@@ -125,6 +125,19 @@ def test_who_was_turned_away_takes_nobodys_place_and_is_remembered_up_to_a_bound
     assert [one.kind for one in lesson.when(c.Knock(name="Eve"), lesson.eve)] == ["participant.knocked"]
 
 
+def test_who_is_let_in_after_all_finds_a_place_or_is_told_that_there_is_none(lesson: Lesson) -> None:
+    lesson.opened().when(c.Knock(name="Eve"), lesson.eve)
+    who = lesson.eve.participant
+    lesson.when(c.RefuseParticipant(participant=who))
+    places = MAX_PEOPLE - len(lesson.state.people)
+    crowd = {str(n): Knocker(name="n", commitment="0", at=0) for n in range(places)}
+    lesson.state = lesson.state.model_copy(update={"lobby": {**lesson.state.lobby, **crowd}})
+    assert lesson.refused(c.AdmitParticipant(participant=who)) == "class_full"
+    del crowd["0"]
+    lesson.state = lesson.state.model_copy(update={"lobby": {who: lesson.state.lobby[who], **crowd}})
+    assert [one.kind for one in lesson.when(c.AdmitParticipant(participant=who))] == ["participant.admitted"]
+
+
 def test_a_student_who_was_never_admitted_commands_nothing(lesson: Lesson) -> None:
     lesson.opened()
     assert lesson.refused(c.RaiseHand(), lesson.ann) == "not_admitted"

@@ -53,6 +53,15 @@ it.each([
 })
 
 it.each([
+  ['refused', 1],
+  ['removed', 0],
+] as const)('lets only those try again whom a teacher may still let in: %s', async (outcome, ways) => {
+  open(outcome)
+  await screen.findByTestId('not-again')
+  expect(screen.queryAllByRole('button', { name: 'retry' })).toHaveLength(ways)
+})
+
+it.each([
   ['enter', 'the room'],
   ['wait', 'the room'],
   ['study', 'the study page'],

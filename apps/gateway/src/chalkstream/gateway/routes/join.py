@@ -88,7 +88,8 @@ async def _outcome(
     except Removed:
         return None, "removed"
     except NotLetIn:
-        return None, "refused"
+        # Nobody can be let in any more once it is over.
+        return None, "over" if (await parts.owners.state(session)).phase == "ended" else "refused"
     state = member.state if member else await parts.owners.state(session)
     over = state.phase == "ended"
     if member is not None and member.place != "waiting":

@@ -144,7 +144,7 @@ const words: Translated<Catalogue['live']> = {
     admitAll: 'Alle einlassen',
     refuse: '{{name}} abweisen',
     refused: 'Nicht eingelassen',
-    refusedHint: 'Das wurde ihnen gesagt. Sie können sie doch noch einlassen.',
+    refusedHint: 'Sie können sie doch noch einlassen. Dort hilft dann „Erneut versuchen“ oder noch einmal der Link.',
     waiting: 'wartet {{time}}',
     inClass: 'In der Stunde',
     away: 'nicht verbunden',

@@ -142,7 +142,7 @@ export default {
     admitAll: 'Admit all',
     refuse: 'Refuse {{name}}',
     refused: 'Not let in',
-    refusedHint: 'They were told. You can let them in after all.',
+    refusedHint: 'You can let them in after all. They then press “Try again”, or open the link once more.',
     waiting: 'waiting {{time}}',
     inClass: 'In class',
     away: 'not connected',
