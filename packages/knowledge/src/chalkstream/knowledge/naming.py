@@ -15,8 +15,12 @@ LONGEST = 60
 """Characters of a name."""
 TELLING = 3
 """A sentence with so many words that carry meaning says something: a greeting does not."""
-OPENERS = frozenset({"and", "but", "so", "then", "now", "well", "okay", "ok", "right", "good", "um", "uh", "er"})
+OPENERS = frozenset({"and", "but", "now", "okay", "ok", "uh"})
 """Words with which speech begins, and titles do not."""
+CALLS = OPENERS | {"so", "then", "well", "right", "good", "yes", "um", "er"}
+"""They open only before a comma or a full stop: "right triangles" are some, and "er" is a German word."""
+SHORTEST = 20
+"""Characters at which a name may end before a word that does not fit; a shorter one takes the word's beginning."""
 
 
 def name_of(said: Sequence[Segment]) -> str | None:
@@ -30,24 +34,23 @@ def name_of(said: Sequence[Segment]) -> str | None:
 
 def _shortened(sentence: str) -> str:
     words = sentence.split()
-    while len(words) > 1 and _bare(words[0]) in OPENERS:
+    while len(words) > 1 and _is_opener(words[0]):
         words.pop(0)
-    kept = words[:1]
-    for word in words[1:]:
-        if len(" ".join([*kept, word])) >= LONGEST:
-            break
-        kept.append(word)
-    name = " ".join(kept)
-    if len(kept) < len(words) or len(name) > LONGEST:
-        return _capital(name[: LONGEST - 1].rstrip(".,;:–- ")) + "…"
-    return _capital(name.rstrip(".,;:"))
+    whole = " ".join(words).rstrip(".,;:")
+    if len(whole) <= LONGEST:
+        return _capital(whole)
+    cut = whole[: LONGEST - 1]
+    at_word = whole[:LONGEST].rpartition(" ")[0]
+    name = at_word if len(at_word) >= SHORTEST else cut
+    return _capital(name.rstrip(".,;:–- ")) + "…"
 
 
-def _bare(word: str) -> str:
+def _is_opener(word: str) -> bool:
     found = WORD.search(word)
-    return found.group().casefold() if found else ""
+    bare = found.group().casefold() if found else ""
+    return bare in OPENERS or (bare in CALLS and word.endswith((",", ".")))
 
 
 def _capital(name: str) -> str:
-    first = name[:1].upper()
+    first = name[:1].title()
     return first + name[1:] if len(first) == 1 else name  # some letters have no single capital
