@@ -55,6 +55,15 @@ def test_every_registered_type_is_among_the_events_that_the_checks_are_measured_
     assert found == set(REGISTRY)
 
 
+def test_the_same_events_are_measured_one_by_one_and_fifty_at_once_and_all_of_them() -> None:
+    single, batch = ([[json.loads(each) for each in turn] for turn in checks.turns_of(size)] for size in (1, 50))
+    assert {(len(turn), len(turn[0])) for turn in single} == {(50, 1)}
+    assert {(len(turn), len(turn[0])) for turn in batch} == {(1, 50)}
+    events = [[event for statement in turn for event in statement] for turn in batch]
+    assert [[event for statement in turn for event in statement] for turn in single] == events
+    assert [event for turn in events for event in turn][: len([*checks.corpus()])] == [*checks.corpus()]
+
+
 def test_the_bare_loop_sends_each_event_of_a_frame_by_itself() -> None:
     events = [{"seq": 8, "kind": "hand.raised", "payload": {"participant": "é"}}, {"seq": 9, "kind": "hand.lowered"}]
     frame = json.dumps({"t": "events", "from": 7, "to": 9, "events": events, "words": {}})
