@@ -21,6 +21,8 @@ const queries = new QueryClient({
       retry: (failures, error) => failures < 2 && (!(error instanceof ApiError) || error.offline || error.status >= 500),
       staleTime: 5_000,
     },
+    // What cannot be sent now is refused now: sent later, it would come when nobody wants it any more.
+    mutations: { networkMode: 'always' },
   },
 })
 

@@ -63,6 +63,8 @@ export interface ConfirmProps {
   onConfirm: () => void
   tone?: 'danger' | 'primary'
   busy?: boolean
+  /** Who gets the focus at the close, where whoever opened it is gone by then. */
+  returnTo?: (() => HTMLElement | null) | undefined
 }
 
 /** Asks before something that is not easily undone. The focus starts on the way back. */
@@ -76,8 +78,9 @@ export function Confirm({
   onConfirm,
   tone = 'danger',
   busy = false,
+  returnTo,
 }: ConfirmProps) {
-  const focus = useReturnOfFocus()
+  const focus = useReturnOfFocus(returnTo)
   return (
     <RadixAlert.Root open={open} onOpenChange={onOpenChange}>
       <RadixAlert.Portal>

@@ -10,17 +10,20 @@ function holder(): HTMLElement | null {
 /**
  * Gives the focus back to whoever opened a dialog. Radix gives it to its own trigger only, and to nobody when the dialog
  * is opened by state, as all of ours are.
+ *
+ * `returnTo` names somebody else, asked at the close: where the opener is gone by then, or about to go.
  */
-export function useReturnOfFocus() {
+export function useReturnOfFocus(returnTo?: () => HTMLElement | null) {
   const opener = useRef<HTMLElement | null>(null)
   return {
     onOpenAutoFocus: () => {
       opener.current = holder()
     },
     onCloseAutoFocus: (event: Event) => {
-      if (!opener.current?.isConnected) return
+      const target = returnTo?.() ?? opener.current
+      if (!target?.isConnected) return
       event.preventDefault()
-      opener.current.focus()
+      target.focus()
     },
   }
 }

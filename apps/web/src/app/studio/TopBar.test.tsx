@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testi
 import { MemoryRouter } from 'react-router'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
-import { call } from '@/api/http'
+import { ApiError, call } from '@/api/http'
 import { type Destination, EMPTY } from '@/contract/state'
 import { type Live, LiveProvider } from '@/session/react'
 import { NOTHING_YET, type SessionView } from '@/session/view'
@@ -83,20 +83,57 @@ it.each(['the dialog closes', 'the destination comes'])('adds the first one, and
   if (first === 'the destination comes') now({ d: school })
   fireEvent.click(within(dialog).getByRole('button', { name: 'destinations.submit' }))
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  const sent = { label: 'School TV', url: 'rtmp://tv.example/app', key: 'k' }
+  expect(call).toHaveBeenCalledExactlyOnceWith('POST', '/api/classes/c/destinations', sent)
   now({ d: school })
   await waitFor(() => expect(document.activeElement).toBe(adding()))
   expect(screen.getByRole('button', { name: 'studio.goPublic' })).toHaveProperty('disabled', false)
 })
 
-it('removes one after asking, and the focus has a place although its pill is gone', async () => {
-  const now = show({ d: school, e: { ...school, label: 'Town TV' } })
+const town = { ...school, label: 'Town TV' }
+
+async function askToRemoveTownTv(): Promise<HTMLElement> {
   press(screen.getByRole('button', { name: /Town TV/ }))
   press(await screen.findByRole('button', { name: 'destinations.remove' }))
+  return screen.findByRole('alertdialog')
+}
+
+it('removes one after asking, and the focus has a place although its pill is gone', async () => {
+  const now = show({ d: school, e: town })
+  const dialog = await askToRemoveTownTv()
   expect(call).not.toHaveBeenCalled()
-  press(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'destinations.removeConfirm' }))
+  press(within(dialog).getByRole('button', { name: 'destinations.removeConfirm' }))
   await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull())
   expect(call).toHaveBeenCalledExactlyOnceWith('DELETE', '/api/classes/c/destinations/e')
   now({ d: school })
   expect(screen.queryByText('Town TV')).toBeNull()
   await waitFor(() => expect(document.activeElement).toBe(adding()))
+})
+
+it('removes nothing without a yes, and goes back to where one was', async () => {
+  show({ d: school, e: town })
+  press(within(await askToRemoveTownTv()).getByRole('button', { name: 'common:cancel' }))
+  await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull())
+  expect(call).not.toHaveBeenCalled()
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: /Town TV/ })))
+})
+
+it('is content when somebody else removed it meanwhile', async () => {
+  const now = show({ d: school, e: town })
+  const dialog = await askToRemoveTownTv()
+  now({ d: school })
+  vi.mocked(call).mockRejectedValue(new ApiError(404, 'destination_unknown', '', ''))
+  press(within(dialog).getByRole('button', { name: 'destinations.removeConfirm' }))
+  expect(await screen.findByText('destinations.removed')).toBeTruthy()
+  await waitFor(() => expect(document.activeElement).toBe(adding()))
+})
+
+it('cannot be left while it removes', async () => {
+  vi.mocked(call).mockReturnValue(new Promise(() => undefined))
+  show({ d: school, e: town })
+  const dialog = await askToRemoveTownTv()
+  press(within(dialog).getByRole('button', { name: 'destinations.removeConfirm' }))
+  await waitFor(() => expect(call).toHaveBeenCalledOnce())
+  fireEvent.keyDown(dialog, { key: 'Escape' })
+  expect(screen.getByRole('alertdialog')).toBe(dialog)
 })

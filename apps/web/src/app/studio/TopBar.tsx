@@ -11,6 +11,7 @@ import { useSession } from '@/session/react'
 import { useCommand } from '@/session/useCommand'
 import { Button } from '@/ui/Button'
 import { Logo } from '@/ui/Logo'
+import { Tooltip } from '@/ui/Tooltip'
 
 import styles from './topbar.module.css'
 
@@ -63,32 +64,45 @@ export function TopBar({ classId, title }: { classId: string; title: string }) {
 function Destinations({ classId, none }: { classId: string; none: boolean }) {
   const { t } = useTranslation('live')
   const add = useRef<HTMLButtonElement>(null)
+  const here = useRef<HTMLDivElement>(null)
   const [adding, setAdding] = useState(false)
   const [leaving, setLeaving] = useState({ id: '', label: '' })
   const [removing, setRemoving] = useState(false)
+  const removed = useRef('')
+  const pill = () => here.current?.querySelector<HTMLElement>(`[data-id="${leaving.id}"]`)
   return (
-    <div className={styles.destinations} data-none={none || undefined}>
+    <div ref={here} className={styles.destinations} data-none={none || undefined}>
       <DestinationStrip
         onRemove={({ id, label }) => {
-          // What was pressed goes with its destination: the focus comes back to what stays.
-          add.current?.focus()
           setLeaving({ id, label })
           setRemoving(true)
         }}
       />
-      <Button
-        ref={add}
-        size="sm"
-        tone="ghost"
-        className={styles.add ?? ''}
-        icon={<Plus size={16} aria-hidden="true" />}
-        aria-label={t('studio.addDestination')}
-        onClick={() => setAdding(true)}
-      >
-        {none ? <span>{t('studio.addDestination')}</span> : null}
-      </Button>
+      <Tooltip text={t('studio.addDestination')} side="bottom">
+        <Button
+          ref={add}
+          size="sm"
+          tone="ghost"
+          className={styles.add ?? ''}
+          icon={<Plus size={16} aria-hidden="true" />}
+          aria-label={t('studio.addDestination')}
+          onClick={() => setAdding(true)}
+        >
+          {none ? <span>{t('studio.addDestination')}</span> : null}
+        </Button>
+      </Tooltip>
       <NewDestinationDialog classId={classId} open={adding} onOpenChange={setAdding} />
-      <RemoveDestination classId={classId} {...leaving} open={removing} onOpenChange={setRemoving} />
+      <RemoveDestination
+        classId={classId}
+        {...leaving}
+        open={removing}
+        onOpenChange={setRemoving}
+        onRemoved={() => {
+          removed.current = leaving.id
+        }}
+        // A pill that was removed goes with the next event, and would take the focus along.
+        returnTo={() => (removed.current === leaving.id ? null : pill()) ?? add.current}
+      />
     </div>
   )
 }

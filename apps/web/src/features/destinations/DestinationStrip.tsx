@@ -48,7 +48,7 @@ function DestinationPill({ destination, onRemove }: Removal & { destination: Sta
       align="end"
       label={label}
       trigger={
-        <button type="button" className={styles.pill} data-state={state} data-testid="destination">
+        <button type="button" className={styles.pill} data-state={state} data-id={destination.id} data-testid="destination">
           <Dot tone={TONES[state]} shape={SHAPES[state]} />
           <b className={styles.label}>{label}</b>
           <span className={styles.word}>{word}</span>

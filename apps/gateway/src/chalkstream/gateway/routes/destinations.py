@@ -11,7 +11,7 @@ from chalkstream.core.state import State
 from chalkstream.core.vocabulary import Uuid
 from chalkstream.gateway.addresses import check_address
 from chalkstream.gateway.clock import now_ms, uuid7
-from chalkstream.gateway.errors import NotFound, Refusal, Undecided
+from chalkstream.gateway.errors import Refusal, Undecided
 from chalkstream.gateway.models.destinations import Destination, DestinationList, NewDestination
 from chalkstream.gateway.parts import Here
 from chalkstream.gateway.who import Staff
@@ -62,8 +62,6 @@ async def add(body: NewDestination, parts: Here, member: Staff) -> Destination:
 async def remove(destination: Uuid, parts: Here, member: Staff) -> None:
     """Take a destination away; its secret is deleted."""
     session = member.session.session
-    if destination not in member.state.destinations:
-        raise NotFound("There is no such destination.")
     await parts.owners.perform(session, member.sender, uuid7(), "destination.remove", {"destination": destination})
     async with parts.engine.begin() as conn:
         await destinations.remove(conn, session, destination)
