@@ -64,6 +64,14 @@ def test_the_same_events_are_measured_one_by_one_and_fifty_at_once_and_all_of_th
     assert [event for turn in events for event in turn][: len([*checks.corpus()])] == [*checks.corpus()]
 
 
+def test_what_a_neighbour_disturbs_is_no_cost_of_the_checks() -> None:
+    calm = [(30.0 + each, 20.0 + each) for each in range(5)]
+    disturbed = [(48.0, 32.0)] * 20 + [(30.0, 32.0)] * 5 + [(48.0, 20.0)] * 5
+    found = checks.overhead([[*disturbed, *calm], [(130.0, 100.0)] * 9])
+    assert (found.added_us, found.median_us) == (20.0, 23.0)
+    assert (found.checked_us, found.bare_us) == (81.0, 61.0)
+
+
 def test_the_bare_loop_sends_each_event_of_a_frame_by_itself() -> None:
     events = [{"seq": 8, "kind": "hand.raised", "payload": {"participant": "é"}}, {"seq": 9, "kind": "hand.lowered"}]
     frame = json.dumps({"t": "events", "from": 7, "to": 9, "events": events, "words": {}})
