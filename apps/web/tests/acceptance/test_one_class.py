@@ -14,7 +14,7 @@ from playwright.async_api import Page, ViewportSize, expect
 from chalkstream.launcher.demo import lesson, play, school
 from chalkstream.testkit import player
 from chalkstream.testkit.browser import barriers
-from chalkstream.testkit.school import DESKTOP, INKED, KEY, PHONE, SLOW_MS, School, button, draw, join, sign_in
+from chalkstream.testkit.school import DESKTOP, INKED, KEY, PHONE, School, button, draw, join, sign_in
 from chalkstream.testkit.studying import study, study_pack
 
 pytestmark = pytest.mark.timeout(600)
@@ -155,7 +155,7 @@ async def test_a_class_is_prepared_taught_attended_and_studied_in_browsers(peopl
     await draw(teacher)
     for page in (teacher, amara, bela):
         await page.wait_for_function(INKED)
-    await expect(teacher.get_by_test_id("destination")).to_have_attribute("data-state", "live", timeout=SLOW_MS)
+    await expect(teacher.get_by_test_id("destination")).to_have_attribute("data-state", "live")
 
     # Chat and a hand.
     await amara.get_by_label("Write to the class").fill("Is ice water?")

@@ -133,7 +133,7 @@ async def test_a_student_is_given_the_floor_and_a_second_device_takes_over(peopl
     await expect(bela.get_by_test_id("floor-bar")).to_be_visible()
     await expect(bela.get_by_label("Write to the class")).to_be_in_viewport(ratio=1)
     for page in (teacher, amara):
-        await expect(page.get_by_test_id("speaker-name")).to_have_text("Bela", timeout=SLOW_MS)
+        await expect(page.get_by_test_id("speaker-name")).to_have_text("Bela")
     assert await barriers(bela) == []
 
     # Mute all: the student's own page closes the microphone, and nothing more arrives.
@@ -170,7 +170,7 @@ async def test_a_browser_that_is_closed_in_mid_stroke_leaves_no_half_of_it(peopl
     )
     assert sent.ok, await sent.text()
     await teacher.goto(address)
-    await expect(teacher.get_by_text("Readable by screen readers")).to_be_visible(timeout=SLOW_MS)
+    await expect(teacher.get_by_text("Readable by screen readers")).to_be_visible()
     await teacher.goto(f"{address}/studio")
     await button(teacher, "Enter the studio").click()
     student, _ = await people.somebody(PHONE)

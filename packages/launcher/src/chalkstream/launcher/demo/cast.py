@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, WebSocket, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, WebSocket, async_playwright, expect
 from playwright.async_api import Error as PlaywrightError
 
 from chalkstream.launcher.browser import find_chromium
@@ -27,6 +27,8 @@ FAKE_DEVICES = (
     "--autoplay-policy=no-user-gesture-required",
 )
 VIEWPORT: ViewportSize = {"width": 1440, "height": 900}
+SHOWN_LIMIT_MS = 15_000
+"""Until a page shows what it should, on two cores that also play, encode and recognise."""
 OVERHEAR = """
 (() => {
   window.__microphones = []
@@ -143,6 +145,7 @@ async def stage(base_url: str, voice: Path, picture: Path, pictures: Path | None
     program = find_chromium()
     if program is None:
         raise LauncherError("There is no Chromium. Install one (apt-get install chromium) or run make setup.")
+    expect.set_options(timeout=SHOWN_LIMIT_MS)
     speaking = (f"--use-file-for-fake-audio-capture={voice}%noloop", f"--use-file-for-fake-video-capture={picture}")
     async with async_playwright() as playwright:
         launch = playwright.chromium.launch
