@@ -125,11 +125,18 @@ class LiveClass:
         """Wait until so many segments of an epoch are recorded."""
 
         async def enough() -> bool:
-            async with self._engine.connect() as conn:
-                rows = await program.list_segments(conn, self.session)
-            return sum(row.epoch == epoch for row in rows) >= count
+            return await self._recorded(epoch) >= count
 
         await until(enough, 60)
+
+    async def more_segments(self, count: int, *, epoch: int = 1) -> None:
+        """Wait until so many more segments of an epoch are recorded than now: what went before took its own time."""
+        await self.segments(await self._recorded(epoch) + count, epoch=epoch)
+
+    async def _recorded(self, epoch: int) -> int:
+        async with self._engine.connect() as conn:
+            rows = await program.list_segments(conn, self.session)
+        return sum(row.epoch == epoch for row in rows)
 
     async def order(self, command: Command, actor: Actor | None = None, command_id: str | None = None) -> int:
         """Decide and append; the seq of the last event. Raises `Rejected`."""
