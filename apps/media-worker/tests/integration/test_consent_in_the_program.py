@@ -94,13 +94,13 @@ async def test_an_unconsented_students_picture_and_sound_are_in_no_output(
         await until(lambda: live_class.state.destinations[destination].state == "live", 30)
         await live_class.segments(2)
         await live_class.order(GiveConsent(scopes=["public"]), bo)
-        await live_class.more_segments(2)
+        await live_class.segments(4)
         consented = await room.now_ms()
         await live_class.order(GiveConsent(scopes=["record"]), bo)
-        await live_class.more_segments(4)
+        await live_class.segments(8)
         withdrew = await room.now_ms()
         await live_class.order(WithdrawConsent(scopes=["record"]), bo)
-        await live_class.more_segments(3)
+        await live_class.segments(11)
         film, begin = await room.finish()
 
     consented, withdrew = consented - begin, withdrew - begin
