@@ -2,8 +2,8 @@ import { Check, X } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { PersonRow } from '@/features/people/PersonRow'
 import type { Knocker } from '@/contract/state'
+import { PersonRow } from '@/features/people/PersonRow'
 import { useSession } from '@/session/react'
 import { useCommand } from '@/session/useCommand'
 import { Button } from '@/ui/Button'
@@ -56,17 +56,8 @@ function Waiting({ waiting }: { waiting: Knockers }) {
                 tone="plain"
                 onClick={() => void send({ kind: 'participant.refuse', body: { participant } })}
               />
-              <Button
-                size="sm"
-                // One call at a time: thirty of them in yellow would say nothing.
-                tone={place === 0 ? 'accent' : 'plain'}
-                className={styles.admit ?? ''}
-                icon={<Check size={15} aria-hidden="true" />}
-                aria-label={t('people.admitName', { name: called })}
-                onClick={() => void send({ kind: 'participant.admit', body: { participant } })}
-              >
-                {t('people.admit')}
-              </Button>
+              {/* One call at a time: thirty of them in yellow would say nothing. */}
+              <Admit participant={participant} name={called} tone={place === 0 ? 'accent' : 'plain'} />
             </PersonRow>
           )
         })}
@@ -78,7 +69,6 @@ function Waiting({ waiting }: { waiting: Knockers }) {
 /** Turned away, perhaps by mistake: they are let in after all from here. Closed, since it is seldom needed. */
 function Refused({ refused }: { refused: Knockers }) {
   const { t } = useTranslation('live')
-  const send = useCommand()
   const words = useSession((view) => view.words)
   return (
     <details className={styles.refused}>
@@ -91,19 +81,28 @@ function Refused({ refused }: { refused: Knockers }) {
           const called = words[name] ?? t('people.removedName')
           return (
             <PersonRow key={participant} id={participant} name={called} tone="gone">
-              <Button
-                size="sm"
-                className={styles.admit ?? ''}
-                icon={<Check size={15} aria-hidden="true" />}
-                aria-label={t('people.admitName', { name: called })}
-                onClick={() => void send({ kind: 'participant.admit', body: { participant } })}
-              >
-                {t('people.admit')}
-              </Button>
+              <Admit participant={participant} name={called} tone="plain" />
             </PersonRow>
           )
         })}
       </ul>
     </details>
+  )
+}
+
+function Admit({ participant, name, tone }: { participant: string; name: string; tone: 'accent' | 'plain' }) {
+  const { t } = useTranslation('live')
+  const send = useCommand()
+  return (
+    <Button
+      size="sm"
+      tone={tone}
+      className={styles.admit ?? ''}
+      icon={<Check size={15} aria-hidden="true" />}
+      aria-label={t('people.admitName', { name })}
+      onClick={() => void send({ kind: 'participant.admit', body: { participant } })}
+    >
+      {t('people.admit')}
+    </Button>
   )
 }
