@@ -2,18 +2,10 @@ import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
+import { fakeLayout } from './fakeLayout'
 import { Menu, MenuItem } from './Menu'
 
-beforeEach(() => {
-  // jsdom has neither; Radix places its menu with the one and holds the pointer with the other.
-  vi.stubGlobal('ResizeObserver', class {
-    observe = vi.fn()
-    unobserve = vi.fn()
-    disconnect = vi.fn()
-  })
-  Element.prototype.hasPointerCapture = () => false
-  Element.prototype.scrollIntoView = () => undefined
-})
+beforeEach(fakeLayout)
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()

@@ -7,6 +7,7 @@ import { ApiError, call } from '@/api/http'
 import { type Destination, EMPTY } from '@/contract/state'
 import { type Live, LiveProvider } from '@/session/react'
 import { NOTHING_YET, type SessionView } from '@/session/view'
+import { fakeLayout } from '@/ui/fakeLayout'
 import { ToastProvider } from '@/ui/Toast'
 import { TooltipProvider } from '@/ui/Tooltip'
 
@@ -15,11 +16,7 @@ import { TopBar } from './TopBar'
 vi.mock('react-i18next', () => ({ useTranslation: () => ({ t: (key: string) => key, i18n: { language: 'en' } }) }))
 vi.mock('@/api/http', async (original) => ({ ...(await original<typeof import('@/api/http')>()), call: vi.fn() }))
 beforeEach(() => {
-  vi.stubGlobal('ResizeObserver', class {
-    observe = vi.fn()
-    unobserve = vi.fn()
-    disconnect = vi.fn()
-  })
+  fakeLayout()
   vi.mocked(call).mockReset().mockResolvedValue({})
 })
 afterEach(() => {

@@ -6,22 +6,14 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 import { ApiError, call } from '@/api/http'
 import type { ClassDetail } from '@/api/types'
+import { fakeLayout } from '@/ui/fakeLayout'
 import { ToastProvider } from '@/ui/Toast'
 
 import { ClassMenu } from './ClassMenu'
 
 vi.mock('react-i18next', () => ({ useTranslation: () => ({ t: (key: string) => key }) }))
 vi.mock('@/api/http', async (original) => ({ ...(await original<typeof import('@/api/http')>()), call: vi.fn() }))
-beforeEach(() => {
-  // jsdom has neither; Radix places its menu with the one and holds the pointer with the other.
-  vi.stubGlobal('ResizeObserver', class {
-    observe = vi.fn()
-    unobserve = vi.fn()
-    disconnect = vi.fn()
-  })
-  Element.prototype.hasPointerCapture = () => false
-  Element.prototype.scrollIntoView = () => undefined
-})
+beforeEach(fakeLayout)
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()

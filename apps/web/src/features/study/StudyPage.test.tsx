@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 import { call } from '@/api/http'
 import type { StudyPack, StudyRecording } from '@/api/types'
+import { fakeLayout } from '@/ui/fakeLayout'
 import { ToastProvider } from '@/ui/Toast'
 import { TooltipProvider } from '@/ui/Tooltip'
 
@@ -20,13 +21,9 @@ vi.mock('react-i18next', () => ({
 vi.mock('@/api/http', async (original) => ({ ...(await original<typeof import('@/api/http')>()), call: vi.fn() }))
 
 beforeEach(() => {
-  // Wide: the transcript stands beside the rest. jsdom has neither.
+  // Wide: the transcript stands beside the rest. jsdom has no media.
   vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: vi.fn(), removeEventListener: vi.fn() }))
-  vi.stubGlobal('ResizeObserver', class {
-    observe = vi.fn()
-    unobserve = vi.fn()
-    disconnect = vi.fn()
-  })
+  fakeLayout()
 })
 afterEach(() => {
   cleanup()
