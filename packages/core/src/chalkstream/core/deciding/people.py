@@ -31,21 +31,13 @@ def knocker(state: State, participant: str) -> Knocker:
     return waiting
 
 
-def turned_away(state: State) -> int:
-    """How many were refused or removed."""
-    return sum(one.removed for one in state.people.values()) + sum(one.refused for one in state.lobby.values())
+def require_room(state: State, *, is_new: bool = True) -> None:
+    """Raise `Full` when the class holds as many people as it can.
 
-
-def require_place(state: State) -> None:
-    """Raise `Full` when the class holds as many people as it can."""
-    if len(state.people) + len(state.lobby) - turned_away(state) >= MAX_PEOPLE:
-        raise Full("The class is full.", f"At most {MAX_PEOPLE} people fit into one class.", code="class_full")
-
-
-def require_room(state: State) -> None:
-    """Raise `Full` when somebody new finds no place, or when the class has turned away as many as it can remember."""
-    require_place(state)
-    if turned_away(state) >= MAX_TURNED_AWAY:
+    For somebody new also when it has turned away as many as it can remember.
+    """
+    away = sum(one.removed for one in state.people.values()) + sum(one.refused for one in state.lobby.values())
+    if len(state.people) + len(state.lobby) - away >= MAX_PEOPLE or (is_new and away >= MAX_TURNED_AWAY):
         raise Full("The class is full.", f"At most {MAX_PEOPLE} people fit into one class.", code="class_full")
 
 
@@ -111,7 +103,7 @@ def admit(state: State, command: commands.AdmitParticipant, _: Order) -> list[De
     require_not_over(state)
     waiting = knocker(state, who)
     if waiting.refused:
-        require_place(state)  # their place may be another's by now
+        require_room(state, is_new=False)  # their place may be another's by now
     return admission(who, ContentRef(content=waiting.name, commitment=waiting.commitment))
 
 
