@@ -83,19 +83,21 @@ async def _outcome(
     parts: Parts, request: Request, account: SignedIn | None, session: str
 ) -> tuple[Place | None, Outcome]:
     """Where whoever asks is already, and what this link holds for them."""
+    member, is_refused = None, False
     try:
         member = await find_member(parts, request, account, session)
     except Removed:
         return None, "removed"
     except NotLetIn:
-        # Nobody can be let in any more once it is over.
-        return None, "over" if (await parts.owners.state(session)).phase == "ended" else "refused"
+        is_refused = True
     state = member.state if member else await parts.owners.state(session)
     over = state.phase == "ended"
     if member is not None and member.place != "waiting":
         return member.place, "study" if over and member.place != "teacher" else "enter"
     if over:
         return None, "over"
+    if is_refused:
+        return None, "refused"
     if member is not None and member.participant in state.lobby:
         return "waiting", "wait"
     return None, "locked" if state.locked else "ask"
