@@ -129,9 +129,8 @@ async def test_a_socket_that_stays_out_of_pace_is_cut_off_and_told_little() -> N
 async def test_all_sockets_of_a_participant_have_one_pace_and_the_one_that_floods_is_cut_off(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(
-        asyncio.get_running_loop(), "time", lambda: 0.0
-    )  # or a slow machine gives a token back meanwhile
+    # Or a slow machine gives tokens back meanwhile.
+    monkeypatch.setattr(asyncio.get_running_loop(), "time", lambda: 0.0)
     paces = Paces()
     (loud, loud_wire), (calm, calm_wire) = sitting(paces), sitting(paces)
     for number in range(BURST_FRAMES):
