@@ -65,7 +65,7 @@ async def test_recording_and_destination_hold_slide_ink_camera_and_voice(
                 points=[1000, 2000, 0, 5000, 2000, 16],
             )
         )
-        await live_class.segments(5)
+        await live_class.more_segments(5)
         await live_class.order(EndClass())
         await until(lambda: any(each.published for each in live_class.state.artifacts.values()), 30)
 

@@ -34,9 +34,9 @@ async def test_a_shared_screen_takes_the_slides_place_for_as_long_as_it_is_share
         await live_class.order(StartRecording())
         await live_class.segments(1)
         end_sharing = await teacher.share(flat_picture(*GREY))
-        await live_class.segments(3)
+        await live_class.more_segments(2)
         await end_sharing()
-        await live_class.segments(5)
+        await live_class.more_segments(2)
         await live_class.order(EndClass())
         await until(lambda: any(each.published for each in live_class.state.artifacts.values()), 40)
     async with worker_engine.connect() as conn:
