@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from chalkstream.core.events import Policy
@@ -256,6 +256,8 @@ def test_spans_hold_what_was_recorded_and_nothing_else() -> None:
 ALL = 1 << 30
 """More bytes than any of these backlogs holds."""
 
+KEY, SOUND = (True, True, 0), (False, False, 400)
+
 
 def test_packets_are_taken_in_order_until_they_are_enough_bytes() -> None:
     backlog = Backlog()
@@ -307,6 +309,8 @@ def test_a_backlog_past_its_limit_drops_pictures_and_keeps_the_sound() -> None:
 
 
 @given(st.lists(st.tuples(st.booleans(), st.booleans(), st.integers(0, 400)), max_size=200))
+@example([KEY, *[SOUND] * 7, (True, False, 0), (True, True, 0), (True, False, 357)])
+@example([KEY, (True, False, 400), *[SOUND] * 20])
 def test_a_backlog_is_bounded_in_seconds_and_never_continues_without_an_idr(
     steps: list[tuple[bool, bool, int]],
 ) -> None:

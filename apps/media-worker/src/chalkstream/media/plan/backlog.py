@@ -55,7 +55,7 @@ class Backlog:
                 return
             self._needs_key = False
         self._items.append(item)
-        if item.video and self._pictures_behind_ms() > self._picture_limit_ms:
+        if self._pictures_behind_ms() > self._picture_limit_ms:
             self._drop_pictures()
         while self.behind_ms > self._sound_limit_ms:
             self._items.popleft()
@@ -84,13 +84,14 @@ class Backlog:
 
     def _drop_pictures(self) -> None:
         """Keep the newest group of pictures if it is short enough, else none until the next IDR."""
-        newest = self._items[-1].at_ms
-        keys = [item.at_ms for item in self._items if item.video and item.keyframe]
-        keep_from = keys[-1] if keys and newest - keys[-1] <= self._picture_limit_ms // 2 else None
-        kept = [item for item in self._items if not item.video or (keep_from is not None and item.at_ms >= keep_from)]
-        gone = len(self._items) - len(kept)
+        items = list(self._items)
+        keys = [place for place, item in enumerate(items) if item.video and item.keyframe]
+        keeps = bool(keys) and items[-1].at_ms - items[keys[-1]].at_ms <= self._picture_limit_ms // 2
+        keep_from = keys[-1] if keeps else len(items)
+        kept = [item for place, item in enumerate(items) if not item.video or place >= keep_from]
+        gone = len(items) - len(kept)
         if gone == 0:
             return
         self.dropped += gone
         self._items = deque(kept)
-        self._needs_key = keep_from is None
+        self._needs_key = not keeps
