@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
@@ -54,7 +53,7 @@ async def test_a_class_says_on_which_of_my_devices_i_am_live(gateway: Gateway) -
     before = await ada.get(f"/api/classes/{session}")
     assert (before["live_on"], before["recorded_ms"]) == (None, 0)
     first = await ada.enter(session)
-    await first.send({"t": "command", "id": str(uuid.uuid4()), "kind": "participant.enter", "body": {"name": "Ada"}})
+    assert (await first.command("participant.enter", name="Ada"))["t"] == "ack"
     second = await ada.enter(session)
     assert (await ada.get(f"/api/classes/{session}"))["live_on"] == first.welcome["you"]["device"]
     await ada.command(session, "device.take_stage", device=second.welcome["you"]["device"])
