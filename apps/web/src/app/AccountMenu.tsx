@@ -28,10 +28,7 @@ export function AccountMenu() {
   const leave = () =>
     signOut.mutate(undefined, {
       onSuccess: () => void navigate('/signin'),
-      onError: (error) => {
-        const { title, text } = say(error)
-        toast.show({ title, description: text, tone: 'danger' })
-      },
+      onError: (error) => toast.fail(say(error)),
     })
 
   return (

@@ -4,7 +4,7 @@ import { useCallback, useMemo, useState, type ReactNode } from 'react'
 
 import { cx } from './cx'
 import styles from './Toast.module.css'
-import { ToastContext, type ToastMessage } from './useToast'
+import { ToastContext, type ToastMessage, type Toasts } from './useToast'
 
 interface Shown extends ToastMessage {
   id: number
@@ -22,7 +22,10 @@ export function ToastProvider({ closeLabel, label, children }: { closeLabel: str
     // Four at most: an older one leaves, so that a burst of failures does not cover the page.
     setShown((list) => [...list.slice(-3), { ...message, id }])
   }, [])
-  const context = useMemo(() => ({ show }), [show])
+  const context = useMemo<Toasts>(
+    () => ({ show, fail: ({ title, text }) => show({ title, description: text, tone: 'danger' }) }),
+    [show],
+  )
   return (
     <ToastContext.Provider value={context}>
       <RadixToast.Provider label={label} swipeDirection="right">

@@ -11,6 +11,8 @@ export interface ToastMessage {
 
 export interface Toasts {
   show: (message: ToastMessage) => void
+  /** Say, at once and in red, what did not work and what to do about it. */
+  fail: (problem: { title: string; text: string }) => void
 }
 
 export const ToastContext = createContext<Toasts | null>(null)

@@ -35,7 +35,7 @@ export default function HomePage() {
   const check = useCheckPdf()
   const begin = async (file: File) => {
     const fault = await check(file)
-    if (fault) toast.show({ title: fault.title, description: fault.text, tone: 'danger' })
+    if (fault) toast.fail(fault)
     else setMaking({ file })
   }
   const start = (file: File | null) => {

@@ -75,10 +75,7 @@ function LoginRow({ login }: { login: Login }) {
   const signOut = () =>
     revoke.mutate(login.id, {
       onSuccess: () => toast.show({ title: t('page.revoked', { name }) }),
-      onError: (error) => {
-        const { title, text } = say(error)
-        toast.show({ title, description: text, tone: 'danger' })
-      },
+      onError: (error) => toast.fail(say(error)),
     })
   return (
     <li className={styles.login}>

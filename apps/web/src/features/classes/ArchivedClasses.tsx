@@ -37,10 +37,7 @@ function Row({ card }: { card: ClassCard }) {
   const say = useSayProblem()
   const [asking, setAsking] = useState(false)
   const { title } = card
-  const onError = (error: Error) => {
-    const problem = say(error)
-    toast.show({ title: problem.title, description: problem.text, tone: 'danger' })
-  }
+  const onError = (error: Error) => toast.fail(say(error))
   const takeOut = () =>
     restore.mutate(card.id, { onSuccess: () => toast.show({ title: t('archive.restored', { title }) }), onError })
   const deleteForEver = async () => {

@@ -24,10 +24,7 @@ export function ClassMenu({ detail }: { detail: ClassDetail }) {
   const [editing, setEditing] = useState(false)
   const [asking, setAsking] = useState(false)
 
-  const onError = (error: Error) => {
-    const { title, text } = say(error)
-    toast.show({ title, description: text, tone: 'danger' })
-  }
+  const onError = (error: Error) => toast.fail(say(error))
   const putAway = async () => {
     try {
       await archive.mutateAsync(detail.id)

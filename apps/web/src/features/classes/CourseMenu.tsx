@@ -22,10 +22,7 @@ export function CourseMenu({ course, empty }: { course: Course; empty: boolean }
   const drop = () =>
     remove.mutate(course.id, {
       onSuccess: () => toast.show({ title: t('course.removed', { title: course.title }) }),
-      onError: (error) => {
-        const { title, text } = say(error)
-        toast.show({ title, description: text, tone: 'danger' })
-      },
+      onError: (error) => toast.fail(say(error)),
     })
   return (
     <>

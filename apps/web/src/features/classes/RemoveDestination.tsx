@@ -33,8 +33,7 @@ export function RemoveDestination({ classId, id, label, onOpenChange, onRemoved,
           gone()
           return
         }
-        const { title, text } = say(error)
-        toast.show({ title, description: text, tone: 'danger' })
+        toast.fail(say(error))
       },
       onSettled: () => onOpenChange(false),
     })

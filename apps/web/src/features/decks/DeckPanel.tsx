@@ -189,10 +189,7 @@ function RemoveDeck({ classId, deck }: { classId: string; deck: Deck }) {
   const say = useSayProblem()
   const drop = () =>
     remove.mutate(deck.id, {
-      onError: (error) => {
-        const { title, text } = say(error)
-        toast.show({ title, description: text, tone: 'danger' })
-      },
+      onError: (error) => toast.fail(say(error)),
     })
   return (
     <Button
@@ -216,10 +213,7 @@ function RemoveReadyDeck({ classId, deck }: { classId: string; deck: Deck }) {
   const [asking, setAsking] = useState(false)
   const drop = () =>
     remove.mutate(deck.id, {
-      onError: (error) => {
-        const { title, text } = say(error)
-        toast.show({ title, description: text, tone: 'danger' })
-      },
+      onError: (error) => toast.fail(say(error)),
       onSettled: () => setAsking(false),
     })
   return (

@@ -34,8 +34,7 @@ export function CopyLinkButton({ classId, links, tone = 'plain' }: CopyLinkButto
       if (await copyText(url)) toast.show({ title: t('links.copied'), description: t('links.copiedHint') })
       else setByHand(url)
     } catch (error) {
-      const { title, text } = say(error instanceof Error ? error : new Error(String(error)))
-      toast.show({ title, description: text, tone: 'danger' })
+      toast.fail(say(error instanceof Error ? error : new Error(String(error))))
     }
   }
 

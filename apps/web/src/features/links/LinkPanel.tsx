@@ -47,10 +47,7 @@ export function LinkPanel({
   const create = () =>
     make.mutate(undefined, {
       onSuccess: (made) => void copy(made.url),
-      onError: (error) => {
-        const { title, text } = say(error)
-        toast.show({ title, description: text, tone: 'danger' })
-      },
+      onError: (error) => toast.fail(say(error)),
     })
 
   if (over && valid.length === 0) return null
@@ -94,10 +91,7 @@ function LinkRow({ classId, link, onCopy }: { classId: string; link: Link; onCop
   const withdraw = () =>
     revoke.mutate(link.id, {
       onSuccess: () => toast.show({ title: t('links.revoked') }),
-      onError: (error) => {
-        const { title, text } = say(error)
-        toast.show({ title, description: text, tone: 'danger' })
-      },
+      onError: (error) => toast.fail(say(error)),
       onSettled: () => setAsking(false),
     })
   return (

@@ -18,10 +18,7 @@ export function EraseDialog({ person, onClose }: { person: Attendee | null; onCl
   const go = (participant: string) =>
     erase.mutate(participant, {
       onSuccess: () => toast.show({ title: t('common:erase.done', { name }) }),
-      onError: (error) => {
-        const { title, text } = say(error)
-        toast.show({ title, description: text, tone: 'danger' })
-      },
+      onError: (error) => toast.fail(say(error)),
       onSettled: onClose,
     })
   return (

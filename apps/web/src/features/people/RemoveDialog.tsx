@@ -27,10 +27,7 @@ export function RemoveDialog({ person, onClose }: { person: Attendee | null; onC
     remove.mutate(
       { participant, revokeLink },
       {
-        onError: (error) => {
-          const { title, text } = say(error)
-          toast.show({ title, description: text, tone: 'danger' })
-        },
+        onError: (error) => toast.fail(say(error)),
         onSettled: close,
       },
     )

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useSayProblem } from '@/api/problem'
+import { inOneLine, useSayProblem } from '@/api/problem'
 import { useCorrection } from '@/api/study'
 import type { StudySegment } from '@/api/types'
 import { Button } from '@/ui/Button'
@@ -40,10 +40,7 @@ export function CorrectionForm({ classId, segment, onDone }: { classId: string; 
     correct.mutate(
       { segment: segment.segment, body },
       {
-        onError: (error) => {
-          const { title, text: what } = say(error)
-          toast.show({ title: t('transcript.notSaved'), description: `${title}. ${what}`, tone: 'danger' })
-        },
+        onError: (error) => toast.fail({ title: t('transcript.notSaved'), text: inOneLine(say(error)) }),
       },
     )
     // What was written shows at once; a refusal takes it back and says so.

@@ -101,10 +101,7 @@ function Ask({ id, participant, name, onClose }: AskProps) {
   const go = () =>
     erase.mutate(participant, {
       onSuccess: () => toast.show({ title: t('erase.done', { name }) }),
-      onError: (error) => {
-        const { title, text } = say(error)
-        toast.show({ title, description: text, tone: 'danger' })
-      },
+      onError: (error) => toast.fail(say(error)),
       onSettled: onClose,
     })
   return (
