@@ -14,10 +14,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from chalkstream.core.commands import EndClass, ShowSlide, StartPublic, StartRecording
 from chalkstream.store import artifacts, program
 from chalkstream.testkit.deck import make_deck
-from chalkstream.testkit.decoded import decode
+from chalkstream.testkit.decoded import FRAME_MS, decode
 from chalkstream.testkit.live_class import LiveClass
 from chalkstream.testkit.livekit_room import LiveKit, SyntheticSpeaker
-from chalkstream.testkit.media_agent import FRAME_MS, Agent, Sink, alive, running_sink
+from chalkstream.testkit.media_agent import Agent, Sink, alive, running_sink
 from chalkstream.testkit.waiting import until
 
 
@@ -60,7 +60,7 @@ async def test_a_stalled_and_a_refusing_destination_cost_the_others_no_frame(
             await end(live_class)
     for file in (sink.out, next(agent.data.glob("recordings/*/recording.mp4"))):
         film = await asyncio.to_thread(decode, file)
-        assert film.longest_hole_ms <= agent.may_stand_ms()
+        film.assert_whole(agent.left_out())
         assert len(film.times_ms) > 200
     assert "not-the-right-key" not in agent.log.read_text()
 
@@ -105,7 +105,7 @@ async def test_a_killed_worker_costs_at_most_its_open_part_and_the_next_epoch_go
     film = await asyncio.to_thread(decode, agent.data / str(made.file))
     whole = sum(row.duration_ms for row in rows)
     assert abs(film.times_ms[-1] + FRAME_MS - whole) < 100
-    assert film.longest_hole_ms <= agent.may_stand_ms()
+    film.assert_whole(agent.left_out())
     assert (np.diff(film.times_ms) > 0).all()
 
 

@@ -105,7 +105,7 @@ async def test_an_unconsented_students_picture_and_sound_are_in_no_output(
 
     consented, withdrew = consented - begin, withdrew - begin
     print("consent at", consented, "withdrawal at", withdrew, "of", film.times_ms[-1])
-    assert film.longest_hole_ms <= agent.may_stand_ms()
+    film.assert_whole(agent.left_out())
     assert not seen(film, 0, consented).any()
     assert heard(film, 0, consented).max() < AUDIBLE
     # The positive control: with consent the tile stands in its box and the tone is heard. That their publisher

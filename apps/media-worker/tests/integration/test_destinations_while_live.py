@@ -81,6 +81,6 @@ async def test_destinations_come_and_go_while_live_and_disturb_nobody(
         for file in (sink.out, second_sink.out):
             film = await asyncio.to_thread(decode, file)
             assert begins_with_an_idr(file)
-            assert film.longest_hole_ms <= agent.may_stand_ms()
+            film.assert_whole(agent.left_out())
             assert len(film.times_ms) > 60
             assert film.tone_share(440) > 0.8

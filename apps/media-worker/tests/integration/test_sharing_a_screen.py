@@ -43,7 +43,7 @@ async def test_a_shared_screen_takes_the_slides_place_for_as_long_as_it_is_share
         made = await artifacts.latest(conn, live_class.session, "recording")
     assert made is not None
     film = await asyncio.to_thread(decode, agent.data / str(made.file))
-    assert film.longest_hole_ms <= agent.may_stand_ms()
+    film.assert_whole(agent.left_out())
 
     def shows(luma: float) -> list[bool]:
         """Whether the middle of each picture is so bright, away from the camera."""

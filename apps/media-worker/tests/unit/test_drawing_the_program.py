@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-
 import numpy as np
 import pytest
 from PIL import Image
@@ -13,9 +11,7 @@ from chalkstream.core.state import Stroke
 from chalkstream.media.compose.ink import draw_stroke
 from chalkstream.media.compose.planes import Camera, from_image, paste, to_image
 from chalkstream.media.compose.stage import Stage, Still, slate
-from chalkstream.media.io.encoder import Packet
 from chalkstream.media.io.pictures import TrackFrame
-from chalkstream.media.plan.pacing import TICKS_A_FRAME
 from chalkstream.media.program import Program, ProgramClock, Shot
 
 WHITE, SLATE, RED, YELLOW = (255, 255, 255), (16, 23, 22), (217, 65, 47), (242, 201, 76)
@@ -159,40 +155,6 @@ def test_a_shared_screen_stands_whole_where_the_slide_was_and_the_camera_above_i
         assert abs(int(picture[CAMERA_BOX.y + 90, CAMERA_BOX.x + 160]) - 60) < 4
     ended = Shot(still, shot.camera, camera_fills=False, screen=lambda _: None)
     assert program.compose(ended, 0)[360, 640] > 230
-
-
-class StallingClock(ProgramClock):
-    """A clock that goes on by itself, and by 4 s more when it is told to, as after a machine that stood still."""
-
-    stood_still_ns = 0
-
-    def elapsed_ns(self) -> int:
-        return super().elapsed_ns() + self.stood_still_ns
-
-
-def test_pictures_that_are_left_out_when_the_machine_stood_still_are_told(caplog: pytest.LogCaptureFixture) -> None:
-    shown: list[int] = []
-    enough = threading.Event()
-
-    def deliver(packets: list[Packet]) -> None:
-        shown.extend(packet.at // TICKS_A_FRAME for packet in packets if packet.kind == "video")
-        if len(shown) == 15:
-            clock.stood_still_ns = 4_000_000_000
-        if len(shown) > 140:
-            enough.set()
-
-    clock = StallingClock()
-    program = Program(clock, lambda begin, end: [], deliver)
-    still = from_image(Image.new("RGB", (PROGRAM.width, PROGRAM.height), WHITE))
-    program.show(Shot(still, camera=None, camera_fills=False))
-    program.take(True)
-    program.start()
-    assert enough.wait(60)
-    program.stop()
-    steps = np.diff(shown)
-    assert (steps > 1).sum() == 1
-    assert program.stats.skipped == steps.max() - 1 > 20
-    assert f"{program.stats.skipped} pictures were left out" in caplog.text
 
 
 def test_a_camera_fills_its_box_without_being_stretched() -> None:

@@ -308,27 +308,37 @@ def test_a_backlog_past_its_limit_drops_pictures_and_keeps_the_sound() -> None:
     assert all(after.at_ms - before.at_ms == 20 for before, after in pairwise(pictures))
 
 
-@given(st.lists(st.tuples(st.booleans(), st.booleans(), st.integers(0, 400)), max_size=200))
+Step = tuple[bool, bool, int] | Literal["take", "resume"]
+"""A picture or else sound, whether it is an IDR, how many ms after the one before; or what the destination does."""
+
+STEPS: st.SearchStrategy[Step] = st.one_of(
+    st.tuples(st.booleans(), st.booleans(), st.integers(0, 400)), st.sampled_from(("take", "resume"))
+)
+
+
+@given(st.lists(STEPS, max_size=200))
 @example([KEY, *[SOUND] * 7, (True, False, 0), (True, True, 0), (True, False, 357)])
 @example([KEY, (True, False, 400), *[SOUND] * 20])
-def test_a_backlog_is_bounded_in_seconds_and_never_continues_without_an_idr(
-    steps: list[tuple[bool, bool, int]],
-) -> None:
-    backlog, at = Backlog(), 0
-    previous: int | None = None
-    sent: list[int] = []
-    for number, (video, key, step) in enumerate(steps):
-        at += step
-        backlog.push(Item(video, key, at, number.to_bytes(4, "big")))
-        assert backlog.behind_ms <= 8_000
-    for item in backlog.take(ALL):
-        if item.video:
-            number = int.from_bytes(item.data, "big")
-            joined = previous is not None and not any(steps[place][0] for place in range(previous + 1, number))
-            assert item.keyframe or joined
-            previous = number
-            sent.append(number)
-    assert sent == sorted(sent)
+def test_a_backlog_is_bounded_in_seconds_and_never_continues_without_an_idr(steps: list[Step]) -> None:
+    backlog, at, pictures = Backlog(), 0, 0
+    next_picture: int | None = None
+    for step in [*steps, "take"]:
+        if step == "resume":
+            backlog.resume()
+            next_picture = None
+        elif step == "take":
+            waiting = backlog.take(ALL)
+            shown = [item for item in waiting if item.video]
+            assert not shown or waiting[-1].at_ms - shown[0].at_ms <= 3_000
+            for item in shown:
+                number = int.from_bytes(item.data, "big")
+                assert item.keyframe or number == next_picture
+                next_picture = number + 1
+        else:
+            at += step[2]
+            backlog.push(Item(step[0], step[1], at, pictures.to_bytes(4, "big")))
+            pictures += step[0]
+            assert backlog.behind_ms <= 8_000
 
 
 def test_a_refused_key_is_final_unless_it_worked_before() -> None:

@@ -32,7 +32,7 @@ from chalkstream.launcher.keys import Keys
 from chalkstream.launcher.service import log_end
 from chalkstream.store import log, program
 from chalkstream.store.database import connect
-from chalkstream.testkit.decoded import decode
+from chalkstream.testkit.decoded import FRAME_MS, LEFT_OUT, decode
 from chalkstream.testkit.livekit_room import LiveKit, read_counter
 from chalkstream.testkit.media_agent import alive
 from chalkstream.testkit.parts import discontinuities, parts
@@ -50,13 +50,10 @@ MORE = 10
 PROGRAM_BACK_MS = 30_000
 """Promise 6 is 5 s, on a machine with nothing else to do: docs/reference/faults.md says what was measured, and the test
 prints it. What a machine that is shared may take is this."""
-LEFT_OUT = 30
-"""So many pictures may be missing at a time (1 s): what is lost for longer is not the machine's affair."""
 BACK_LIMIT_S = 60.0
 """For what a busy machine may take. What it took is printed."""
 LOOK_S = 0.2
 """Between two looks: this test must not be the load."""
-FRAME_MS = 35
 
 
 @dataclass

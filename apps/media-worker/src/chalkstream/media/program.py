@@ -19,7 +19,7 @@ from chalkstream.media.compose.planes import Camera, Picture, from_image, paste
 from chalkstream.media.io.encoder import AUDIO_FRAME, AudioEncoder, Packet, VideoEncoder
 from chalkstream.media.io.pictures import TrackFrame
 from chalkstream.media.plan.mix import Samples, mix
-from chalkstream.media.plan.pacing import FPS, SAMPLE_RATE, due, frame_at, sound_ready_until
+from chalkstream.media.plan.pacing import FPS, SAMPLE_RATE, Holes, LeftOut, due, frame_at, sound_ready_until
 from chalkstream.media.plan.timeline import Interleaver
 
 log = logging.getLogger(__name__)
@@ -84,8 +84,7 @@ class _Run:
     """The next frame."""
     sample: int
     """The next sample to mix."""
-    left_out: int = 0
-    """Frames that were skipped since the last one that was shown."""
+    left_out: LeftOut = field(default_factory=LeftOut)
     order: Interleaver[Packet] = field(default_factory=Interleaver)
     ready: list[Packet] = field(default_factory=list)
     """In order, and to be delivered with the next frame."""
@@ -201,6 +200,7 @@ class Program:
     def _finish(self, run: _Run | None) -> None:
         if run is None:
             return
+        tell(run.left_out.rest())
         self._sound(run, self._clock.sample())
         run.ready += [ready for packet in run.video.flush() for ready in run.order.video(packet)]
         run.ready += [ready for packet in run.audio.flush() for ready in run.order.audio(packet)]
@@ -215,16 +215,10 @@ class Program:
             return
         if order.verdict == "skip":
             run.frame += 1
-            run.left_out += 1
+            run.left_out.skip()
             self.stats.skipped += 1
             return
-        if run.left_out:
-            log.warning(
-                "%d pictures were left out: the machine stood still or is too slow.",
-                run.left_out,
-                extra={"action": "media.program.left_out"},
-            )
-            run.left_out = 0
+        tell(run.left_out.show(run.frame))
         begin = time.thread_time_ns()
         picture = self.compose(shot, self._clock.monotonic_of(run.frame))
         key, self._key = self._key, False
@@ -257,6 +251,17 @@ class Program:
             begin, run.sample = run.sample, run.sample + AUDIO_FRAME
             packets = run.audio.encode(mix(self._sounds(begin, run.sample), AUDIO_FRAME), begin)
             run.ready += [ready for packet in packets for ready in run.order.audio(packet)]
+
+
+def tell(holes: Holes | None) -> None:
+    """Say in the log what a machine that stood still, or is too slow, has cost."""
+    if holes is not None:
+        log.warning(
+            "Pictures left out: %d, at most %d at a time. The machine stood still or is too slow.",
+            holes.pictures,
+            holes.longest,
+            extra={"action": "media.program.left_out"},
+        )
 
 
 def laid(picture: Picture, small: Picture, box: Box) -> Picture:

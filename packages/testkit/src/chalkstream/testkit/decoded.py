@@ -10,6 +10,13 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
+FPS = 30
+FRAME_MS = 34
+"""One picture, rounded up."""
+
+LEFT_OUT = 30
+"""So many pictures may be missing at a time (1 s): what is lost for longer is not the machine's affair."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
@@ -28,6 +35,22 @@ class Decoded:
     def longest_hole_ms(self) -> int:
         """The longest time that one frame is shown."""
         return int(np.diff(self.times_ms).max()) if len(self.times_ms) > 1 else 0
+
+    @property
+    def missing(self) -> int:
+        """How many pictures there would be between the first and the last one, had none been left out."""
+        return round(float(self.times_ms[-1] - self.times_ms[0]) * FPS / 1000) + 1 - len(self.times_ms)
+
+    def assert_whole(self, left_out: tuple[int, int] = (0, 0)) -> None:
+        """Nothing is missing but what a worker says it left out: so many pictures in all, and so many at a time.
+
+        A machine that stands still for over 3 s costs pictures. A hole that nobody owns up to is always a defect.
+        """
+        pictures, longest = left_out
+        assert longest <= LEFT_OUT, f"{longest} pictures were left out at a time"
+        assert pictures <= 2 * LEFT_OUT, f"{pictures} pictures were left out"
+        assert self.missing <= pictures, f"{self.missing} pictures are missing, {pictures} were left out"
+        assert self.longest_hole_ms <= FRAME_MS * (1 + longest), f"a picture stands for {self.longest_hole_ms} ms"
 
     def level(self, hz: int, begin_ms: int, end_ms: int) -> float:
         """The amplitude of a tone between two moments, 0..1; -1 where there is no such sound."""

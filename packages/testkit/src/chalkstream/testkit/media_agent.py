@@ -11,9 +11,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-FRAME_MS = 34
-"""One picture at 30 a second, rounded up."""
-
 
 @dataclass
 class Agent:
@@ -37,13 +34,10 @@ class Agent:
             self.process.send_signal(signal.SIGTERM)
             self.process.wait(20)
 
-    def may_stand_ms(self) -> int:
-        """How long one picture may last: a frame, and what a worker says it left out at a time.
-
-        A machine that stands still for 3 s costs pictures. A hole that no worker owns up to is a defect on any machine.
-        """
-        told = re.findall(r"(\d+) pictures were left out", self.log.read_text())
-        return FRAME_MS * (1 + max(map(int, told), default=0))
+    def left_out(self) -> tuple[int, int]:
+        """How many pictures its workers say they left out, and how many at a time."""
+        told = re.findall(r"Pictures left out: (\d+), at most (\d+) at a time", self.log.read_text())
+        return sum(int(pictures) for pictures, _ in told), max((int(longest) for _, longest in told), default=0)
 
     def descendants(self) -> list[int]:
         """Process ids of its children and of theirs, workers before destinations."""

@@ -74,9 +74,13 @@ class Backlog:
 
         What was made while the peer was dialled is sent at once, so that the wait for an IDR costs no picture.
         """
-        keys = [index for index, item in enumerate(self._items) if item.video and item.keyframe]
-        self._items = deque(list(self._items)[keys[-1] :] if keys else ())
-        self._needs_key = not keys
+        key = self._newest_key()
+        self._items = deque(() if key is None else list(self._items)[key:])
+        self._needs_key = key is None
+
+    def _newest_key(self) -> int | None:
+        """The place of the newest IDR that waits."""
+        return max((place for place, item in enumerate(self._items) if item.video and item.keyframe), default=None)
 
     def _pictures_behind_ms(self) -> int:
         oldest = next((item.at_ms for item in self._items if item.video), None)
@@ -84,14 +88,10 @@ class Backlog:
 
     def _drop_pictures(self) -> None:
         """Keep the newest group of pictures if it is short enough, else none until the next IDR."""
-        items = list(self._items)
-        keys = [place for place, item in enumerate(items) if item.video and item.keyframe]
-        keeps = bool(keys) and items[-1].at_ms - items[keys[-1]].at_ms <= self._picture_limit_ms // 2
-        keep_from = keys[-1] if keeps else len(items)
-        kept = [item for place, item in enumerate(items) if not item.video or place >= keep_from]
-        gone = len(items) - len(kept)
-        if gone == 0:
-            return
-        self.dropped += gone
+        items, key = list(self._items), self._newest_key()
+        if key is not None and items[-1].at_ms - items[key].at_ms > self._picture_limit_ms // 2:
+            key = None
+        kept = [item for place, item in enumerate(items) if not item.video or (key is not None and place >= key)]
+        self.dropped += len(items) - len(kept)
         self._items = deque(kept)
-        self._needs_key = not keeps
+        self._needs_key = key is None

@@ -17,6 +17,9 @@ SOUND_BEHIND_MS = 160
 SKIP_AFTER_FRAMES = 3 * FPS
 """Later than this the machine cannot keep up: frames are left out, and the one before lasts longer."""
 
+TELL_FRAMES = 10 * FPS
+"""A machine that is too slow leaves a picture out several times a second: that is told at most every 10 s."""
+
 Verdict = Literal["wait", "compose", "skip"]
 
 
@@ -27,6 +30,43 @@ class Due:
     verdict: Verdict
     wait_ns: int = 0
     """For `wait`: how long until the frame is due."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holes:
+    """Pictures that were left out."""
+
+    pictures: int
+    longest: int
+    """The most of them at a time."""
+
+
+class LeftOut:
+    """Counts frames that are skipped, and says when to tell of them: of the first hole at once, then every 10 s."""
+
+    def __init__(self) -> None:
+        self._pictures = self._longest = self._now = 0
+        self._quiet_until = 0
+
+    def skip(self) -> None:
+        """The next frame is skipped."""
+        self._pictures += 1
+        self._now += 1
+        self._longest = max(self._longest, self._now)
+
+    def show(self, frame: int) -> Holes | None:
+        """Frame number `frame` is shown. What is to be told before it, if anything."""
+        self._now = 0
+        if frame < self._quiet_until or not self._pictures:
+            return None
+        self._quiet_until = frame + TELL_FRAMES
+        return self.rest()
+
+    def rest(self) -> Holes | None:
+        """What was not told yet, if anything."""
+        untold = Holes(self._pictures, self._longest) if self._pictures else None
+        self._pictures = self._longest = 0
+        return untold
 
 
 def due(frame: int, elapsed_ns: int) -> Due:
