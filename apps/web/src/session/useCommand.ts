@@ -48,11 +48,9 @@ export function useCommand(): (command: Order) => Promise<boolean> {
         if (!(error instanceof CommandRejected)) throw error
         const known = KNOWN.find((code) => code === error.code)
         const shared = known ? undefined : knownRefusal(error.code)
-        const description = known ? '' : shared ? t(`common:refused.${shared}Hint`) : error.hint
-        toasts.show({
-          tone: 'danger',
+        toasts.fail({
           title: known ? t(`rejected.${known}`) : shared ? t(`common:refused.${shared}`) : error.message,
-          ...(description ? { description } : {}),
+          text: known ? '' : shared ? t(`common:refused.${shared}Hint`) : error.hint,
         })
         return false
       }

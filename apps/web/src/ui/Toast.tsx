@@ -8,6 +8,7 @@ import { ToastContext, type ToastMessage, type Toasts } from './useToast'
 
 interface Shown extends ToastMessage {
   id: number
+  failed: boolean
 }
 
 let count = 0
@@ -16,15 +17,18 @@ let count = 0
 export function ToastProvider({ closeLabel, label, children }: { closeLabel: string; label: string; children: ReactNode }) {
   const [shown, setShown] = useState<Shown[]>([])
   const drop = useCallback((id: number) => setShown((list) => list.filter((toast) => toast.id !== id)), [])
-  const show = useCallback((message: ToastMessage) => {
+  const add = useCallback((message: ToastMessage, failed: boolean) => {
     count += 1
     const id = count
     // Four at most: an older one leaves, so that a burst of failures does not cover the page.
-    setShown((list) => [...list.slice(-3), { ...message, id }])
+    setShown((list) => [...list.slice(-3), { ...message, id, failed }])
   }, [])
   const context = useMemo<Toasts>(
-    () => ({ show, fail: ({ title, text }) => show({ title, description: text, tone: 'danger' }) }),
-    [show],
+    () => ({
+      show: (message) => add(message, false),
+      fail: ({ title, text }) => add({ title, description: text }, true),
+    }),
+    [add],
   )
   return (
     <ToastContext.Provider value={context}>
@@ -33,9 +37,9 @@ export function ToastProvider({ closeLabel, label, children }: { closeLabel: str
         {shown.map((toast) => (
           <RadixToast.Root
             key={toast.id}
-            className={cx(styles.toast, toast.tone === 'danger' && styles.danger)}
-            type={toast.tone === 'danger' ? 'foreground' : 'background'}
-            duration={toast.durationMs ?? (toast.tone === 'danger' ? 8_000 : 5_000)}
+            className={cx(styles.toast, toast.failed && styles.danger)}
+            type={toast.failed ? 'foreground' : 'background'}
+            duration={toast.durationMs ?? (toast.failed ? 8_000 : 5_000)}
             onOpenChange={(open) => {
               if (!open) drop(toast.id)
             }}

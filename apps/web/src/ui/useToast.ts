@@ -3,7 +3,6 @@ import { createContext, useContext } from 'react'
 export interface ToastMessage {
   title: string
   description?: string
-  tone?: 'plain' | 'danger'
   /** One thing to do about it, such as undoing. */
   action?: { label: string; run: () => void }
   durationMs?: number

@@ -19,11 +19,11 @@ interface ShareButtonProps {
 /** Shares a screen with the class and the program, and ends that. Absent where the browser cannot. */
 export function ShareButton({ capture, disabled, onShared }: ShareButtonProps) {
   const { t } = useTranslation('live')
-  const { show } = useToast()
+  const { fail } = useToast()
   const { picture, starting, problem } = useCaptureOf(capture).screen
   useEffect(() => {
-    if (problem) show({ title: t('screen.failed'), description: t(`screen.cure.${problem}`), tone: 'danger' })
-  }, [problem, show, t])
+    if (problem) fail({ title: t('screen.failed'), text: t(`screen.cure.${problem}`) })
+  }, [problem, fail, t])
 
   async function flip() {
     await capture.share(picture === null)
