@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalkstream.knowledge.words import MAX_WORDS, Token, Word, collapse_repeats, join_tokens, retime, word_times
+from chalkstream.knowledge.words import (
+    MAX_WORDS,
+    Token,
+    Word,
+    collapse_repeats,
+    join_tokens,
+    retime,
+    without_leaks,
+    word_times,
+)
 
 tokens = st.lists(
     st.builds(
@@ -45,6 +55,30 @@ def test_a_token_without_a_space_goes_on_with_its_word() -> None:
 def test_a_loop_is_said_once_and_emphasis_stays() -> None:
     assert [word.text for word in collapse_repeats(said("thank you. " * 30))] == ["thank", "you."]
     assert len(collapse_repeats(said("very very very good"))) == 4
+
+
+HINTS = "Light reactions. Thylakoid. Chlorophyll. Vapour."
+
+
+@pytest.mark.parametrize(
+    ("heard", "kept"),
+    [
+        ("rain is never salty. thylakoid.-100 chlorophyll.", "rain is never salty."),
+        ("Chlorophyll.-60 Chlorophyll.-710 It rains.", "It rains."),
+        ("Light-10 reactions. is cold.", "is cold."),
+        ("Chlorophyll.-800 It is green.", "Chlorophyll. It is green."),
+        ("The vapour-40 rises. Chlorophyll absorbs-20 light.", "The vapour rises. Chlorophyll absorbs light."),
+        ("Chlorophyll-50 and vapour", "Chlorophyll and vapour"),
+    ],
+)
+def test_a_sentence_of_expected_words_alone_that_begins_in_doubt_was_not_said(heard: str, kept: str) -> None:
+    """A word is followed by its confidence, else it is sure. The figures are those of real calls."""
+    words = [
+        Word(text, 0, 0, int(confidence or 900))
+        for text, _, confidence in (one.partition("-") for one in heard.split())
+    ]
+    assert " ".join(word.text for word in without_leaks(words, HINTS)) == kept
+    assert without_leaks(words, "") == words
 
 
 @given(st.lists(st.sampled_from("abc"), max_size=40))
