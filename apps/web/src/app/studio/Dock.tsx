@@ -17,6 +17,7 @@ import type { StageLayout } from '@/features/layout/useLayout'
 import { ShareButton } from '@/features/screen/ShareButton'
 import { onStage } from '@/features/stage/layout'
 import { RecordControl } from '@/features/studio/RecordControl'
+import { useDeviceProblems } from '@/features/studio/useDeviceProblems'
 import { Heard } from './Heard'
 import { ShortcutsDialog } from '@/features/shortcuts/ShortcutsDialog'
 import type { Capture, Source } from '@/session/capture'
@@ -51,6 +52,7 @@ export function Dock(props: DockProps) {
   const { t } = useTranslation(['live', 'common'])
   const { capture, penOn, captionsOn } = props
   const { microphone, camera } = useCaptureOf(capture)
+  useDeviceProblems(capture, props.elsewhere)
   const phase = useSession((view) => view.state.phase)
   return (
     <footer className={styles.dock}>

@@ -74,7 +74,10 @@ const words: Translated<Catalogue['live']> = {
     cure: {
       denied:
         'Drücken Sie auf das Schloss neben der Adresse, erlauben Sie den Zugriff und versuchen Sie es erneut. Es geht auch ohne.',
+      deniedInClass:
+        'Drücken Sie auf das Schloss neben der Adresse, erlauben Sie den Zugriff und drücken Sie noch einmal auf den Knopf.',
       missing: 'Schließen Sie eines an oder wählen Sie ein anderes Gerät. Es geht auch ohne.',
+      missingInClass: 'Schließen Sie eines an und drücken Sie noch einmal auf den Knopf.',
       busy: 'Schließen Sie das Programm, das es benutzt (ein anderer Anruf vielleicht), und versuchen Sie es erneut.',
       insecure: 'Browser erlauben das nur über https und auf localhost. Öffnen Sie die Stunde mit ihrer https-Adresse.',
       unknown: 'Stecken Sie das Gerät neu ein oder wählen Sie ein anderes und versuchen Sie es erneut.',

@@ -72,7 +72,9 @@ export default {
     },
     cure: {
       denied: 'Press the lock beside the address, allow it for this page, then try again. You can also enter without it.',
+      deniedInClass: 'Press the lock beside the address, allow it for this page, then press the button again.',
       missing: 'Plug one in, or choose another device, then try again. You can also enter without it.',
+      missingInClass: 'Plug one in, then press the button again.',
       busy: 'Close the program that uses it (another call, perhaps), then try again.',
       insecure: 'Browsers allow it on https and on localhost only. Open the class with its https address.',
       unknown: 'Unplug it and plug it in again, or choose another device, then try again.',
