@@ -1,6 +1,6 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { afterEach, expect, it } from 'vitest'
 
 import { Confirm, Dialog } from './Dialog'
@@ -52,4 +52,26 @@ it('gives the focus back to what opened it, a menu\u2019s button for an item of 
   expect(screen.getByRole('alertdialog')).toBeTruthy()
   await user.keyboard('{Escape}')
   expect(document.activeElement).toBe(screen.getByRole('button', { name: 'More' }))
+})
+
+it('begins a form in its first field, and anything else at its first control', async () => {
+  const user = userEvent.setup()
+  const dialog = (inside: ReactNode) => (
+    <Dialog open onOpenChange={() => undefined} title="New" closeLabel="Close">
+      {inside}
+    </Dialog>
+  )
+  render(
+    dialog(
+      <form>
+        <input type="file" aria-label="PDF" />
+        <input aria-label="Title" />
+      </form>,
+    ),
+  )
+  await user.keyboard('Waves')
+  expect(screen.getByLabelText<HTMLInputElement>('Title').value).toBe('Waves')
+  cleanup()
+  render(dialog(<p>Words</p>))
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Close' }))
 })

@@ -7,6 +7,8 @@ import { cx } from './cx'
 import styles from './Dialog.module.css'
 import { useReturnOfFocus } from './useReturnOfFocus'
 
+const FIRST_FIELD = 'form :is(input, textarea):not([type="file"], [readonly])'
+
 export interface DialogProps {
   open: boolean
   onOpenChange: (open: boolean) => void
@@ -29,6 +31,15 @@ export function Dialog({ open, onOpenChange, title, description, closeLabel, chi
         <RadixDialog.Content
           className={cx(styles.content, wide && styles.wide)}
           {...focus}
+          onOpenAutoFocus={(event) => {
+            focus.onOpenAutoFocus()
+            // Who opened a form goes on by writing; without one the cross has the focus, as the first that can.
+            const content = event.currentTarget instanceof HTMLElement ? event.currentTarget : null
+            const field = content?.querySelector<HTMLElement>(FIRST_FIELD)
+            if (!field) return
+            event.preventDefault()
+            field.focus()
+          }}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >
           <header className={styles.header}>
