@@ -10,6 +10,9 @@ export const studyKey = (id: string) => ['study', id] as const
 /** How often the page asks while something is still being made, in ms. */
 const PREPARING_POLL_MS = 2_000
 
+/** When the page asks again after a correction, in ms: what is derived from the words follows within seconds. */
+const DERIVED_AGAIN_MS = [2_000, 5_000, 15_000, 60_000]
+
 /** Everything of the study page. While something is being made it asks again by itself. */
 export function useStudy(id: string) {
   return useQuery({
@@ -23,7 +26,7 @@ export function useStudy(id: string) {
   })
 }
 
-/** Corrects the words of a segment. What was written shows at once; the gateway's version follows. */
+/** Corrects the words of a segment. What was written shows at once; the gateway's version and a new summary follow. */
 export function useCorrection(id: string) {
   const client = useQueryClient()
   return useMutation({
@@ -45,6 +48,11 @@ export function useCorrection(id: string) {
     },
     onError: (_error, _variables, context) => {
       if (context?.before) client.setQueryData(studyKey(id), context.before)
+    },
+    onSuccess: () => {
+      for (const after of DERIVED_AGAIN_MS) {
+        setTimeout(() => void client.invalidateQueries({ queryKey: studyKey(id) }), after)
+      }
     },
     onSettled: () => client.invalidateQueries({ queryKey: studyKey(id) }),
   })

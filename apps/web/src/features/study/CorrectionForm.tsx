@@ -21,6 +21,7 @@ export function CorrectionForm({ classId, segment, onDone }: { classId: string; 
   const toast = useToast()
   const say = useSayProblem()
   const [text, setText] = useState(segment.text)
+  const [empty, setEmpty] = useState(false)
   const form = useRef<HTMLFormElement>(null)
 
   useEffect(() => {
@@ -33,7 +34,11 @@ export function CorrectionForm({ classId, segment, onDone }: { classId: string; 
   const save = (event?: SyntheticEvent) => {
     event?.preventDefault()
     const body = text.trim()
-    if (body === '' || body === segment.text) {
+    if (body === '') {
+      setEmpty(true)
+      return
+    }
+    if (body === segment.text) {
       onDone()
       return
     }
@@ -55,7 +60,11 @@ export function CorrectionForm({ classId, segment, onDone }: { classId: string; 
         rows={3}
         maxLength={LONGEST}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        error={empty ? t('transcript.empty') : null}
+        onChange={(event) => {
+          setText(event.target.value)
+          setEmpty(false)
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') onDone()
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save(event)

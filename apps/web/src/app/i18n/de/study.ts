@@ -54,6 +54,7 @@ const words: Translated<Catalogue['study']> = {
     erased: 'Entfernt',
     correct: 'Berichtigen, was bei {{time}} gesagt wurde',
     notSaved: 'Die Berichtigung wurde nicht gespeichert',
+    empty: 'Eine Zeile kann nicht leer sein: Schreiben Sie, was gesagt wurde, oder brechen Sie ab.',
     teacher: 'Lehrkraft',
     student: 'Lernende',
     noneTitle: 'Keine Worte',

@@ -51,6 +51,7 @@ export default {
     erased: 'Removed',
     correct: 'Correct what was said at {{time}}',
     notSaved: 'The correction was not saved',
+    empty: 'A line cannot be empty: write what was said, or cancel.',
     teacher: 'Teacher',
     student: 'Student',
     noneTitle: 'No words',

@@ -1,0 +1,49 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { cleanup, render, screen } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, expect, it, vi } from 'vitest'
+
+import { call } from '@/api/http'
+import { studyKey } from '@/api/study'
+import type { StudySegment } from '@/api/types'
+import { ToastProvider } from '@/ui/Toast'
+
+import { CorrectionForm } from './CorrectionForm'
+
+vi.mock('react-i18next', () => ({ useTranslation: () => ({ t: (key: string) => key }) }))
+vi.mock('@/api/http', async (original) => ({ ...(await original<typeof import('@/api/http')>()), call: vi.fn() }))
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+})
+
+it('keeps the form open over an empty line, saves a written one, and asks again for what follows from it', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true })
+  vi.mocked(call).mockResolvedValue(null)
+  const user = userEvent.setup({ advanceTimers: (ms) => void vi.advanceTimersByTime(ms) })
+  const client = new QueryClient()
+  const asked = vi.spyOn(client, 'invalidateQueries')
+  const onDone = vi.fn()
+  const segment = { segment: 's', start_ms: 0, text: 'It reigns.' } as StudySegment
+  render(
+    <QueryClientProvider client={client}>
+      <ToastProvider label="messages" closeLabel="close">
+        <CorrectionForm classId="c" segment={segment} onDone={onDone} />
+      </ToastProvider>
+    </QueryClientProvider>,
+  )
+  await user.clear(screen.getByRole('textbox'))
+  await user.click(screen.getByRole('button', { name: 'common:save' }))
+  expect(screen.getByRole('alert').textContent).toBe('transcript.empty')
+  expect(onDone).not.toHaveBeenCalled()
+
+  await user.type(screen.getByRole('textbox'), 'It rains.')
+  expect(screen.queryByRole('alert')).toBeNull()
+  await user.click(screen.getByRole('button', { name: 'common:save' }))
+  expect(call).toHaveBeenCalledExactlyOnceWith('POST', '/api/classes/c/transcript/s', { body: 'It rains.' })
+  expect(onDone).toHaveBeenCalledOnce()
+  const once = asked.mock.calls.length
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(asked.mock.calls.length).toBeGreaterThan(once)
+  expect(asked).toHaveBeenLastCalledWith({ queryKey: studyKey('c') })
+})
