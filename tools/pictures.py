@@ -1,4 +1,4 @@
-"""Teach the tutorial's class in real browsers and take the documents' pictures: `python tools/pictures.py`.
+"""Teach the tutorial's class in real browsers and take the documents' pictures: `.venv/bin/python tools/pictures.py`.
 
 It goes through `docs/tutorial/your-first-class.md` step by step, on a fresh platform on free ports, and writes
 `docs/images/*.png`. Where a page no longer does what the tutorial says, it fails. Takes three minutes.

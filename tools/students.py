@@ -1,4 +1,4 @@
-"""Fill a class with simulated students: `python tools/students.py --link URL --count 30 --minutes 10`.
+"""Fill a class with simulated students: `.venv/bin/python tools/students.py --link URL --count 30 --minutes 10`.
 
 They use what a browser uses: the join link, the lobby, the sockets; with `--voices` LiveKit too, once they are given
 the floor. One process; it prints what they met with, and exits 1 where a frame was missing.
