@@ -1,8 +1,9 @@
 import { SendHorizontal } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import type { ChatScope } from '@/contract/vocabulary'
+import { useDraft } from '@/session/useDraft'
 import { IconButton } from '@/ui/IconButton'
 import { useNow } from '@/ui/useNow'
 
@@ -24,8 +25,8 @@ interface ChatComposerProps {
 /** One line to write in: Enter sends, Shift and Enter make a new line. */
 export function ChatComposer({ to, pausedUntil, onPost }: ChatComposerProps) {
   const { t } = useTranslation('live')
-  const [text, setText] = useState('')
-  const [toStaff, setToStaff] = useState(false)
+  const [text, setText] = useDraft('chat.text', '')
+  const [toStaff, setToStaff] = useDraft('chat.toStaff', false)
   const id = useId()
   const waitS = Math.max(0, Math.ceil((pausedUntil - useNow()) / 1_000))
   const onlyStaff = !to.includes('class')

@@ -1,5 +1,6 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import type { ReactNode } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 import type { State } from '@/contract/state'
@@ -17,14 +18,16 @@ vi.mock('@/ui/Tooltip', () => ({ Tooltip: ({ children }: { children: React.React
 beforeEach(() => sent.mockClear())
 afterEach(cleanup)
 
-async function rules(chat_rules: State['chat_rules']) {
+async function inClass(chat_rules: State['chat_rules'] = { mode: 'open', slow_s: 0 }) {
   const store = await entered({ phase: 'running', chat_rules })
   const room = new RoomMedia(() => Promise.reject(new Error('no room')), null)
-  render(
-    <LiveProvider value={{ classId: 'class', store, capture: null, room }}>
-      <ChatRules />
-    </LiveProvider>,
+  return ({ children }: { children: ReactNode }) => (
+    <LiveProvider value={{ classId: 'class', store, capture: null, room }}>{children}</LiveProvider>
   )
+}
+
+async function rules(chat_rules: State['chat_rules']) {
+  render(<ChatRules />, { wrapper: await inClass(chat_rules) })
   await userEvent.click(screen.getByTestId('chat-rules'))
 }
 
@@ -39,7 +42,8 @@ it('says who may write and how often, and changes one without the other', async 
 
 it('keeps the words while slow mode asks for a pause, and says for how long', async () => {
   const post = vi.fn(() => Promise.resolve(true))
-  render(<ChatComposer to={['class', 'staff']} pausedUntil={Date.now() + 20_000} onPost={post} />)
+  const wrapper = await inClass()
+  render(<ChatComposer to={['class', 'staff']} pausedUntil={Date.now() + 20_000} onPost={post} />, { wrapper })
   await userEvent.type(screen.getByRole('textbox'), 'why?{enter}')
   expect(post).not.toHaveBeenCalled()
   expect(screen.getByRole<HTMLTextAreaElement>('textbox').value).toBe('why?')
@@ -48,8 +52,25 @@ it('keeps the words while slow mode asks for a pause, and says for how long', as
 
 it('writes to the teacher where that is all that is left', async () => {
   const post = vi.fn(() => Promise.resolve(true))
-  render(<ChatComposer to={['staff']} pausedUntil={0} onPost={post} />)
+  render(<ChatComposer to={['staff']} pausedUntil={0} onPost={post} />, { wrapper: await inClass() })
   await userEvent.type(screen.getByRole('textbox'), 'why?{enter}')
   expect(post).toHaveBeenCalledWith('why?', 'staff')
   expect(screen.queryByRole('checkbox')).toBeNull()
+})
+
+it('keeps what is being written while another panel is looked at, until it is sent', async () => {
+  const post = vi.fn(() => Promise.resolve(true))
+  const wrapper = await inClass()
+  const composer = <ChatComposer to={['class', 'staff']} pausedUntil={0} onPost={post} />
+  const written = () => screen.getByRole<HTMLTextAreaElement>('textbox').value
+  const first = render(composer, { wrapper })
+  await userEvent.type(screen.getByRole('textbox'), 'half a sen')
+  first.unmount()
+  const second = render(composer, { wrapper })
+  expect(written()).toBe('half a sen')
+  await userEvent.type(screen.getByRole('textbox'), 'tence{enter}')
+  expect(post).toHaveBeenCalledWith('half a sentence', 'class')
+  second.unmount()
+  render(composer, { wrapper })
+  expect(written()).toBe('')
 })

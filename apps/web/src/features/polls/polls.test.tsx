@@ -50,6 +50,21 @@ describe('the teacher', () => {
     expect(sent).toHaveBeenCalledWith({ kind: 'poll.ask', body })
   })
 
+  it('finds what was half written as it was left, after a look at another tab', async () => {
+    const store = await given('studio', {})
+    await userEvent.type(screen.getByLabelText('question'), 'Why does it')
+    cleanup()
+    const room = new RoomMedia(() => Promise.reject(new Error('no room')), null)
+    render(
+      <LiveProvider value={{ classId: 'class', store, capture: null, room }}>
+        <PollsPanel />
+      </LiveProvider>,
+    )
+    expect(screen.getByLabelText<HTMLInputElement>('question').value).toBe('Why does it')
+    await press('ask')
+    expect(screen.getByLabelText<HTMLInputElement>('question').value).toBe('')
+  })
+
   it('goes to the question when another poll is begun while one is open', async () => {
     await given('studio', { polls: [poll({})] })
     await press('newPoll')

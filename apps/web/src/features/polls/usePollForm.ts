@@ -1,7 +1,7 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { MAX_POLL_OPTIONS } from '@/contract/vocabulary'
+import { useDraft } from '@/session/useDraft'
 
 /** The longest question and answer (core/vocabulary.py, `Question` and `PollOption`). */
 export const LONGEST_QUESTION = 300
@@ -36,9 +36,9 @@ export function usePollForm(): PollForm {
     letters: ['A', 'B', 'C', 'D'],
     figures: ['1', '2', '3', '4', '5'],
   }
-  const [question, setQuestion] = useState('')
-  const [options, setOptions] = useState(ready.yesNo)
-  const [anonymous, setAnonymous] = useState(true)
+  const [question, setQuestion] = useDraft('poll.question', '')
+  const [options, setOptions] = useDraft('poll.options', ready.yesNo)
+  const [anonymous, setAnonymous] = useDraft('poll.anonymous', true)
   const written = options.map((option) => option.trim()).filter((option) => option !== '')
   return {
     question,
