@@ -11,6 +11,7 @@ import argparse
 import asyncio
 import contextlib
 import secrets
+import signal
 import sys
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -134,11 +135,16 @@ def say(text: str) -> None:
 
 
 async def run(host: str, port: int, recorder: Recorder, key: str | None) -> None:
-    """Serve until cancelled. Says `listening on PORT` on standard output once it does."""
+    """Serve until SIGINT or SIGTERM. Says `listening on PORT` on standard output once it does."""
+    told = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # `asyncio.run` alone would sleep through a SIGINT that comes just before it waits for the network.
+        if signal.getsignal(number) is not signal.SIG_IGN:  # a shell's background job
+            asyncio.get_running_loop().add_signal_handler(number, told.set)
     server = await Sink(recorder, key).serve(host, port)
     say(f"listening on {server.sockets[0].getsockname()[1]}")
     try:
-        await asyncio.Event().wait()
+        await told.wait()
     finally:
         # Not awaited: since Python 3.12 that lasts for as long as somebody publishes.
         server.close()
@@ -154,8 +160,7 @@ def main() -> None:
     chosen = parser.parse_args()
     with chosen.out.open("wb") as file:
         recorder = Recorder(file)
-        with contextlib.suppress(KeyboardInterrupt):
-            asyncio.run(run(chosen.host, chosen.port, recorder, chosen.key))
+        asyncio.run(run(chosen.host, chosen.port, recorder, chosen.key))
         say(f"{chosen.out}: {recorder.written}.")
 
 
