@@ -8,6 +8,7 @@ import { PollsPanel } from '@/features/polls/PollsPanel'
 import { entered, ME } from '@/session/fakeLine'
 import { LiveProvider } from '@/session/react'
 import { RoomMedia } from '@/session/room'
+import type { SessionStore } from '@/session/store'
 
 const sent = vi.fn(() => Promise.resolve(true))
 vi.mock('@/session/useCommand', () => ({ useCommand: () => sent }))
@@ -29,14 +30,18 @@ const someone: Person = {
   ...{ consent: [], floor: [], stage: null, removed: false },
 }
 
-async function given(what: 'studio' | 'classroom', state: Partial<State>) {
-  const store = await entered({ phase: 'running', ...state })
+function show(what: 'studio' | 'classroom', store: SessionStore) {
   const room = new RoomMedia(() => Promise.reject(new Error('no room')), null)
   render(
     <LiveProvider value={{ classId: 'class', store, capture: null, room }}>
       {what === 'studio' ? <PollsPanel /> : <PollCard />}
     </LiveProvider>,
   )
+}
+
+async function given(what: 'studio' | 'classroom', state: Partial<State>) {
+  const store = await entered({ phase: 'running', ...state })
+  show(what, store)
   return store
 }
 
@@ -54,12 +59,7 @@ describe('the teacher', () => {
     const store = await given('studio', {})
     await userEvent.type(screen.getByLabelText('question'), 'Why does it')
     cleanup()
-    const room = new RoomMedia(() => Promise.reject(new Error('no room')), null)
-    render(
-      <LiveProvider value={{ classId: 'class', store, capture: null, room }}>
-        <PollsPanel />
-      </LiveProvider>,
-    )
+    show('studio', store)
     expect(screen.getByLabelText<HTMLInputElement>('question').value).toBe('Why does it')
     await press('ask')
     expect(screen.getByLabelText<HTMLInputElement>('question').value).toBe('')
