@@ -17,6 +17,7 @@ import websockets
 from numpy.typing import NDArray
 
 from chalkstream.artifacts.bootstrap import bootstrap
+from chalkstream.artifacts.captions import ear
 from chalkstream.artifacts.captions.frames import RATE, build
 from chalkstream.artifacts.captions.spool import Spool
 from chalkstream.artifacts.settings import Settings
@@ -141,12 +142,29 @@ async def test_a_lost_connection_loses_no_words(service: str, receiver: GatewayR
 async def test_a_long_utterance_shows_partial_captions(service: str, receiver: GatewayReceiver, speech: Sound) -> None:
     async with connect(service, receiver.token) as socket:
         await say(socket, speech[: 8 * RATE])
-        await until(lambda: receiver.ephemera)
+        await until(lambda: receiver.whispers("caption.partial"))
         await end(socket)
-    (first, *_) = receiver.ephemera
-    assert (first["kind"], first["audience"]) == ("caption.partial", "class")
-    assert set(first["body"]) == {"participant", "text", "epoch", "start_ms"}
-    assert "morning" in first["body"]["text"]
+    assert {each["audience"] for each in receiver.ephemera} == {"class"}
+    (first, *_) = receiver.whispers("caption.partial")
+    assert set(first) == {"participant", "text", "epoch", "start_ms"}
+    assert "morning" in first["text"]
+
+
+async def test_the_class_is_told_while_captions_are_behind_and_once_they_are_not(
+    service: str, receiver: GatewayReceiver, speech: Sound, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ear, "TELL_SECONDS", 0.05)
+    monkeypatch.setattr(ear, "BEHIND_MS", 300)
+    monkeypatch.setattr(ear, "CAUGHT_UP_MS", 200)
+    async with connect(service, receiver.token) as socket:
+        # All at once: more than any recogniser keeps up with.
+        await say(socket, speech)
+        await until(lambda: receiver.whispers("caption.delay")[-1:] == [{"behind_ms": 0}])
+        await end(socket)
+    *late, _ = [each["behind_ms"] for each in receiver.whispers("caption.delay")]
+    assert min(late) >= 200
+    assert len(receiver.bodies()) >= 3
+    assert {each["audience"] for each in receiver.ephemera} == {"class"}
 
 
 async def test_while_the_gateway_is_away_words_wait_and_then_arrive_once(
@@ -203,7 +221,7 @@ async def test_words_that_may_not_be_stored_are_shown_to_the_class_and_kept_nowh
         for at in range(0, 3 * RATE, CHUNK):
             await socket.send(build(TEACHER, at, speech[at : at + CHUNK]))
         await say(socket, np.zeros(RATE, np.int16), 3 * RATE, stored=False)
-        await until(lambda: any("morning" in each["body"]["text"] for each in receiver.ephemera))
+        await until(lambda: any("morning" in each["text"] for each in receiver.whispers("caption.partial")))
         await end(socket)
     assert put == []
     assert receiver.commands == {}
@@ -226,7 +244,7 @@ async def test_consent_divides_an_utterance_where_it_was_given(
     bodies = receiver.bodies()
     assert bodies
     assert all(body["start_ms"] >= 1_900 for body in bodies)
-    assert any(each["body"]["start_ms"] < 2_000 for each in receiver.ephemera)
+    assert any(each["start_ms"] < 2_000 for each in receiver.whispers("caption.partial"))
 
 
 async def test_a_frame_that_may_have_been_a_withdrawal_ends_the_connection(

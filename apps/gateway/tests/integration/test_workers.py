@@ -53,13 +53,13 @@ async def test_partial_captions_are_for_the_class_and_statistics_for_the_staff(g
     studio, seat = await ada.enter(session), await bo.enter(session)
     headers = {"Authorization": f"Bearer {SERVICE_TOKEN}"}
     async with httpx.AsyncClient(base_url=gateway.url, headers=headers) as worker:
-        for kind, audience in (("program.stats", "staff"), ("caption.partial", "class")):
+        for kind, audience in (("program.stats", "staff"), ("caption.partial", "class"), ("caption.delay", "class")):
             body = {"kind": kind, "audience": audience, "body": {"text": kind}}
             answer = await worker.post(f"/api/internal/sessions/{session}/ephemeral", json=body)
             assert answer.status_code == 204
     assert (await studio.until("ephemeral", kind="program.stats"))["body"] == {"text": "program.stats"}
     assert (await studio.until("ephemeral", kind="caption.partial"))["body"] == {"text": "caption.partial"}
-    assert (await seat.until("ephemeral"))["kind"] == "caption.partial"
+    assert [(await seat.until("ephemeral"))["kind"] for _ in range(2)] == ["caption.partial", "caption.delay"]
 
 
 async def test_a_fault_of_ours_has_the_one_shape_and_tells_no_detail(

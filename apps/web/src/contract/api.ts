@@ -494,7 +494,7 @@ export interface ServiceCommands {
 
 /** Something of the moment: never stored. */
 export interface ServiceEphemeral {
-  kind: 'caption.partial' | 'destination.stats' | 'program.stats'
+  kind: 'caption.partial' | 'caption.delay' | 'destination.stats' | 'program.stats'
   audience: 'class' | 'staff'
   body: Record<string, unknown>
 }

@@ -112,7 +112,7 @@ export interface Reject {
 /** Something of the moment. */
 export interface EphemeralOut {
   t: 'ephemeral'
-  kind: 'ink.progress' | 'laser' | 'caption.partial' | 'destination.stats' | 'program.stats'
+  kind: 'ink.progress' | 'laser' | 'caption.partial' | 'caption.delay' | 'destination.stats' | 'program.stats'
   body: Record<string, unknown>
   from: string
 }

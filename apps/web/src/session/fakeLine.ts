@@ -82,8 +82,7 @@ export function welcome(over: { seq?: number; state?: Partial<State> | null; res
 }
 
 /** A store that has entered a class in this state. */
-export async function entered(state: Partial<State>): Promise<SessionStore> {
-  const outside = new FakeOutside()
+export async function entered(state: Partial<State>, outside = new FakeOutside()): Promise<SessionStore> {
   const store = new SessionStore(outside)
   store.connect()
   await Promise.resolve()

@@ -244,4 +244,21 @@ describe('the ephemeral lane', () => {
     await vi.advanceTimersByTimeAsync(7_000)
     expect(store.view().drawing).toEqual({})
   })
+
+  it('knows that captions are behind until it is told that they are not, or nothing more is heard of it', async () => {
+    const say = (behind_ms: number) =>
+      outside.wire.says({ t: 'ephemeral', kind: 'caption.delay', body: { behind_ms }, from: 'captions' })
+    await connected()
+    say(12_000)
+    expect(store.view().captionDelay?.behindMs).toBe(12_000)
+    say(0)
+    expect(store.view().captionDelay).toBeNull()
+    say(40_000)
+    await vi.advanceTimersByTimeAsync(5_000)
+    say(45_000)
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(store.view().captionDelay?.behindMs).toBe(45_000)
+    await vi.advanceTimersByTimeAsync(13_000)
+    expect(store.view().captionDelay).toBeNull()
+  })
 })

@@ -11,7 +11,7 @@ import { Gap, NOTHING_YET, type SessionView, folded, heard, welcomed } from '@/s
 import type { ClientFrame, InkProgress, ServerFrame } from '@/contract/frames'
 import type { Order } from '@/contract/commands'
 
-/** A partial caption or a stroke in progress that nothing was heard of for this long is forgotten, in ms. */
+/** What is of the moment (a partial caption, their delay, a stroke in progress) is forgotten after this silence, in ms. */
 const STALE_AFTER_MS = 6_000
 
 export class SessionStore {
@@ -172,8 +172,10 @@ export class SessionStore {
       const before = this.outside.now() - STALE_AFTER_MS
       const partials = heardSince(this.#view.partials, before)
       const drawing = heardSince(this.#view.drawing, before)
-      this.#show({ partials, drawing })
-      if (Object.keys(partials).length + Object.keys(drawing).length > 0) this.#sweepLater()
+      const { captionDelay: delay } = this.#view
+      const captionDelay = delay && delay.heardAt > before ? delay : null
+      this.#show({ partials, drawing, captionDelay })
+      if (captionDelay || Object.keys(partials).length + Object.keys(drawing).length > 0) this.#sweepLater()
     }, STALE_AFTER_MS)
   }
 

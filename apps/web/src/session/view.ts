@@ -19,6 +19,13 @@ export interface PartialCaption {
   readonly heardAt: number
 }
 
+/** Finished words come late: the recogniser does not keep up. */
+export interface CaptionDelay {
+  /** For how long the oldest words have waited since they were said, in ms. */
+  readonly behindMs: number
+  readonly heardAt: number
+}
+
 /** How it goes with one destination right now; staff only. */
 export interface DestinationStats {
   readonly kbits: number
@@ -58,6 +65,8 @@ export interface SessionView {
   /** Set when a lost connection has caught up: when, and how many events are unaccounted for. */
   readonly caughtUp: { readonly at: number; readonly missed: number } | null
   readonly partials: Readonly<Record<string, PartialCaption>>
+  /** Null while captions keep up with what is said. */
+  readonly captionDelay: CaptionDelay | null
   readonly stats: Readonly<Record<string, DestinationStats>>
   /** What each destination went through since the page was opened, oldest first. */
   readonly changes: Readonly<Record<string, readonly DestinationChange[]>>
@@ -79,6 +88,7 @@ export const NOTHING_YET: SessionView = {
   skewMs: 0,
   caughtUp: null,
   partials: {},
+  captionDelay: null,
   stats: {},
   changes: {},
   drawing: {},
@@ -100,6 +110,7 @@ export function welcomed(view: SessionView, frame: Welcome, now: number): Sessio
     skewMs: frame.now - now,
     // What was in the air before the loss has no end any more.
     partials: {},
+    captionDelay: null,
     drawing: {},
     disk: null,
   }
@@ -128,6 +139,10 @@ interface CaptionPartialBody {
   start_ms: number
 }
 
+interface CaptionDelayBody {
+  behind_ms: number
+}
+
 interface DestinationStatsBody {
   destination: string
   kbits: number
@@ -144,6 +159,10 @@ export function heard(view: SessionView, frame: EphemeralOut, now: number): Sess
       const { participant, text, epoch, start_ms } = frame.body as unknown as CaptionPartialBody
       const partial = { participant, text, epoch, startMs: start_ms, heardAt: now }
       return { ...view, partials: { ...view.partials, [participant]: partial } }
+    }
+    case 'caption.delay': {
+      const { behind_ms } = frame.body as unknown as CaptionDelayBody
+      return { ...view, captionDelay: behind_ms > 0 ? { behindMs: behind_ms, heardAt: now } : null }
     }
     case 'destination.stats': {
       const { destination, kbits, backlog_ms } = frame.body as unknown as DestinationStatsBody

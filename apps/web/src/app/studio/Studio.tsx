@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import type { InkColour } from '@/contract/vocabulary'
+import { CaptionDelay } from '@/features/captions/CaptionDelay'
 import { CaptionLine } from '@/features/captions/CaptionLine'
 import { LostCount } from '@/features/confusion/LostCount'
 import { ConnectionBanner } from '@/features/connection/ConnectionBanner'
@@ -109,7 +110,7 @@ export function Studio({ classId, title, capture }: StudioProps) {
         </div>
         <div className={styles.below}>
           <div className={styles.said}>
-            <div className={styles.captions}>{captions ? <CaptionLine history /> : null}</div>
+            <div className={styles.captions}>{captions ? <CaptionLine history /> : <CaptionDelay />}</div>
             <div className={styles.lost}>
               <LostCount />
             </div>

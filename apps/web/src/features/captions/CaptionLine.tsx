@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { CaptionDelay } from '@/features/captions/CaptionDelay'
 import { captionLine, earlier, speakerOf } from '@/features/captions/line'
 import { useSession } from '@/session/react'
 import { useNow } from '@/ui/useNow'
@@ -29,24 +30,27 @@ export function CaptionLine({ size = 'medium', history = false }: { size?: Capti
   )
   const speaker = line ? speakerOf(line.participant, people, words) : null
   const newest = (
-    <p className={styles.line} data-size={size} data-testid="captions" aria-hidden="true">
-      {line ? (
-        <>
-          {speaker ? (
-            <b className={styles.speaker}>
-              <bdi>{speaker.name ?? t('people.removedName')}</bdi>
-            </b>
-          ) : null}{' '}
-          <span className={styles.words}>
-            <span>
-              <span className={styles.before}>{line.before}</span> {line.now}
+    <>
+      <CaptionDelay />
+      <p className={styles.line} data-size={size} data-testid="captions" aria-hidden="true">
+        {line ? (
+          <>
+            {speaker ? (
+              <b className={styles.speaker}>
+                <bdi>{speaker.name ?? t('people.removedName')}</bdi>
+              </b>
+            ) : null}{' '}
+            <span className={styles.words}>
+              <span>
+                <span className={styles.before}>{line.before}</span> {line.now}
+              </span>
             </span>
-          </span>
-        </>
-      ) : (
-        <span className={styles.before}>{t('captions.waiting')}</span>
-      )}
-    </p>
+          </>
+        ) : (
+          <span className={styles.before}>{t('captions.waiting')}</span>
+        )}
+      </p>
+    </>
   )
   if (!history) return newest
   return (

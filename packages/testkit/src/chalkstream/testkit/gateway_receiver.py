@@ -42,6 +42,10 @@ class GatewayReceiver:
 
         return app
 
+    def whispers(self, kind: str) -> list[dict[str, Any]]:
+        """Bodies of the ephemera of one kind, in order."""
+        return [each["body"] for each in self.ephemera if each["kind"] == kind]
+
     def bodies(self, kind: str = "utterance.recognise") -> list[dict[str, Any]]:
         """Bodies of the commands of one kind, in order of their first delivery."""
         return [each["body"] for each in self.commands.values() if each["kind"] == kind]

@@ -3,7 +3,8 @@
 Words that may not be stored are shown to the class and then gone: they pass neither the spool nor the log.
 
 One task an ear recognises finished utterances in order and, when none waits, glances at unfinished ones. When it cannot
-keep up, partial captions go first; past `MAX_WAITING` utterances the oldest is dropped, counted and logged.
+keep up, partial captions go first and the class is told how far behind the words are; past `MAX_WAITING` utterances the
+oldest is dropped, counted and logged.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import time
 import uuid
 from collections import deque
 from collections.abc import Awaitable, Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -43,6 +44,12 @@ SILENT_SECONDS = 1.0
 TICK_SECONDS = 0.25
 MAX_LAG_MS = 4_000
 """When finished utterances come later than this, unfinished ones are not shown until it is better."""
+BEHIND_MS = 8_000
+"""The class is told once somebody's words have waited this long since they ended."""
+CAUGHT_UP_MS = 4_000
+"""And is told that all is well once none waits this long."""
+TELL_SECONDS = 2.0
+"""How often. A page forgets what it was told after a few of these, should the service end."""
 GLANCE_REST = 2.0
 """After a partial caption there is none for this many times as long as it took: finished utterances go first."""
 
@@ -107,6 +114,7 @@ class Ear:
         self._partial_samples = partial_every_ms * RATE // 1_000
         self._speakers: dict[str, _Speaker] = {}
         self._finished: deque[_Finished] = deque()
+        self._recognised: _Finished | None = None
         self._news = asyncio.Event()
         self._over = False
         self._stored: frozenset[str] = frozenset()
@@ -148,18 +156,43 @@ class Ear:
         self._over = True
         self._news.set()
 
+    @property
+    def behind_ms(self) -> int:
+        """For how long the oldest words that nobody has read yet have waited since they ended; 0 when none wait."""
+        oldest = self._recognised or (self._finished[0] if self._finished else None)
+        return round((time.monotonic() - oldest.heard_at) * 1_000) if oldest else 0
+
     async def run(self) -> None:
         """Recognises until `finish` was called and nothing is left. One task runs this."""
+        telling = asyncio.create_task(self._tell_delay(), name=f"delay of the captions of {self.session}")
+        try:
+            await self._recognise_all()
+        finally:
+            telling.cancel()
+
+    async def _recognise_all(self) -> None:
         while True:
             self._news.clear()
             self._end_the_silent()
             if self._finished:
-                await self._recognise(self._finished.popleft())
+                self._recognised = self._finished.popleft()
+                await self._recognise(self._recognised)
+                self._recognised = None
             elif self._over:
                 return
             elif not await self._glance():
                 await self._rest()
             self.figures.waiting = len(self._finished)
+
+    async def _tell_delay(self) -> None:
+        """Tells the class how far behind the words are, while they are, and once that it is over."""
+        behind = False
+        while True:
+            await asyncio.sleep(TELL_SECONDS)
+            waited_ms = self.behind_ms
+            was, behind = behind, waited_ms >= (CAUGHT_UP_MS if behind else BEHIND_MS)
+            if behind or was:
+                await self._whisper("caption.delay", {"behind_ms": waited_ms if behind else 0})
 
     async def _rest(self) -> None:
         try:
@@ -271,10 +304,12 @@ class Ear:
             self.figures.partials += 1
 
     async def _send_partial(self, participant: str, said: Utterance, text: str) -> None:
-        body = {"participant": participant, "text": text, "epoch": self.epoch}
+        start_ms = said.first_sample * 1_000 // RATE
+        body = {"participant": participant, "text": text, "epoch": self.epoch, "start_ms": start_ms}
+        await self._whisper("caption.partial", body)
+
+    async def _whisper(self, kind: str, body: dict[str, Any]) -> None:
         try:
-            await self._gateway.whisper(
-                self.session, "caption.partial", "class", body | {"start_ms": said.first_sample * 1_000 // RATE}
-            )
+            await self._gateway.whisper(self.session, kind, "class", body)
         except (GatewayUnavailableError, GatewayRefusedError) as error:
-            logger.info("A partial caption was not shown: %s", error, extra={"action": "caption.skipped"})
+            logger.info("A %s was not shown: %s", kind, error, extra={"action": "caption.skipped"})

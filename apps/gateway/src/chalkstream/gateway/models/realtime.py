@@ -86,7 +86,7 @@ class ServiceResults(Response):
 class ServiceEphemeral(Request):
     """Something of the moment: never stored."""
 
-    kind: Literal["caption.partial", "destination.stats", "program.stats"]
+    kind: Literal["caption.partial", "caption.delay", "destination.stats", "program.stats"]
     audience: Literal["class", "staff"]
     body: Body
 

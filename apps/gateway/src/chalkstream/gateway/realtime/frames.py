@@ -173,7 +173,7 @@ class EphemeralOut(Frame):
     """Something of the moment."""
 
     t: Literal["ephemeral"] = "ephemeral"
-    kind: Literal["ink.progress", "laser", "caption.partial", "destination.stats", "program.stats"]
+    kind: Literal["ink.progress", "laser", "caption.partial", "caption.delay", "destination.stats", "program.stats"]
     body: dict[str, Any]
     from_: Annotated[Uuid, Field(alias="from")]
 

@@ -47,7 +47,7 @@ async def commands(session: Uuid, body: ServiceCommands, parts: Here) -> Service
 async def ephemeral(session: Uuid, body: ServiceEphemeral, parts: Here) -> None:
     """Something of the moment for the people in a class."""
     owner = await parts.owners.open(session)
-    sender = SERVICE_IDS["artifacts" if body.kind == "caption.partial" else "media"]
+    sender = SERVICE_IDS["artifacts" if body.kind.startswith("caption.") else "media"]
     frame = EphemeralOut.model_validate({"kind": body.kind, "body": body.body, "from": sender})
     owner.whisper(Whisper(frame, body.audience))
 

@@ -128,6 +128,8 @@ const words: Translated<Catalogue['live']> = {
     on: 'Untertitel an',
     off: 'Untertitel aus',
     waiting: 'Hier erscheinen Untertitel.',
+    late: 'Die Untertitel kommen verspätet.',
+    behind: 'Die Untertitel sind etwa {{seconds}} s im Rückstand.',
     size: 'Schrift\u00adgröße',
     sizes: { small: 'Klein', medium: 'Mittel', large: 'Groß' },
   },

@@ -125,6 +125,8 @@ export default {
     on: 'Captions on',
     off: 'Captions off',
     waiting: 'Captions appear here.',
+    late: 'Captions come late.',
+    behind: 'Captions are about {{seconds}} s behind.',
     size: 'Caption size',
     sizes: { small: 'Small', medium: 'Medium', large: 'Large' },
   },
