@@ -183,6 +183,23 @@ def an_open_door(log: Recorder) -> None:
 
 
 @scenario
+def pages_closed_in_the_lobby(log: Recorder) -> None:
+    opened(log)
+    for who, name in ((ANN, "Ann"), (BOB, "Bob"), (EVE, "Eve")):
+        log.order(commands.Knock(name=name), who)
+        arrival = {"participant": who.participant, "device": "d3sk", "device_kind": "desktop"}
+        log.order(commands.ReportArrival.model_validate(arrival), SERVICE)
+    second = {"participant": ANN.participant, "device": "ph0n3", "device_kind": "phone"}
+    log.order(commands.ReportArrival.model_validate(second), SERVICE)
+    for who, device in ((ANN, "d3sk"), (BOB, "d3sk")):
+        log.order(commands.ReportDeparture(participant=who.participant, device=device), SERVICE)
+    log.order(commands.RefuseParticipant(participant=EVE.participant), TEACHER)
+    log.order(commands.ReportDeparture(participant=EVE.participant, device="d3sk"), SERVICE)
+    log.order(commands.AdmitAll(), TEACHER)
+    log.order(commands.ReportArrival.model_validate(second), SERVICE)
+
+
+@scenario
 def ink_and_slides(log: Recorder) -> None:
     opened(log)
     log.order(commands.AttachDeck(deck=OTHER_DECK, pages=500), SERVICE)

@@ -229,6 +229,32 @@ async def test_a_reload_makes_no_noise_and_a_departure_is_told(
     ]
 
 
+async def test_the_staff_alone_learn_who_closes_the_page_in_the_lobby(
+    gateway: Gateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(presence, "GRACE_S", 0.05)
+    ada = await gateway.teacher()
+    session = await ada.new_class()
+    await ada.command(session, "class.open")
+    link = await ada.link(session)
+    bo, cy = gateway.person(), gateway.person()
+    for person, name in ((bo, "Bo"), (cy, "Cy")):
+        await person.post(f"/api/join/{link}", {"name": name})
+    studio, waits = await ada.enter(session), await cy.enter(session)
+    await ada.command(session, "participant.admit", participant=(await bo.ticket(session))["participant"])
+    seat = await bo.enter(session)
+    you = waits.welcome["you"]
+    await waits.close()
+    gone = await studio.event("participant.departed")
+    assert gone["payload"] == {"participant": you["participant"], "device": you["device"]}
+    back = await cy.enter(session)
+    assert back.welcome["you"]["role"] == "waiting"
+    await ada.command(session, "class.lock")
+    await seat.event("class.locked")
+    seen = [one for frame in seat.frames for one in frame.get("events", [])]
+    assert you["participant"] not in json.dumps([seat.welcome, seen])
+
+
 async def knock_with(ticket: dict[str, Any], origin: str) -> Socket:
     socket = await Socket.open(f"{ticket['url']}?ticket={ticket['ticket']}", origin)
     await socket.send({"t": "hello"})

@@ -7,7 +7,7 @@ from typing import Any, cast
 import pytest
 
 from chalkstream.core.commands import Command, PostMessage
-from chalkstream.core.state import EMPTY, Person, State
+from chalkstream.core.state import EMPTY, Knocker, Person, State
 from chalkstream.gateway.clock import uuid7
 from chalkstream.gateway.errors import TooMany
 from chalkstream.gateway.realtime import presence
@@ -48,6 +48,24 @@ async def test_arrivals_and_departures_that_were_lost_are_said_again() -> None:
     commands.clear()
     known.compare(seats, state(ada={"desk": "desktop"}))
     assert commands == []
+
+
+async def test_who_waits_in_the_lobby_is_there_until_the_page_is_closed() -> None:
+    commands: list[Command] = []
+    known = Presence(commands.append)
+
+    def lobby(**fields: Any) -> State:
+        return State(lobby={ADA: Knocker(name=ADA, commitment="c", at=1, **fields)})
+
+    waits = seat(ADA, "desk", "waiting")
+    known.compare([waits], lobby())
+    known.compare([waits], lobby(devices={"desk": "desktop"}))
+    known.compare([waits], lobby(refused=True))
+    known.compare([seat(BO, "desk", "waiting")], lobby())
+    assert said(commands) == [("participant.report_arrival", ADA, "desk")]
+    commands.clear()
+    known.compare([], lobby(devices={"desk": "desktop"}))
+    assert said(commands) == [("participant.report_departure", ADA, "desk")]
 
 
 async def test_a_device_in_its_grace_is_not_gone_yet(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -99,7 +99,7 @@ export interface ParticipantRemoved {
   participant: string
 }
 
-/** A device of an admitted participant is connected. */
+/** A device of a participant is connected, in the class or in the lobby. Of the lobby the staff alone learn. */
 export interface ParticipantArrived {
   /** Whose device it is. */
   participant: string
@@ -109,7 +109,7 @@ export interface ParticipantArrived {
   device_kind: DeviceKind
 }
 
-/** A device of a participant is gone. */
+/** A device of a participant is gone, from the class or from the lobby. */
 export interface ParticipantDeparted {
   /** Whose device it was. */
   participant: string

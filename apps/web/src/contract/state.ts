@@ -55,6 +55,8 @@ export interface Knocker {
   /** When they knocked, in ms. */
   at: number
   refused: boolean
+  /** With which they wait; none when they have closed the page. */
+  devices: Record<string, DeviceKind>
 }
 
 /** The page on the stage. */

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chalkstream.core import commands as c
 from chalkstream.core import events as e
+from chalkstream.core.audience import audience
 from chalkstream.core.commands import Actor
 from chalkstream.core.content import commitment
 from chalkstream.core.deciding.people import MAX_TURNED_AWAY
@@ -190,3 +191,32 @@ def test_a_hand_goes_up_once_and_comes_down_by_its_owner_or_the_staff(lesson: Le
 def test_no_hand_goes_up_after_the_end(lesson: Lesson) -> None:
     lesson.running().when(c.EndClass())
     assert lesson.refused(c.RaiseHand(), lesson.ann) == "class_over"
+
+
+def test_who_closes_the_page_in_the_lobby_waits_without_a_device_and_only_the_staff_learn_of_it(lesson: Lesson) -> None:
+    lesson.opened()
+    who = lesson.ann.participant
+    lesson.when(c.Knock(name="Ann"), lesson.as_waiting(lesson.ann))
+    arrival = c.ReportArrival(participant=who, device="abcd", device_kind="phone")
+    departure = c.ReportDeparture(participant=who, device="abcd")
+    assert len(lesson.when(arrival, lesson.service)) == 1
+    assert lesson.when(arrival, lesson.service) == []
+    assert lesson.state.lobby[who].devices == {"abcd": "phone"}
+    assert len(lesson.when(departure, lesson.service)) == 1
+    assert lesson.when(departure, lesson.service) == []
+    assert lesson.state.lobby[who].devices == {}
+    assert [audience(each.event(), each.before) for each in lesson.log[-2:]] == ["staff", "staff"]
+    lesson.when(arrival, lesson.service)
+    lesson.when(c.AdmitParticipant(participant=who))
+    assert lesson.state.people[who].devices == {}
+    lesson.when(arrival, lesson.service)
+    assert audience(lesson.log[-1].event(), lesson.log[-1].before) == "class"
+
+
+def test_nobody_arrives_who_was_turned_away(lesson: Lesson) -> None:
+    lesson.opened()
+    who = lesson.ann.participant
+    lesson.when(c.Knock(name="Ann"), lesson.as_waiting(lesson.ann))
+    lesson.when(c.RefuseParticipant(participant=who))
+    arrival = c.ReportArrival(participant=who, device="abcd", device_kind="phone")
+    assert lesson.refused(arrival, lesson.service) == "not_in_class"

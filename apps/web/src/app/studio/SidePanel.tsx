@@ -5,6 +5,7 @@ import { ChatPanel } from '@/features/chat/ChatPanel'
 import { DoorControl } from '@/features/lobby/DoorControl'
 import { Hands } from '@/features/people/Hands'
 import { InClass } from '@/features/people/InClass'
+import { knocking } from '@/features/people/attendees'
 import { Lobby } from '@/features/people/Lobby'
 import { countsOf, total } from '@/features/polls/count'
 import { PollsPanel } from '@/features/polls/PollsPanel'
@@ -21,7 +22,9 @@ export function SidePanel() {
   const { t } = useTranslation('live')
   const [tab, setTab] = useState('people')
   const hands = useSession((view) => Object.values(view.state.people).filter(({ hand }) => hand !== null).length)
-  const waiting = useSession((view) => Object.values(view.state.lobby).filter(({ refused }) => !refused).length)
+  const waiting = useSession(
+    (view) => knocking(view.state.lobby, Date.now() + view.skewMs).waiting.length,
+  )
   const unread = useUnread(tab === 'chat')
   const answered = useSession(({ state }) => {
     const open = state.polls.find((poll) => poll.phase === 'open')

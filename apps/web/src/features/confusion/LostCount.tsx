@@ -1,15 +1,21 @@
 import { CircleHelp } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 
+import type { State } from '@/contract/state'
 import { useSession } from '@/session/react'
 import { Announce } from '@/ui/Announce'
 
 import styles from './confusion.module.css'
 
-/** How many are lost on the page on the stage, never who. Whoever places it keeps its place, so that nothing moves. */
+/**
+ * How many are lost on the page on the stage, never who. Whoever places it keeps its place, so that nothing moves.
+ *
+ * Never more than are here. Whoever leaves while lost is counted until the page is turned: a number that fell in that
+ * moment would say who it was.
+ */
 export function LostCount() {
   const { t } = useTranslation('live')
-  const count = useSession((view) => view.state.lost_count)
+  const count = useSession(({ state }) => Math.min(state.lost_count, studentsHere(state.people)))
   return (
     <div>
       {/* Said once a page: every change of the number would talk over the teacher. */}
@@ -22,4 +28,8 @@ export function LostCount() {
       ) : null}
     </div>
   )
+}
+
+function studentsHere(people: State['people']): number {
+  return Object.values(people).filter(({ role, devices }) => role === 'student' && Object.keys(devices).length > 0).length
 }

@@ -2,7 +2,7 @@ import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
-import type { State } from '@/contract/state'
+import type { Person, State } from '@/contract/state'
 import { LostButton } from '@/features/confusion/LostButton'
 import { LostCount } from '@/features/confusion/LostCount'
 import { entered, ME } from '@/session/fakeLine'
@@ -39,11 +39,22 @@ it('says the state and signals that one is lost', async () => {
   expect(screen.queryByTestId('lost-count')).toBeNull()
 })
 
+const student = (devices: Person['devices']): Person => ({
+  ...{ role: 'student', name: '', devices, tracks: {}, hand: null },
+  ...{ consent: [], floor: [], stage: null, removed: false },
+})
+const here = student({ abcd: 'phone' })
+
 it('is taken back, and the teacher reads how many are', async () => {
-  await given({ slide, lost: [ME], lost_count: 3 })
+  await given({ slide, lost: [ME], lost_count: 3, people: { a: here, b: here, c: here, d: here } })
   expect(screen.getByTestId('lost').textContent).toBe('order.lost.lost')
   expect(sent).toHaveBeenCalledWith({ kind: 'confusion.settle', body: {} })
   expect(screen.getByTestId('lost-count').textContent).toBe('order.lost.count3')
+})
+
+it('counts no more as lost than are here', async () => {
+  await given({ slide, lost_count: 3, people: { a: here, b: here, c: student({}), d: { ...here, role: 'teacher' } } })
+  expect(screen.getByTestId('lost-count').textContent).toBe('order.lost.count2')
 })
 
 it('needs a page to be lost on', async () => {

@@ -15,7 +15,7 @@ import { IconButton } from '@/ui/IconButton'
 
 import styles from './people.module.css'
 
-/** Everybody in the class: staff first, then who has the floor, then by name; who left stands at the end. */
+/** Everybody in the class: staff first, then who has the floor, then by name; below them, who is not connected. */
 export function InClass() {
   const { t, i18n } = useTranslation('live')
   const send = useCommand()
@@ -31,8 +31,43 @@ export function InClass() {
     [people, words, i18n.language, microphones],
   )
   const present = all.filter(({ here }) => here)
+  const away = all.filter(({ here }) => !here)
   const open = all.filter(({ floor }) => floor.includes('microphone')).length
   const staff = you?.role === 'teacher'
+
+  const row = (person: Attendee) => {
+    const name = person.name ?? t('people.removedName')
+    return (
+      <PersonRow
+        key={person.id}
+        id={person.id}
+        name={name}
+        note={<Note person={person} you={person.id === you?.participant} owner={person.id === owner} />}
+        tone={person.here ? 'plain' : 'gone'}
+      >
+        <MicrophoneMark microphone={person.microphone} />
+        {staff && person.floor.includes('microphone') ? (
+          <IconButton
+            size="sm"
+            label={t('people.takeMicFrom', { name })}
+            tip="left"
+            icon={<VolumeX size={16} aria-hidden="true" />}
+            onClick={() =>
+              void send({ kind: 'floor.revoke', body: { participant: person.id, sources: ['microphone'] } })
+            }
+          />
+        ) : null}
+        {staff && person.id !== owner && person.id !== you.participant ? (
+          <PersonMenu
+            person={person}
+            name={name}
+            onRemove={() => setRemoving(person)}
+            onErase={() => setErasing(person)}
+          />
+        ) : null}
+      </PersonRow>
+    )
+  }
 
   return (
     <section className={styles.section} aria-labelledby="people-in-class">
@@ -50,41 +85,15 @@ export function InClass() {
           </Button>
         ) : null}
       </header>
-      <ul>
-        {all.map((person) => {
-          const name = person.name ?? t('people.removedName')
-          return (
-            <PersonRow
-              key={person.id}
-              id={person.id}
-              name={name}
-              note={<Note person={person} you={person.id === you?.participant} owner={person.id === owner} />}
-              tone={person.here ? 'plain' : 'gone'}
-            >
-              <MicrophoneMark microphone={person.microphone} />
-              {staff && person.floor.includes('microphone') ? (
-                <IconButton
-                  size="sm"
-                  label={t('people.takeMicFrom', { name })}
-                  tip="left"
-                  icon={<VolumeX size={16} aria-hidden="true" />}
-                  onClick={() =>
-                    void send({ kind: 'floor.revoke', body: { participant: person.id, sources: ['microphone'] } })
-                  }
-                />
-              ) : null}
-              {staff && person.id !== owner && person.id !== you.participant ? (
-                <PersonMenu
-                  person={person}
-                  name={name}
-                  onRemove={() => setRemoving(person)}
-                  onErase={() => setErasing(person)}
-                />
-              ) : null}
-            </PersonRow>
-          )
-        })}
-      </ul>
+      <ul>{present.map(row)}</ul>
+      {away.length === 0 ? null : (
+        <section className={styles.away} aria-labelledby="people-away">
+          <h3 id="people-away">
+            {t('people.away')} <span className={styles.count}>{away.length}</span>
+          </h3>
+          <ul>{away.map(row)}</ul>
+        </section>
+      )}
       <RemoveDialog person={removing} onClose={() => setRemoving(null)} />
       <EraseDialog person={erasing} onClose={() => setErasing(null)} />
     </section>

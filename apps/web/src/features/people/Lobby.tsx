@@ -4,23 +4,24 @@ import { useTranslation } from 'react-i18next'
 
 import type { Knocker } from '@/contract/state'
 import { PersonRow } from '@/features/people/PersonRow'
+import { knocking } from '@/features/people/attendees'
 import { useSession } from '@/session/react'
 import { useCommand } from '@/session/useCommand'
 import { Button } from '@/ui/Button'
 import { IconButton } from '@/ui/IconButton'
+import { useNow } from '@/ui/useNow'
 
 import styles from './people.module.css'
 
-/** Who waits to be let in, longest wait first, and who was turned away. Staff only. */
+/** Who waits to be let in, longest wait first; who has closed the page; and who was turned away. Staff only. */
 export function Lobby() {
   const lobby = useSession((view) => view.state.lobby)
-  const [waiting, refused] = useMemo(() => {
-    const all = Object.entries(lobby).sort(([, a], [, b]) => a.at - b.at)
-    return [all.filter(([, one]) => !one.refused), all.filter(([, one]) => one.refused)]
-  }, [lobby])
+  const skew = useSession((view) => view.skewMs)
+  const now = useNow(5_000) + skew
+  const { waiting, gone, refused } = useMemo(() => knocking(lobby, now), [lobby, now])
   return (
     <>
-      {waiting.length === 0 ? null : <Waiting waiting={waiting} />}
+      {waiting.length + gone.length === 0 ? null : <Waiting waiting={waiting} gone={gone} />}
       {refused.length === 0 ? null : <Refused refused={refused} />}
     </>
   )
@@ -28,7 +29,7 @@ export function Lobby() {
 
 type Knockers = readonly (readonly [string, Knocker])[]
 
-function Waiting({ waiting }: { waiting: Knockers }) {
+function Waiting({ waiting, gone }: { waiting: Knockers; gone: Knockers }) {
   const { t } = useTranslation('live')
   const send = useCommand()
   const words = useSession((view) => view.words)
@@ -38,17 +39,23 @@ function Waiting({ waiting }: { waiting: Knockers }) {
         <h2 id="people-lobby">
           {t('people.lobby')} <span className={styles.count}>{waiting.length}</span>
         </h2>
-        {waiting.length > 1 ? (
+        {waiting.length + gone.length > 1 ? (
           <Button size="sm" tone="ghost" onClick={() => void send({ kind: 'lobby.admit_all', body: {} })}>
             {t('people.admitAll')}
           </Button>
         ) : null}
       </header>
       <ul>
-        {waiting.map(([participant, { name, at }], place) => {
+        {[...waiting, ...gone].map(([participant, { name, at }], place) => {
           const called = words[name] ?? t('people.removedName')
+          const left = place >= waiting.length
           return (
-            <PersonRow key={participant} id={participant} name={called} waitingSince={at} tone="waiting">
+            <PersonRow
+              key={participant}
+              id={participant}
+              name={called}
+              {...(left ? { tone: 'gone', note: t('people.closedPage') } : { tone: 'waiting', waitingSince: at })}
+            >
               <IconButton
                 label={t('people.refuse', { name: called })}
                 icon={<X size={16} aria-hidden="true" />}
@@ -57,7 +64,7 @@ function Waiting({ waiting }: { waiting: Knockers }) {
                 onClick={() => void send({ kind: 'participant.refuse', body: { participant } })}
               />
               {/* One call at a time: thirty of them in yellow would say nothing. */}
-              <Admit participant={participant} name={called} tone={place === 0 ? 'accent' : 'plain'} />
+              <Admit participant={participant} name={called} tone={place === 0 && !left ? 'accent' : 'plain'} />
             </PersonRow>
           )
         })}

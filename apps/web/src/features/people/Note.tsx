@@ -6,7 +6,7 @@ import { useSession } from '@/session/react'
 
 import styles from './people.module.css'
 
-/** What somebody is and may do and, where they have the floor, how far they would be heard: as a word and a colour. */
+/** What somebody is and may do and, where they have the floor, how far they would be heard: in red while they are. */
 export function Note({ person, you, owner }: { person: Attendee; you: boolean; owner: boolean }) {
   const { t } = useTranslation('live')
   const staff = useSession((view) => view.you?.role === 'teacher')
@@ -15,7 +15,6 @@ export function Note({ person, you, owner }: { person: Attendee; you: boolean; o
   const parts = [
     you ? t('people.you') : '',
     role === 'teacher' ? t(owner ? 'people.teacher' : 'people.coTeacher') : '',
-    here ? '' : t('people.away'),
     role === 'student' && here ? t(`people.mayDo.${may}`) : '',
     here && device === 'phone' ? t('people.onPhone') : '',
   ].filter(Boolean)
@@ -34,7 +33,7 @@ function HowFar({ person }: { person: Attendee }) {
   const reach = reachOf({ public: isPublic, recording }, { consent: [...person.consent] })
   const far = `${reach.public ? 'public' : 'class'}${reach.recorded ? 'Recorded' : ''}` as const
   return (
-    <span className={styles.reach} data-far={reach.public || reach.recorded || undefined} title={t(`people.reachHint.${far}`)}>
+    <span className={styles.reach} data-far={(person.microphone === 'on' && (reach.public || reach.recorded)) || undefined} title={t(`people.reachHint.${far}`)}>
       {t(`people.reach.${far}`)}
     </span>
   )

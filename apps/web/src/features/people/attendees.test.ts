@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 
 import type { Person } from '@/contract/state'
 
-import { attendees } from './attendees'
+import { attendees, knocking } from './attendees'
 
 const person = (more: Partial<Person> = {}): Person => ({
   role: 'student',
@@ -44,4 +44,19 @@ it('says that a microphone is muted when the room says so, and that it is on whe
     ['3', 'on'],
     ['4', 'none'],
   ])
+})
+
+it('tells who waits in the lobby from who has closed the page, once there was time to open it', () => {
+  const knocker = (at: number, more = {}) => ({ name: 'n', commitment: 'c', at, refused: false, devices: {}, ...more })
+  const lobby = {
+    late: knocker(3_000, { devices: { d: 'phone' } }),
+    first: knocker(1_000, { devices: { d: 'phone' } }),
+    gone: knocker(2_000),
+    fresh: knocker(25_000),
+    away: knocker(500, { refused: true }),
+  } as const
+  const ids = ({ waiting, gone, refused }: ReturnType<typeof knocking>) =>
+    [waiting, gone, refused].map((all) => all.map(([id]) => id))
+  expect(ids(knocking(lobby, 30_000))).toEqual([['first', 'late', 'fresh'], ['gone'], ['away']])
+  expect(ids(knocking(lobby, 40_000))).toEqual([['first', 'late'], ['gone', 'fresh'], ['away']])
 })

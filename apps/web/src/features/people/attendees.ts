@@ -1,5 +1,5 @@
 /** Who is in the class, in the order in which they are listed. Pure. */
-import type { State } from '@/contract/state'
+import type { Knocker, State } from '@/contract/state'
 import type { ConsentScope, TrackSource } from '@/contract/vocabulary'
 import type { RoomView } from '@/session/room'
 
@@ -60,6 +60,25 @@ export function attendees(
 function microphoneOf(tracks: State['people'][string]['tracks'], on: boolean | undefined): Microphone {
   if (!Object.values(tracks).some(({ source }) => source === 'microphone')) return 'none'
   return on === false ? 'muted' : 'on'
+}
+
+/** Somebody who has just knocked opens the page of the lobby within this time, in ms. */
+const OPENING_MS = 10_000
+
+type Knockers = readonly (readonly [participant: string, Knocker])[]
+
+/** Who waits, who has closed the page meanwhile, and who was turned away: each longest wait first. @param now in ms, on the server's clock. */
+export function knocking(
+  lobby: State['lobby'],
+  now: number,
+): { waiting: Knockers; gone: Knockers; refused: Knockers } {
+  const all = Object.entries(lobby).sort(([, a], [, b]) => a.at - b.at)
+  const here = ({ devices, at }: Knocker) => Object.keys(devices).length > 0 || now - at < OPENING_MS
+  return {
+    waiting: all.filter(([, one]) => !one.refused && here(one)),
+    gone: all.filter(([, one]) => !one.refused && !here(one)),
+    refused: all.filter(([, one]) => one.refused),
+  }
 }
 
 /** Whose hand is up, longest wait first. */

@@ -1,6 +1,6 @@
 /** People: the lobby, who is in the class, their devices, tracks and hands. */
 import type { EventKind } from '@/contract/events'
-import type { Person, State } from '@/contract/state'
+import type { Knocker, Person, State } from '@/contract/state'
 import { type Folds, UNCHANGED, entry, without } from '@/session/folding/transition'
 
 type Kinds = Extract<EventKind, `participant.${string}` | `hand.${string}` | `track.${string}`>
@@ -12,6 +12,15 @@ export function changed(state: State, participant: string, change: (person: Pers
   return { people: { ...state.people, [participant]: { ...person, ...change(person) } } }
 }
 
+type Devices = Knocker['devices']
+
+/** Somebody in the lobby with other devices; nothing when nobody waits by that id. */
+function waitsWith(state: State, participant: string, change: (devices: Devices) => Devices): Partial<State> {
+  const waiting = entry(state.lobby, participant)
+  if (!waiting) return UNCHANGED
+  return { lobby: { ...state.lobby, [participant]: { ...waiting, devices: change(waiting.devices) } } }
+}
+
 /** What nobody keeps who has no device in the class. */
 const GONE = { hand: null, floor: [], stage: null } satisfies Partial<Person>
 
@@ -21,7 +30,7 @@ export const people: Folds<Kinds> = {
   'participant.knocked': (state, { participant, name }, { at }) => ({
     lobby: {
       ...state.lobby,
-      [participant]: { name: name.content, commitment: name.commitment, at, refused: false },
+      [participant]: { name: name.content, commitment: name.commitment, at, refused: false, devices: {} },
     },
   }),
   'participant.admitted': (state, { participant, role, name }) => ({
@@ -43,19 +52,22 @@ export const people: Folds<Kinds> = {
   },
   'participant.removed': (state, { participant }) =>
     changed(state, participant, () => ({ removed: true, devices: {}, tracks: {}, ...GONE })),
-  'participant.arrived': (state, { participant, device, device_kind }) =>
-    changed(state, participant, ({ devices, stage }) => ({
-      devices: { ...devices, [device]: device_kind },
-      stage: stage ?? device,
-    })),
-  'participant.departed': (state, { participant, device }) =>
-    changed(state, participant, (person) => {
-      const devices = without(person.devices, device)
+  'participant.arrived': (state, { participant, device, device_kind }) => {
+    const joined = (devices: Devices) => ({ ...devices, [device]: device_kind })
+    if (!entry(state.people, participant)) return waitsWith(state, participant, joined)
+    return changed(state, participant, ({ devices, stage }) => ({ devices: joined(devices), stage: stage ?? device }))
+  },
+  'participant.departed': (state, { participant, device }) => {
+    const left = (devices: Devices) => without(devices, device)
+    if (!entry(state.people, participant)) return waitsWith(state, participant, left)
+    return changed(state, participant, (person) => {
+      const devices = left(person.devices)
       const [first] = Object.keys(devices).toSorted()
       if (first === undefined) return { devices, ...GONE }
       const stays = person.stage !== null && Object.hasOwn(devices, person.stage)
       return { devices, stage: stays ? person.stage : first }
-    }),
+    })
+  },
   'hand.raised': (state, { participant }, { at }) => changed(state, participant, () => ({ hand: at })),
   'hand.lowered': (state, { participant }) => changed(state, participant, () => ({ hand: null })),
   'track.published': (state, { participant, track, source, device, width, height }) =>

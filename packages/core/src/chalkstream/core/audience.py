@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from chalkstream.core.events import Audience, ChatMessagePosted, Event, PollAnswered, PollDiscarded, PollTallied
+from chalkstream.core.events import (
+    Audience,
+    ChatMessagePosted,
+    Event,
+    ParticipantArrived,
+    ParticipantDeparted,
+    PollAnswered,
+    PollDiscarded,
+    PollTallied,
+)
 from chalkstream.core.state import Poll, State
 
 
@@ -11,7 +20,7 @@ def audience(event: Event, state: State) -> Audience:
 
     A message goes to whom it was written to. That one was removed goes to the class, also where it was for the staff:
     its writer must learn of it, and to others an unknown id says nothing. Who answered an anonymous poll is told to
-    nobody else; counts go to the class once they are revealed.
+    nobody else; counts go to the class once they are revealed. Of who is in the lobby the staff alone learn.
     """
     match event:
         case ChatMessagePosted(to=to):
@@ -25,6 +34,8 @@ def audience(event: Event, state: State) -> Audience:
         case PollDiscarded(poll=poll):
             known = poll_of(state, poll)
             return "class" if known is not None and known.phase != "prepared" else "staff"
+        case ParticipantArrived(participant=who) | ParticipantDeparted(participant=who):
+            return "class" if who in state.people else "staff"
         case _:
             return event.default_audience
 

@@ -170,7 +170,11 @@ def for_waiting(state: State, participant: str | None) -> State:
             for who, person in state.people.items()
             if who == participant
         },
-        lobby={who: waiting for who, waiting in state.lobby.items() if who == participant},
+        lobby={
+            who: waiting.model_copy(update={"devices": {}})
+            for who, waiting in state.lobby.items()
+            if who == participant
+        },
     )
 
 

@@ -78,6 +78,8 @@ class Knocker(Frozen):
     at: int
     """When they knocked, in ms."""
     refused: bool = False
+    devices: dict[str, DeviceKind] = {}
+    """With which they wait; none when they have closed the page."""
 
 
 class Slide(Frozen):

@@ -234,8 +234,7 @@ class Owner:
             self.presence.came(seat, self.ledger.state)
         else:
             self._neighbours.left(self.ledger.session, seat.key)
-            if seat.role != "waiting":
-                self.presence.left(seat.key)
+            self.presence.left(seat.key)
 
     def _compare_later(self) -> None:
         self._comparing = asyncio.get_running_loop().call_later(presence.COMPARE_EVERY_S, self._compare)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 
 from chalkstream.core.commands import Command, ReportArrival, ReportDeparture
 from chalkstream.core.state import State
@@ -22,6 +22,14 @@ Elsewhere = Callable[[Device], Awaitable[bool | None]]
 """Whether a device sits at another gateway; nothing when that cannot be known just now."""
 
 
+def devices_in(state: State) -> Iterator[Device]:
+    """Every device that the log has as connected, in the class and in the lobby."""
+    for known in (state.people, state.lobby):
+        for participant, one in known.items():
+            for device in one.devices:
+                yield participant, device
+
+
 class Presence:
     """Turns seats taken and left into commands of the gateway."""
 
@@ -32,7 +40,7 @@ class Presence:
         self._asking: dict[Device, asyncio.Task[None]] = {}
 
     def came(self, seat: Seat, state: State) -> None:
-        """Somebody in the class has a seat. Who waits in the lobby is not present yet."""
+        """Somebody in the class, or in its lobby, has a seat."""
         timer = self._leaving.pop(seat.key, None)
         if timer is not None:
             timer.cancel()
@@ -48,9 +56,8 @@ class Presence:
 
     def left_before(self, state: State) -> None:
         """Devices that the log still has from an earlier owner get the same grace to come back."""
-        for participant, person in state.people.items():
-            for device in person.devices:
-                self.left((participant, device), RESTART_GRACE_S)
+        for device in devices_in(state):
+            self.left(device, RESTART_GRACE_S)
 
     def compare(self, seats: Iterable[Seat], state: State) -> None:
         """Say again what the log has missed: who has a seat, and who has none. Said twice, it happens once."""
@@ -58,10 +65,9 @@ class Presence:
         for seat in seats:
             seated.add(seat.key)
             self._report_missing(seat, state)
-        for participant, person in state.people.items():
-            for device in person.devices:
-                if (participant, device) not in seated and (participant, device) not in self._leaving:
-                    self._depart((participant, device))
+        for device in devices_in(state):
+            if device not in seated and device not in self._leaving:
+                self._depart(device)
 
     def pending(self) -> bool:
         """Whether some device's grace still runs."""
@@ -78,8 +84,13 @@ class Presence:
 
     def _report_missing(self, seat: Seat, state: State) -> None:
         participant, device = seat.key
-        person = state.people.get(participant)
-        if seat.role != "waiting" and (person is None or device not in person.devices):
+        if seat.role == "waiting":
+            waiting = state.lobby.get(participant)
+            missing = waiting is not None and not waiting.refused and device not in waiting.devices
+        else:
+            person = state.people.get(participant)
+            missing = person is None or device not in person.devices
+        if missing:
             kind = seat.bearer.device_kind
             self._submit(ReportArrival(participant=participant, device=device, device_kind=kind))
 

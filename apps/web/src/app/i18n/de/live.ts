@@ -20,6 +20,9 @@ const words: Translated<Catalogue['live']> = {
     off: 'aus',
     phase: { scheduled: 'nicht begonnen', lobby: 'nicht begonnen', running: 'läuft', ended: 'beendet' },
     rec: { off: 'aus', on: 'an', paused: 'pausiert' },
+    nowhere: 'noch nirgends',
+    nowhereHint:
+      'Die Stunde ist öffentlich, hat aber kein Ziel: Außerhalb der Klasse sieht sie niemand. Ein neues Ziel geht sofort auf Sendung.',
     stale: 'zuletzt bekannt',
     staleHint: 'Die Verbindung ist unterbrochen: So stand die Stunde zuletzt.',
   },
@@ -30,6 +33,7 @@ const words: Translated<Catalogue['live']> = {
     start: 'Stunde beginnen',
     goPublic: 'Öffentlich senden',
     addDestination: 'Ziel hinzufügen',
+    nowhere: 'Fügen Sie erst ein Ziel hinzu.',
     stopPublic: 'Sendung stoppen',
     backToClass: 'Zurück zur Seite der Stunde',
     noDeck: 'Diese Stunde hat noch keine Folien. Fügen Sie auf ihrer Seite ein PDF hinzu.',
@@ -152,7 +156,8 @@ const words: Translated<Catalogue['live']> = {
     refusedHint: 'Sie können sie doch noch einlassen. Dort hilft dann „Erneut versuchen“ oder noch einmal der Link.',
     waiting: 'wartet {{time}}',
     inClass: 'In der Stunde',
-    away: 'nicht verbunden',
+    closedPage: 'Seite geschlossen',
+    away: 'Nicht verbunden',
     onPhone: 'am Telefon',
     micOn: 'Mikrofon an',
     mayDo: {
@@ -361,7 +366,7 @@ const words: Translated<Catalogue['live']> = {
     retryIn: 'Nächster Versuch in {{seconds}} s.',
     trying: 'Gerade wird es versucht.',
     tryNow: 'Jetzt versuchen',
-    caughtUp: 'Wieder verbunden. Sie haben nichts verpasst.',
+    caughtUp: 'Wieder verbunden. Folien, Tinte und Chat sind vollständig.',
     missed: 'Wieder verbunden, doch {{missed}} von dem, was geschah, kam nicht an. Laden Sie die Seite neu.',
     storeFull: 'Die Platte des Servers ist voll.',
     storeFullCure:

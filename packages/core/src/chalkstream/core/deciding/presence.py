@@ -12,7 +12,9 @@ from chalkstream.core.vocabulary import MAX_DEVICES, MAX_TRACKS
 
 @decides(commands.ReportArrival)
 def arrival(state: State, command: commands.ReportArrival, _: Order) -> list[Decided]:
-    devices = member(state, command.participant).devices
+    waiting = state.lobby.get(command.participant)
+    known = member(state, command.participant) if waiting is None or waiting.refused else waiting
+    devices = known.devices
     if devices.get(command.device) == command.device_kind:
         return []
     if command.device not in devices and len(devices) >= MAX_DEVICES:
@@ -28,8 +30,8 @@ def arrival(state: State, command: commands.ReportArrival, _: Order) -> list[Dec
 
 @decides(commands.ReportDeparture)
 def departure(state: State, command: commands.ReportDeparture, _: Order) -> list[Decided]:
-    person = state.people.get(command.participant)
-    if person is None or command.device not in person.devices:
+    known = state.people.get(command.participant) or state.lobby.get(command.participant)
+    if known is None or command.device not in known.devices:
         return []
     return happen(events.ParticipantDeparted(participant=command.participant, device=command.device))
 

@@ -53,7 +53,7 @@ class ParticipantRemoved(Event):
 
 
 class ParticipantArrived(Event):
-    """A device of an admitted participant is connected."""
+    """A device of a participant is connected, in the class or in the lobby. Of the lobby the staff alone learn."""
 
     kind = "participant.arrived"
     default_audience = "class"
@@ -66,7 +66,7 @@ class ParticipantArrived(Event):
 
 
 class ParticipantDeparted(Event):
-    """A device of a participant is gone."""
+    """A device of a participant is gone, from the class or from the lobby."""
 
     kind = "participant.departed"
     default_audience = "class"

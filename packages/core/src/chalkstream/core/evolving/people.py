@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from chalkstream.core import events
 from chalkstream.core.evolving.transition import UNCHANGED, Place, folds, without
 from chalkstream.core.state import Knocker, Person, State, Track
+from chalkstream.core.vocabulary import DeviceKind
+
+Devices = dict[str, DeviceKind]
+"""Connected devices by their ids."""
 
 GONE: dict[str, Any] = {"hand": None, "floor": [], "stage": None}
 """What nobody keeps who has no device in the class."""
@@ -18,6 +23,14 @@ def changed(state: State, participant: str, **fields: Any) -> dict[str, Any]:
     if person is None:
         return UNCHANGED
     return {"people": {**state.people, participant: person.model_copy(update=fields)}}
+
+
+def waits_with(state: State, participant: str, change: Callable[[Devices], Devices]) -> dict[str, Any]:
+    """Somebody in the lobby with other devices; nothing when nobody waits by that id."""
+    waiting = state.lobby.get(participant)
+    if waiting is None:
+        return UNCHANGED
+    return {"lobby": {**state.lobby, participant: waiting.model_copy(update={"devices": change(waiting.devices)})}}
 
 
 @folds(events.ParticipantKnocked)
@@ -54,7 +67,7 @@ def removed(state: State, event: events.ParticipantRemoved, _: Place) -> dict[st
 def arrived(state: State, event: events.ParticipantArrived, _: Place) -> dict[str, Any]:
     person = state.people.get(event.participant)
     if person is None:
-        return UNCHANGED
+        return waits_with(state, event.participant, lambda devices: {**devices, event.device: event.device_kind})
     devices = {**person.devices, event.device: event.device_kind}
     return changed(state, event.participant, devices=devices, stage=person.stage or event.device)
 
@@ -63,7 +76,7 @@ def arrived(state: State, event: events.ParticipantArrived, _: Place) -> dict[st
 def departed(state: State, event: events.ParticipantDeparted, _: Place) -> dict[str, Any]:
     person = state.people.get(event.participant)
     if person is None:
-        return UNCHANGED
+        return waits_with(state, event.participant, lambda devices: without(devices, event.device))
     devices = without(person.devices, event.device)
     if not devices:
         return changed(state, event.participant, devices=devices, **GONE)
