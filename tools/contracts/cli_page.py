@@ -57,7 +57,7 @@ def section(name: str, command: Any) -> str:
 def spelled(item: Any) -> str:
     """How an option or an argument is written."""
     if item.param_type_name == "argument":
-        return f"`{item.name.upper()}`"
+        return f"`{(item.metavar or item.name).upper()}`"
     kind = "" if getattr(item, "is_flag", False) else f" {(item.metavar or item.name).upper()}"
     names = ", ".join(f"`{option}{kind}`" for option in item.opts)
     return names + "".join(f", `{option}`" for option in item.secondary_opts)

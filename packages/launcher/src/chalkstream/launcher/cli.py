@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 from uuid import UUID
@@ -21,7 +22,26 @@ TABLE_WIDTH = 130
 Data = Annotated[Path | None, typer.Option(help="Data folder; default: CHALKSTREAM_DATA, else this user's.")]
 
 
-Session = Annotated[UUID, typer.Argument(help="Id of the class: the one in its address.")]
+def id_of(what: str) -> Callable[[str], UUID]:
+    """Reads an id that somebody typed; the cure, where it is none, names where to find it."""
+
+    def read(typed: str) -> UUID:
+        try:
+            return UUID(typed)
+        except ValueError:
+            raise typer.BadParameter(f"“{typed}” is no id. {what}") from None
+
+    return read
+
+
+Session = Annotated[
+    UUID,
+    typer.Argument(
+        help="Id of the class: the one in its address.",
+        metavar="CLASS",
+        parser=id_of("It stands in the address of the class: /classes/… up to the next slash."),
+    ),
+]
 
 
 def stop_with(error: LauncherError) -> typer.Exit:
@@ -206,7 +226,14 @@ def people(session: Session, data: Data = None) -> None:
 @app.command()
 def erase(
     session: Session,
-    participant: Annotated[UUID, typer.Argument(help="Whose words; `chalkstream people` lists the ids.")],
+    participant: Annotated[
+        UUID,
+        typer.Argument(
+            help="Whose words; `chalkstream people` lists the ids.",
+            metavar="PARTICIPANT",
+            parser=id_of("`chalkstream people CLASS` lists the ids."),
+        ),
+    ],
     data: Data = None,
 ) -> None:
     """Erase somebody's words of a class for good: name, messages, what they said, and what was made of it."""
