@@ -20,8 +20,9 @@ export function ToastProvider({ closeLabel, label, children }: { closeLabel: str
   const add = useCallback((message: ToastMessage, failed: boolean) => {
     count += 1
     const id = count
-    // Four at most: an older one leaves, so that a burst of failures does not cover the page.
-    setShown((list) => [...list.slice(-3), { ...message, id, failed }])
+    // The same failure once, and four at most: a burst of them must not cover the page.
+    const another = (known: Shown) => !(failed && known.failed && known.title === message.title)
+    setShown((list) => [...list.filter(another).slice(-3), { ...message, id, failed }])
   }, [])
   const context = useMemo<Toasts>(
     () => ({
