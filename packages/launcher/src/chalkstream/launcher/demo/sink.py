@@ -32,3 +32,4 @@ def listening(out: Path, key: str) -> Iterator[str]:
             yield f"rtmp://127.0.0.1:{int(told.removeprefix(PREFIX))}/live"
         finally:
             process.terminate()
+            process.communicate()  # it says what it wrote before it ends
