@@ -1,0 +1,47 @@
+"""Ending a class: the ten seconds in which it can be undone, through a reload and in a studio that is closed."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import Page, expect
+
+from chalkstream.testkit.school import School, button, open_class
+
+pytestmark = pytest.mark.timeout(120)
+
+UNDO_MS = 10_000
+"""UNDO_MS of useEnding.ts."""
+
+
+async def confirmed(teacher: Page) -> None:
+    """The class ends, and counts down."""
+    await button(teacher, "End class…").click()
+    await teacher.get_by_role("alertdialog").get_by_role("button", name="End class").click()
+    await expect(teacher.get_by_test_id("ending")).to_be_visible()
+
+
+async def test_a_reload_goes_on_counting_and_a_closed_studio_ends_the_class_in_time(people: School) -> None:
+    teacher, context = await people.somebody()
+    address, _ = await open_class(people, teacher, "Tides")
+    await teacher.goto(f"{address}/studio")
+    await button(teacher, "Enter the studio").click()
+    await button(teacher, "Start class").click()
+    running = teacher.get_by_test_id("state-class")
+    await expect(running).to_contain_text("running")
+
+    await confirmed(teacher)
+    await teacher.reload()
+    await expect(teacher.get_by_test_id("ending")).to_be_visible()
+    await button(teacher, "Undo").click()
+    await expect(teacher.get_by_test_id("ending")).to_be_hidden()
+    # Nothing that was begun before may end it after all: what is undone is seen once its time has passed.
+    await teacher.wait_for_timeout(UNDO_MS + 2_000)
+    await expect(running).to_contain_text("running")
+
+    watching = await context.new_page()
+    await watching.goto(address)
+    await confirmed(teacher)
+    await teacher.close()
+    await watching.wait_for_function(
+        "async address => (await (await fetch(`/api${address}`)).json()).phase === 'ended'", arg=address, polling=500
+    )
