@@ -3,8 +3,13 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, expect, it, vi } from 'vitest'
 
 import { Button } from './Button'
+import { fakeLayout } from './fakeLayout'
+import { TooltipProvider } from './Tooltip'
 
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
 
 it('takes a double click for one press', async () => {
   const pressed = vi.fn()
@@ -41,4 +46,29 @@ it('counts each press of a series where it is told to', async () => {
   )
   await userEvent.dblClick(screen.getByRole('button'))
   expect(pressed).toHaveBeenCalledTimes(2)
+})
+
+it('says why it cannot be pressed now, to the keyboard and to a press, and does nothing', async () => {
+  fakeLayout()
+  const pressed = vi.fn()
+  const shown = (unavailable?: string) => (
+    <TooltipProvider>
+      <Button unavailable={unavailable} onClick={pressed}>
+        Go
+      </Button>
+    </TooltipProvider>
+  )
+  const { rerender } = render(shown('Add one first.'))
+  const button = screen.getByRole('button', { name: 'Go', description: 'Add one first.' })
+  expect(button.getAttribute('aria-disabled')).toBe('true')
+  await userEvent.tab()
+  expect(document.activeElement).toBe(button)
+  await userEvent.keyboard('{Enter}')
+  await userEvent.click(button)
+  expect((await screen.findByRole('tooltip')).textContent).toContain('Add one first.')
+  expect(pressed).not.toHaveBeenCalled()
+
+  rerender(shown())
+  await userEvent.click(screen.getByRole('button', { name: 'Go' }))
+  expect(pressed).toHaveBeenCalledOnce()
 })

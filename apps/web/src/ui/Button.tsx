@@ -1,9 +1,10 @@
 import { Slot } from 'radix-ui'
-import type { ComponentProps, ReactNode } from 'react'
+import { useId, useState, type ComponentProps, type ReactNode } from 'react'
 
 import styles from './Button.module.css'
 import { cx } from './cx'
 import { Spinner } from './Spinner'
+import { Tooltip } from './Tooltip'
 
 export type ButtonTone = 'primary' | 'accent' | 'plain' | 'ghost' | 'danger' | 'danger-soft'
 export type ButtonSize = 'sm' | 'md' | 'lg'
@@ -18,6 +19,11 @@ export interface ButtonProps extends ComponentProps<'button'> {
   busy?: boolean
   /** Each press of a quick series counts. Else a double click is one press: the second would come before `busy`. */
   repeats?: boolean
+  /**
+   * Why it cannot be pressed now, in a sentence: shown on hover, on focus and where it is pressed all the same. It stays in
+   * the keyboard's reach, which a disabled button is not.
+   */
+  unavailable?: string | undefined
   block?: boolean
 }
 
@@ -29,6 +35,7 @@ export function Button({
   icon,
   busy = false,
   repeats = false,
+  unavailable,
   block = false,
   className,
   children,
@@ -37,6 +44,8 @@ export function Button({
   onClick,
   ...rest
 }: ButtonProps) {
+  const why = useId()
+  const [told, setTold] = useState(false)
   const names = cx(styles.button, styles[tone], styles[size], block && styles.block, className)
   if (asChild) {
     return (
@@ -45,22 +54,37 @@ export function Button({
       </Slot.Root>
     )
   }
-  return (
+  const idle = busy || unavailable !== undefined
+  const button = (
     <button
       type={type}
       className={names}
       disabled={disabled}
       aria-busy={busy || undefined}
-      aria-disabled={busy || undefined}
+      aria-disabled={idle || undefined}
+      aria-describedby={unavailable === undefined ? undefined : why}
       onClick={(event) => {
         // `detail` counts presses that follow each other at once in one place, whatever lies there; of the keyboard it is 0.
-        if (busy || (event.detail > 1 && !repeats)) event.preventDefault()
+        if (unavailable !== undefined) setTold(true)
+        if (idle || (event.detail > 1 && !repeats)) event.preventDefault()
         else onClick?.(event)
       }}
       {...rest}
     >
       {busy ? <Spinner size={16} /> : icon}
       {children}
+      {unavailable === undefined ? null : (
+        <span id={why} hidden>
+          {unavailable}
+        </span>
+      )}
     </button>
+  )
+  return unavailable === undefined ? (
+    button
+  ) : (
+    <Tooltip text={unavailable} side="bottom" open={told} onOpenChange={setTold}>
+      {button}
+    </Tooltip>
   )
 }

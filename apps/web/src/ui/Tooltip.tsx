@@ -13,15 +13,18 @@ export interface TooltipProps {
   side?: 'top' | 'right' | 'bottom' | 'left'
   /** The key that does the same. */
   shortcut?: string
+  /** Whether it is shown, where that is not only for hover and focus to say. */
+  open?: boolean
+  onOpenChange?: (open: boolean) => void
   /** One element that can take the focus. */
   children: ReactNode
 }
 
 /** A short explanation on hover and focus. Never the only place where something is said. */
-export function Tooltip({ text, side = 'top', shortcut, children }: TooltipProps) {
+export function Tooltip({ text, side = 'top', shortcut, open, onOpenChange, children }: TooltipProps) {
   const layer = useLayer()
   return (
-    <RadixTooltip.Root>
+    <RadixTooltip.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
       <RadixTooltip.Trigger
         asChild
         onFocus={(event) => {

@@ -15,8 +15,11 @@ import { TopBar } from './TopBar'
 
 vi.mock('react-i18next', () => ({ useTranslation: () => ({ t: (key: string) => key, i18n: { language: 'en' } }) }))
 vi.mock('@/api/http', async (original) => ({ ...(await original<typeof import('@/api/http')>()), call: vi.fn() }))
+const ordered = vi.fn()
+vi.mock('@/session/useCommand', () => ({ useCommand: () => ordered }))
 beforeEach(() => {
   fakeLayout()
+  ordered.mockReset()
   vi.mocked(call).mockReset().mockResolvedValue({})
 })
 afterEach(() => {
@@ -70,7 +73,10 @@ function press(element: HTMLElement): void {
 
 it.each(['the dialog closes', 'the destination comes'])('adds the first one, and the focus stays: first %s', async (first) => {
   const now = show({})
-  expect(screen.getByRole('button', { name: 'studio.goPublic' })).toHaveProperty('disabled', true)
+  const goPublic = () => screen.getByRole('button', { name: 'studio.goPublic' })
+  expect(screen.getByRole('button', { name: 'studio.goPublic', description: 'studio.nowhere' })).toBe(goPublic())
+  press(goPublic())
+  expect(ordered).not.toHaveBeenCalled()
   press(adding())
   const dialog = await screen.findByRole('dialog')
   const written = { 'destinations.label': 'School TV', 'destinations.url': 'rtmp://tv.example/app', 'destinations.key': 'k' }
@@ -84,7 +90,9 @@ it.each(['the dialog closes', 'the destination comes'])('adds the first one, and
   expect(call).toHaveBeenCalledExactlyOnceWith('POST', '/api/classes/c/destinations', sent)
   now({ d: school })
   await waitFor(() => expect(document.activeElement).toBe(adding()))
-  expect(screen.getByRole('button', { name: 'studio.goPublic' })).toHaveProperty('disabled', false)
+  expect(goPublic().getAttribute('aria-disabled')).toBeNull()
+  press(goPublic())
+  expect(ordered).toHaveBeenCalledExactlyOnceWith({ kind: 'public.start', body: {} })
 })
 
 const town = { ...school, label: 'Town TV' }

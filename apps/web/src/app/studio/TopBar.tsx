@@ -45,7 +45,7 @@ export function TopBar({ classId, title }: { classId: string; title: string }) {
           <Button
             className={styles.act ?? ''}
             icon={<Radio size={16} aria-hidden="true" />}
-            disabled={!somewhere}
+            unavailable={somewhere ? undefined : t('studio.nowhere')}
             onClick={() => void send({ kind: 'public.start', body: {} })}
           >
             {t('studio.goPublic')}

@@ -1,7 +1,7 @@
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
-import { EMPTY } from '@/contract/state'
+import { type Destination, EMPTY } from '@/contract/state'
 import { type Live, LiveProvider } from '@/session/react'
 import { NOTHING_YET, type SessionView } from '@/session/view'
 
@@ -39,4 +39,16 @@ it('counts while the class is heard of', () => {
 it('stands still and says so while the connection is lost', () => {
   expect(given({ lostSince: 95_000 })).toContain('0:55')
   expect(screen.getByTestId('state-stale').textContent).toContain('states.staleHint')
+})
+
+it('says that a public class without a destination goes nowhere yet', () => {
+  const tv: Destination = { label: 'TV', protocol: 'rtmp', state: 'live', reason: null }
+  const running = { ...EMPTY, phase: 'running', started_at: 40_000, public: true, public_since: 90_000 } as const
+  given({ state: running })
+  expect(screen.getByTestId('state-public').textContent).toContain('states.nowhere')
+  expect(screen.getByTestId('state-public').textContent).not.toMatch(/\d:\d\d/)
+  cleanup()
+  given({ state: { ...running, destinations: { d: tv } } })
+  expect(screen.getByTestId('state-public').textContent).not.toContain('states.nowhere')
+  expect(screen.getByTestId('state-public').textContent).toMatch(/\d:\d\d/)
 })

@@ -17,6 +17,7 @@ export function StateBar() {
   const phase = useSession((view) => view.state.phase)
   const startedAt = useSession((view) => view.state.started_at)
   const isPublic = useSession((view) => view.state.public)
+  const nowhere = useSession((view) => view.state.public && Object.keys(view.state.destinations).length === 0)
   const publicSince = useSession((view) => view.state.public_since)
   const recording = useSession((view) => view.state.recording)
   const recordingSince = useSession((view) => view.state.recording_since)
@@ -35,12 +36,22 @@ export function StateBar() {
           <span className={running ? 'visually-hidden' : undefined}>{t(`states.phase.${phase}`)}</span>
         </dd>
       </div>
-      <div className={cx(styles.state, isPublic && styles.live)} data-testid="state-public">
-        <Dot tone={isPublic ? 'live' : 'neutral'} shape={isPublic ? 'round' : 'hollow'} />
+      <div
+        className={cx(styles.state, isPublic && (nowhere ? styles.warn : styles.live))}
+        data-testid="state-public"
+        title={nowhere ? t('states.nowhereHint') : undefined}
+      >
+        <Dot tone={nowhere ? 'warn' : isPublic ? 'live' : 'neutral'} shape={isPublic && !nowhere ? 'round' : 'hollow'} />
         <dt>{t('states.public')}</dt>
         <dd>
-          {since(publicSince, isPublic)}
+          {nowhere ? null : since(publicSince, isPublic)}
           <span className={isPublic ? 'visually-hidden' : undefined}>{t(isPublic ? 'states.on' : 'states.off')}</span>
+          {nowhere ? (
+            <>
+              <span className={styles.nowhere}>{t('states.nowhere')}</span>
+              <span className="visually-hidden">. {t('states.nowhereHint')}</span>
+            </>
+          ) : null}
         </dd>
       </div>
       <div className={cx(styles.state, recording === 'on' && styles.live, recording === 'paused' && styles.warn)} data-testid="state-recording">
