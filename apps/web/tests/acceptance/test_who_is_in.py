@@ -55,7 +55,7 @@ async def test_a_cut_line_is_told_and_misses_nothing_and_loses_no_word(people: S
 
     await student.unroute("**/ticket")
     await button(student, "Try now").click()
-    await expect(student.get_by_test_id("caught-up")).to_contain_text("You missed nothing")
+    await expect(student.get_by_test_id("caught-up")).to_contain_text("Slides, ink and chat are complete")
     await expect(student.get_by_text("to whom is away", exact=True)).to_be_visible()
     await expect(student.get_by_text("sending")).to_be_hidden()
     await expect(teacher.get_by_text("meanwhile", exact=True)).to_be_visible()
