@@ -2,6 +2,8 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import type { ConsentScope } from '@/contract/vocabulary'
+import { givenWord } from '@/features/floor/given'
+import type { Source } from '@/session/capture'
 import { useSession } from '@/session/react'
 
 import styles from './floor.module.css'
@@ -10,19 +12,21 @@ import styles from './floor.module.css'
 const SCOPES: readonly ConsentScope[] = ['public', 'record', 'transcribe', 'name']
 
 interface ConsentListProps {
+  /** What the floor was given for: whether one is heard, seen, or both. */
+  readonly given: readonly Source[]
   readonly value: readonly ConsentScope[]
   readonly onChange: (scope: ConsentScope, given: boolean) => void
 }
 
 /** Each consent by itself, with what it means right now. */
-export function ConsentList({ value, onChange }: ConsentListProps) {
+export function ConsentList({ given, value, onChange }: ConsentListProps) {
   const { t } = useTranslation('live')
   const id = useId()
   const isPublic = useSession((view) => view.state.public)
   const recording = useSession((view) => view.state.recording)
   const recorded = recording === 'on'
   const now = {
-    public: t(isPublic ? 'floor.scope.publicNow' : 'floor.scope.publicLater'),
+    public: isPublic ? t(`floor.scope.publicNow.${givenWord(given)}`) : t('floor.scope.publicLater'),
     record: t(recorded ? 'floor.scope.recordNow' : 'floor.scope.recordLater'),
     transcribe: t('floor.scope.transcribeText'),
     name: t('floor.scope.nameText'),

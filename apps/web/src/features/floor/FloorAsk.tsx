@@ -4,17 +4,13 @@ import { useTranslation } from 'react-i18next'
 
 import type { ConsentScope } from '@/contract/vocabulary'
 import { ConsentList } from '@/features/floor/ConsentList'
+import { givenWord } from '@/features/floor/given'
 import type { Floor } from '@/features/floor/useFloor'
 import type { Source } from '@/session/capture'
 import { Announce } from '@/ui/Announce'
 import { Button } from '@/ui/Button'
 
 import styles from './floor.module.css'
-
-/** What was given, as one word for the catalogue. */
-function givenWord(given: readonly Source[]): 'microphone' | 'camera' | 'both' {
-  return given.length > 1 ? 'both' : given[0] === 'camera' ? 'camera' : 'microphone'
-}
 
 /** Asks a student who was given the floor: for nobody else to see, and without taking the focus. */
 export function FloorAsk({ floor }: { floor: Floor }) {
@@ -23,7 +19,10 @@ export function FloorAsk({ floor }: { floor: Floor }) {
   const [consent, setConsent] = useState<readonly ConsentScope[]>(floor.consent)
   const [busy, setBusy] = useState(false)
   const { given } = floor
-  const title = t(`floor.given.${givenWord(given)}`)
+  const word = givenWord(given)
+  const Icon = word === 'camera' ? Video : Mic
+  const title = t(`floor.given.${word}`)
+  const nobodyYet = t(`floor.nobodyYet.${word}`)
 
   async function accept(sources: readonly Source[]) {
     setBusy(true)
@@ -33,17 +32,18 @@ export function FloorAsk({ floor }: { floor: Floor }) {
 
   return (
     <section className={styles.ask} aria-labelledby={id} data-testid="floor-ask">
-      <Announce message={`${title}. ${t('floor.nobodyYet')}`} />
+      <Announce message={`${title}. ${nobodyYet}`} />
       <div className={styles.askText}>
         <h2 id={id} className={styles.askTitle}>
-          <Mic size={18} aria-hidden="true" />
+          <Icon size={18} aria-hidden="true" />
           {title}
         </h2>
         <p>
-          <b>{t('floor.nobodyYet')}</b> {t('floor.meaning')}
+          <b>{nobodyYet}</b> {t('floor.meaning')}
         </p>
       </div>
       <ConsentList
+        given={given}
         value={consent}
         onChange={(scope, on) => setConsent((now) => [...now.filter((one) => one !== scope), ...(on ? [scope] : [])])}
       />

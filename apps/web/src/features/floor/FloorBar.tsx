@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 
 import { ConsentList } from '@/features/floor/ConsentList'
 import { DeviceProblem } from '@/features/floor/DeviceProblem'
+import { givenWord } from '@/features/floor/given'
 import type { Floor } from '@/features/floor/useFloor'
 import type { Capture, Source } from '@/session/capture'
 import { reachOf } from '@/session/publishing'
@@ -23,6 +24,7 @@ const SWITCHES = {
 export function FloorBar({ floor, capture }: { floor: Floor; capture: Capture }) {
   const { t } = useTranslation('live')
   const devices = useCaptureOf(capture)
+  const who = t(`floor.who.${givenWord(floor.given)}`)
   const troubled = floor.given.filter((source) => devices[source].problem !== null)
   return (
     <section className={styles.floor} aria-label={t('floor.label')} data-testid="floor-bar">
@@ -48,15 +50,15 @@ export function FloorBar({ floor, capture }: { floor: Floor; capture: Capture })
             )
           })}
           <Popover
-            label={t('floor.whoHears')}
+            label={who}
             align="end"
             trigger={
               <Button size="sm" icon={<Users size={15} aria-hidden="true" />}>
-                <span className={styles.word}>{t('floor.whoHears')}</span>
+                <span className={styles.word}>{who}</span>
               </Button>
             }
           >
-            <ConsentList value={floor.chosen} onChange={floor.change} />
+            <ConsentList given={floor.given} value={floor.chosen} onChange={floor.change} />
           </Popover>
           <Button size="sm" tone="ghost" icon={<Undo2 size={15} aria-hidden="true" />} onClick={floor.giveBack}>
             <span className={styles.word}>{t('floor.giveBack')}</span>
@@ -85,7 +87,7 @@ function HowFar({ floor, capture }: { floor: Floor; capture: Capture }) {
   const live = (source: Source) => floor.given.includes(source) && devices[source].on && devices[source].track !== null
   const how = live('microphone') ? (live('camera') ? 'both' : 'heard') : live('camera') ? 'seen' : null
   const where = t(`floor.where.${reach.public ? 'public' : 'class'}${reach.recorded ? 'Recorded' : ''}`)
-  const said = how === null ? t('floor.how.off') : t(`floor.how.${how}`, { where })
+  const said = how === null ? t(`floor.how.off.${givenWord(floor.given)}`) : t(`floor.how.${how}`, { where })
   const far = reach.public || reach.recorded
   return (
     <>

@@ -2,6 +2,7 @@ import { MonitorSmartphone } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { givenWord } from '@/features/floor/given'
 import { useSession } from '@/session/react'
 import { useCommand } from '@/session/useCommand'
 import { useOwnStage } from '@/session/useOwnStage'
@@ -27,12 +28,13 @@ export function StageElsewhere() {
     setBusy(false)
   }
 
-  const said = t(wasHere ? 'floor.lostStage' : 'floor.elsewhere')
+  const word = givenWord(given)
+  const said = wasHere ? t(`floor.lostStage.${word}`) : t('floor.elsewhere')
   return (
     <div className={styles.banner} data-testid="stage-elsewhere">
       <MonitorSmartphone size={17} aria-hidden="true" />
       <p>
-        <b>{said}</b> {t('floor.elsewhereHint')}
+        <b>{said}</b> {t(`floor.elsewhereHint.${word}`)}
       </p>
       <Button size="sm" tone="accent" busy={busy} onClick={() => void take()}>
         {t('floor.takeOver')}

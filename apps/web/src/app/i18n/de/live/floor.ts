@@ -3,8 +3,16 @@ import type { Catalogue, Translated } from '../../catalogue'
 const words: Translated<Catalogue['live']['floor']> = {
   label: 'Das Wort',
   elsewhere: 'Sie sind auf einem anderen Gerät zu hören.',
-  lostStage: 'Ein anderes Gerät hat übernommen. Mikrofon und Kamera sind hier aus.',
-  elsewhereHint: 'Von diesem hört und sieht Sie niemand.',
+  lostStage: {
+    microphone: 'Ein anderes Gerät hat übernommen. Das Mikrofon ist hier aus.',
+    camera: 'Ein anderes Gerät hat übernommen. Die Kamera ist hier aus.',
+    both: 'Ein anderes Gerät hat übernommen. Mikrofon und Kamera sind hier aus.',
+  },
+  elsewhereHint: {
+    microphone: 'Von diesem hört Sie niemand.',
+    camera: 'Von diesem sieht Sie niemand.',
+    both: 'Von diesem hört und sieht Sie niemand.',
+  },
   takeOver: 'Hier übernehmen',
   noTeacher: 'Keine Lehrkraft ist da: Chat und Mikrofone sind gesperrt, bis wieder eine da ist.',
   given: {
@@ -12,7 +20,11 @@ const words: Translated<Catalogue['live']['floor']> = {
     camera: 'Die Lehrkraft hat Ihnen die Kamera gegeben',
     both: 'Die Lehrkraft hat Ihnen Mikrofon und Kamera gegeben',
   },
-  nobodyYet: 'Noch hört und sieht Sie niemand.',
+  nobodyYet: {
+    microphone: 'Noch hört Sie niemand.',
+    camera: 'Noch sieht Sie niemand.',
+    both: 'Noch hört und sieht Sie niemand.',
+  },
   meaning:
     'Sobald Sie einschalten, tut es die Klasse. Alles darüber hinaus entscheiden Sie und können es jederzeit ändern.',
   turnOn: {
@@ -21,11 +33,19 @@ const words: Translated<Catalogue['live']['floor']> = {
     both: 'Mikrofon und Kamera einschalten',
   },
   over: 'Sie haben das Wort nicht mehr',
-  overText: 'Niemand hört oder sieht Sie. Melden Sie sich, wenn Sie sprechen möchten.',
+  overText: {
+    microphone: 'Niemand hört Sie. Melden Sie sich, wenn Sie sprechen möchten.',
+    camera: 'Niemand sieht Sie. Melden Sie sich, wenn Sie sprechen möchten.',
+    both: 'Niemand hört oder sieht Sie. Melden Sie sich, wenn Sie sprechen möchten.',
+  },
   giveBack: 'Zurückgeben',
-  whoHears: 'Wer mich hört',
+  who: { microphone: 'Wer mich hört', camera: 'Wer mich sieht', both: 'Wer mich hört und sieht' },
   how: {
-    off: 'Sie haben das Wort. Niemand hört oder sieht Sie.',
+    off: {
+      microphone: 'Sie haben das Wort. Niemand hört Sie.',
+      camera: 'Sie haben das Wort. Niemand sieht Sie.',
+      both: 'Sie haben das Wort. Niemand hört oder sieht Sie.',
+    },
     heard: 'Man hört Sie {{where}}',
     seen: 'Man sieht Sie {{where}}',
     both: 'Man hört und sieht Sie {{where}}',
@@ -39,7 +59,11 @@ const words: Translated<Catalogue['live']['floor']> = {
   scope: {
     label: 'Ich bin einverstanden,',
     public: 'in der öffentlichen Sendung zu sein',
-    publicNow: 'Die Stunde ist jetzt öffentlich: Auch außerhalb der Klasse hört und sieht man Sie.',
+    publicNow: {
+      microphone: 'Die Stunde ist jetzt öffentlich: Auch außerhalb der Klasse hört man Sie.',
+      camera: 'Die Stunde ist jetzt öffentlich: Auch außerhalb der Klasse sieht man Sie.',
+      both: 'Die Stunde ist jetzt öffentlich: Auch außerhalb der Klasse hört und sieht man Sie.',
+    },
     publicLater: 'Die Stunde ist jetzt nicht öffentlich. Es gilt, falls sie es wird.',
     record: 'in der Aufnahme zu sein',
     recordNow: 'Die Stunde wird jetzt aufgenommen.',

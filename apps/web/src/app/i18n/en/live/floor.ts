@@ -1,8 +1,16 @@
 export default {
   label: 'The floor',
   elsewhere: 'You are live on another device.',
-  lostStage: 'You went live on another device. Microphone and camera are off here.',
-  elsewhereHint: 'Nobody hears or sees you from this one.',
+  lostStage: {
+    microphone: 'You went live on another device. The microphone is off here.',
+    camera: 'You went live on another device. The camera is off here.',
+    both: 'You went live on another device. Microphone and camera are off here.',
+  },
+  elsewhereHint: {
+    microphone: 'Nobody hears you from this one.',
+    camera: 'Nobody sees you from this one.',
+    both: 'Nobody hears or sees you from this one.',
+  },
   takeOver: 'Take over here',
   noTeacher: 'No teacher is here: chat and microphones are locked until one is back.',
   given: {
@@ -10,7 +18,11 @@ export default {
     camera: 'The teacher gave you the camera',
     both: 'The teacher gave you the microphone and the camera',
   },
-  nobodyYet: 'Nobody hears or sees you yet.',
+  nobodyYet: {
+    microphone: 'Nobody hears you yet.',
+    camera: 'Nobody sees you yet.',
+    both: 'Nobody hears or sees you yet.',
+  },
   meaning: 'Once you turn it on, the class does. Everything beyond the class is yours to choose, and to change at any time.',
   turnOn: {
     microphone: 'Turn microphone on',
@@ -18,11 +30,19 @@ export default {
     both: 'Turn microphone and camera on',
   },
   over: 'You no longer have the floor',
-  overText: 'Nobody hears or sees you. Raise your hand when you want to speak.',
+  overText: {
+    microphone: 'Nobody hears you. Raise your hand when you want to speak.',
+    camera: 'Nobody sees you. Raise your hand when you want to speak.',
+    both: 'Nobody hears or sees you. Raise your hand when you want to speak.',
+  },
   giveBack: 'Give it back',
-  whoHears: 'Who hears me',
+  who: { microphone: 'Who hears me', camera: 'Who sees me', both: 'Who hears and sees me' },
   how: {
-    off: 'You have the floor. Nobody hears or sees you.',
+    off: {
+      microphone: 'You have the floor. Nobody hears you.',
+      camera: 'You have the floor. Nobody sees you.',
+      both: 'You have the floor. Nobody hears or sees you.',
+    },
     heard: 'You are heard {{where}}',
     seen: 'You are seen {{where}}',
     both: 'You are heard and seen {{where}}',
@@ -36,7 +56,11 @@ export default {
   scope: {
     label: 'I agree to',
     public: 'be in the public stream',
-    publicNow: 'The class is public now: viewers outside the class hear and see you.',
+    publicNow: {
+      microphone: 'The class is public now: viewers outside the class hear you.',
+      camera: 'The class is public now: viewers outside the class see you.',
+      both: 'The class is public now: viewers outside the class hear and see you.',
+    },
     publicLater: 'The class is not public now. It counts if it becomes public.',
     record: 'be in the recording',
     recordNow: 'The class is being recorded now.',
