@@ -1,4 +1,4 @@
-import { ChartNoAxesColumn, Check, ChevronDown } from 'lucide-react'
+import { ChartNoAxesColumn, Check, ChevronDown, X } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -12,26 +12,31 @@ import { IconButton } from '@/ui/IconButton'
 
 import styles from './card.module.css'
 
-/** The open poll beside the stage, or its result once that was shown. It takes no focus, and can be folded away. */
+/**
+ * The open poll beside the stage, or its result once that was shown. It takes no focus, and can be folded away; the
+ * result of a closed poll can be put away for good.
+ */
 export function PollCard() {
   const { t } = useTranslation('live')
   const poll = useSession((view) => forClass(view.state.polls))
   const [folded, setFolded] = useState<string | null>(null)
+  const [hidden, setHidden] = useState<string | null>(null)
   const id = useId()
   const results = poll?.revealed === true
   const said = poll ? t(results ? 'polls.card.resultsShown' : 'polls.card.opened', { question: poll.question }) : ''
+  const open = poll?.phase === 'open'
   // Shown results are news: who folded the question away sees them.
   const key = poll ? `${poll.poll}/${results ? 'results' : 'open'}` : ''
   return (
     <>
       <Announce message={said} />
-      {poll === null ? null : folded === key ? (
+      {poll === null || hidden === key ? null : folded === key ? (
         <button type="button" className={styles.tag} onClick={() => setFolded(null)}>
           <ChartNoAxesColumn size={16} aria-hidden="true" />
           <span>{t(results ? 'polls.card.unfoldResults' : 'polls.card.unfold', { question: poll.question })}</span>
         </button>
       ) : (
-        <section className={styles.card} aria-labelledby={id} data-testid="poll-card">
+        <section className={styles.card} aria-labelledby={id} data-testid="poll-card" data-open={open || undefined}>
           <header className={styles.head}>
             <div className={styles.titles}>
               <p className={styles.kind}>{t(results ? 'polls.card.results' : 'polls.card.label')}</p>
@@ -46,8 +51,17 @@ export function PollCard() {
               icon={<ChevronDown size={17} aria-hidden="true" />}
               onClick={() => setFolded(key)}
             />
+            {open ? null : (
+              <IconButton
+                size="sm"
+                tip="left"
+                label={t('polls.card.hide')}
+                icon={<X size={17} aria-hidden="true" />}
+                onClick={() => setHidden(key)}
+              />
+            )}
           </header>
-          {poll.phase === 'open' ? <Answers poll={poll.poll} options={poll.options} anonymous={poll.anonymous} /> : null}
+          {open ? <Answers poll={poll.poll} options={poll.options} anonymous={poll.anonymous} /> : null}
           {results ? <PollBars lines={counted(poll, countsOf({ ...poll, anonymous: true }, {}))} /> : null}
         </section>
       )}

@@ -5,10 +5,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Person, Poll, State } from '@/contract/state'
 import { PollCard } from '@/features/polls/PollCard'
 import { PollsPanel } from '@/features/polls/PollsPanel'
-import { entered, ME } from '@/session/fakeLine'
+import { entered, FakeOutside, ME, welcome } from '@/session/fakeLine'
 import { LiveProvider } from '@/session/react'
 import { RoomMedia } from '@/session/room'
-import type { SessionStore } from '@/session/store'
+import { SessionStore } from '@/session/store'
 
 const sent = vi.fn(() => Promise.resolve(true))
 vi.mock('@/session/useCommand', () => ({ useCommand: () => sent }))
@@ -144,6 +144,27 @@ describe('a student', () => {
     await press('card.fold')
     expect(screen.queryByTestId('poll-card')).toBeNull()
     await press('card.unfoldResults')
+    expect(screen.getByTestId('poll-card')).toBeTruthy()
+  })
+
+  it('puts the result of a closed poll away, until another poll or its result comes', async () => {
+    await given('classroom', { polls: [poll({ revealed: true, counts: [1, 3] })] })
+    expect(screen.queryByRole('button', { name: 'card.hide' })).toBeNull()
+    cleanup()
+    const closed = poll({ phase: 'closed', revealed: true, counts: [1, 3] })
+    const outside = new FakeOutside()
+    const store = new SessionStore(outside)
+    store.connect()
+    await act(() => Promise.resolve())
+    const now = (polls: Poll[]) => act(() => outside.wire.says(welcome({ state: { phase: 'running', polls } })))
+    now([closed])
+    show('classroom', store)
+    await press('card.hide')
+    expect(screen.queryByTestId('poll-card')).toBeNull()
+    expect(screen.queryByRole('button', { name: 'card.unfoldResults' })).toBeNull()
+    now([closed, poll({ poll: 'q' })])
+    expect(screen.getByTestId('poll-card')).toBeTruthy()
+    now([closed, poll({ poll: 'q', phase: 'closed', revealed: true, counts: [0, 0] })])
     expect(screen.getByTestId('poll-card')).toBeTruthy()
   })
 

@@ -50,6 +50,7 @@ const words: Translated<Catalogue['live']['polls']> = {
     choose: 'Ein Druck genügt.',
     chosen: 'Solange die Umfrage offen ist, können Sie Ihre Antwort ändern.',
     fold: 'Umfrage zuklappen',
+    hide: 'Ergebnis ausblenden',
     unfold: 'Umfrage: {{question}}',
     unfoldResults: 'Ergebnis: {{question}}',
   },

@@ -48,6 +48,7 @@ export default {
     choose: 'One tap answers.',
     chosen: 'You can change your answer while the poll is open.',
     fold: 'Fold the poll away',
+    hide: 'Hide the result',
     unfold: 'Poll: {{question}}',
     unfoldResults: 'Result: {{question}}',
   },
