@@ -12,6 +12,8 @@ import { timeToTheSecond } from '@/ui/time'
 
 import styles from './destinations.module.css'
 
+/** A name of up to so many characters is never shortened, and takes no more room than it needs. */
+const SHORT = 6
 /** A backlog from here on stands in the pill, in ms: less is the network's breathing. */
 const BEHIND_MS = 500
 
@@ -50,7 +52,7 @@ function DestinationPill({ destination, onRemove }: Removal & { destination: Sta
       trigger={
         <button type="button" className={styles.pill} data-state={state} data-id={destination.id} data-testid="destination">
           <Dot tone={TONES[state]} shape={SHAPES[state]} />
-          <b className={styles.label}>{label}</b>
+          <b className={styles.label} data-short={label.length <= SHORT || undefined}>{label}</b>
           <span className={styles.word}>{word}</span>
           {rate === null ? null : <span className={styles.word}>{rate}</span>}
           {behind === null ? null : <span className={styles.behind}>{behind}</span>}
