@@ -11,7 +11,7 @@ import { Input } from '@/ui/Field'
 import { useToast } from '@/ui/useToast'
 
 import styles from './AccountPage.module.css'
-import { textOf } from './fields'
+import { NOT_BLANK, textOf } from './fields'
 import { FormProblem } from './FormProblem'
 
 /** Who I am, and another name for me. */
@@ -55,6 +55,8 @@ function NameForm({ name, onDone }: { name: string; onDone: () => void }) {
         name="name"
         autoComplete="name"
         required
+        pattern={NOT_BLANK}
+        mismatch={t('common:invalid.missing')}
         maxLength={80}
         defaultValue={name}
         label={t('name')}

@@ -6,7 +6,7 @@ import { Button } from '@/ui/Button'
 import { Input } from '@/ui/Field'
 
 import styles from './Entrance.module.css'
-import { textOf } from './fields'
+import { NOT_BLANK, textOf } from './fields'
 import { FormProblem } from './FormProblem'
 import { NewPassword } from './NewPassword'
 
@@ -26,7 +26,7 @@ export interface NewAccountFormProps {
 
 /** What a new account needs: a name, an address, a password. */
 export function NewAccountForm({ busy, error, onSubmit, children }: NewAccountFormProps) {
-  const { t } = useTranslation('account')
+  const { t } = useTranslation(['account', 'common'])
   const problemOf = useFieldProblem()
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -40,6 +40,8 @@ export function NewAccountForm({ busy, error, onSubmit, children }: NewAccountFo
         name="name"
         autoComplete="name"
         required
+        pattern={NOT_BLANK}
+        mismatch={t('common:invalid.missing')}
         maxLength={80}
         label={t('name')}
         hint={t('setup.nameHint')}

@@ -42,3 +42,21 @@ it('says of a link that is not valid what to do about it', async () => {
   await user.click(screen.getByRole('button', { name: 'setup.submit' }))
   expect((await screen.findByRole('alert')).textContent).toBe('refused.setup_linkrefused.setup_linkHint')
 })
+
+it('says of each field what is wrong with it, all at once, and goes to the first', async () => {
+  open('a-token-that-is-not-ours')
+  const user = userEvent.setup()
+  await user.type(await screen.findByLabelText('name'), '   ')
+  await user.type(screen.getByLabelText('email'), 'ada')
+  vi.mocked(call).mockClear()
+  await user.click(screen.getByRole('button', { name: 'setup.submit' }))
+  expect(call).not.toHaveBeenCalled()
+  const wrong = ['name', 'email', 'password'].map((field) => screen.getByLabelText(field))
+  expect(screen.getAllByRole('alert')).toHaveLength(3)
+  for (const input of wrong) {
+    expect(input.getAttribute('aria-invalid')).toBe('true')
+    const said = screen.getAllByRole('alert').map(({ id }) => id)
+    expect(input.getAttribute('aria-describedby')?.split(' ').some((id) => said.includes(id))).toBe(true)
+  }
+  expect(document.activeElement).toBe(wrong[0])
+})
