@@ -24,7 +24,7 @@ export function ChapterBar({ chapters, playback }: { chapters: readonly StudyCha
               title={`${chapter.title} · ${clock(chapter.start_ms)}`}
               onClick={() => playback.playFrom(chapter.start_ms)}
             >
-              {chapter.title}
+              <span className={styles.name}>{chapter.title}</span>
               <span className="visually-hidden">{`, ${clock(chapter.start_ms)}`}</span>
             </button>
           </li>
