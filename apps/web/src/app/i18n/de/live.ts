@@ -20,7 +20,7 @@ const words: Translated<Catalogue['live']> = {
     off: 'aus',
     phase: { scheduled: 'nicht begonnen', lobby: 'nicht begonnen', running: 'läuft', ended: 'beendet' },
     rec: { off: 'aus', on: 'an', paused: 'pausiert' },
-    nowhere: 'noch nirgends',
+    nowhere: 'ohne Ziel',
     nowhereHint:
       'Die Stunde ist öffentlich, hat aber kein Ziel: Außerhalb der Klasse sieht sie niemand. Ein neues Ziel geht sofort auf Sendung.',
     stale: 'zuletzt bekannt',
