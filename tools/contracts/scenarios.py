@@ -250,6 +250,9 @@ def captions(log: Recorder) -> None:
         )
         log.order(revision, TEACHER)
     log.order(commands.AnchorProgram(), SERVICE)
+    for number in (7, 0):
+        removal = commands.RemoveUtterance(segment=uuid(0x70000 + number), participant=TEACHER.participant)
+        log.order(removal, TEACHER)
 
 
 @scenario

@@ -18,6 +18,7 @@ from chalkstream.core.commands import (
     EndClass,
     EraseWords,
     RecogniseUtterance,
+    RemoveUtterance,
     ReviseUtterance,
     ShowSlide,
 )
@@ -139,6 +140,23 @@ async def test_a_correction_after_the_end_makes_a_new_revision(
     await until(corrected_everywhere, 20)
     await until(lambda: lesson.state.artifacts and _revision(lesson, "transcript") == 2, 20)
     assert _revision(lesson, "chapters") == 1
+
+
+async def test_a_line_that_is_removed_after_the_end_is_in_nothing_any_more(
+    service: Service, lesson: LiveClass, worker_engine: AsyncEngine
+) -> None:
+    await lesson.order(ShowSlide(deck=DECK, page=1, headings=["Rain"]))
+    await say(lesson, 100, "the winterbourne runs dry in summer every year")
+    invented = await say(lesson, 9_000, "thank you for watching this wonderful video today")
+    await lesson.order(EndClass())
+    await until(lambda: published(worker_engine, lesson), 20)
+    assert "video" in str(await body(worker_engine, lesson, "transcript"))
+    await lesson.order(RemoveUtterance(segment=invented, participant=lesson.teacher.participant))
+    await until(lambda: _revision(lesson, "transcript") == 2, 20)
+    for kind in ("transcript", "chapters", "summary"):
+        found = str(await body(worker_engine, lesson, kind))
+        assert "video" not in found, kind
+    assert "winterbourne" in str(await body(worker_engine, lesson, "transcript"))
 
 
 async def test_an_erasure_after_the_end_makes_the_pack_anew(

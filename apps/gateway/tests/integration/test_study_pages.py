@@ -18,6 +18,7 @@ from chalkstream.testkit.taught import Taught, finish
 
 if TYPE_CHECKING:
     from chalkstream.testkit.gateway import Gateway
+    from chalkstream.testkit.people import Person
 
 
 async def test_a_pack_speaks_recording_time_and_leaves_out_what_was_not_recorded(
@@ -135,6 +136,28 @@ async def test_a_correction_keeps_the_times_of_words_that_stay(gateway: Gateway,
     assert "off the record" not in vtt.text
 
 
+async def test_a_line_that_nobody_said_is_removed_and_comes_back_when_it_is_corrected(
+    gateway: Gateway, taught: Taught
+) -> None:
+    base = f"/api/classes/{taught.session}"
+    path = f"{base}/transcript/{taught.spoken[0]}"
+
+    async def texts(person: Person) -> list[str]:
+        return [one["text"] for one in (await person.get(f"{base}/study"))["segments"]]
+
+    assert (await taught.bo.http.delete(path)).status_code == 403
+    assert (await taught.ada.http.delete(f"{base}/transcript/{uuid.uuid4()}")).status_code == 404
+    for _ in range(2):  # pressed twice it is removed all the same
+        assert (await taught.ada.http.delete(path)).status_code == 200
+    assert await texts(taught.ada) == ["and light too"]
+    assert "energy" not in (await taught.bo.http.get(f"{base}/transcript.vtt")).text
+    body = {"segment": taught.spoken[2], "participant": taught.teacher}
+    await taught.ada.command(taught.session, "utterance.remove", **body, expect=422)
+    await taught.ada.post(path, {"body": "waves carry energy"})
+    assert await texts(taught.ada) == ["waves carry energy", "and light too"]
+    assert "waves carry energy" in (await taught.bo.http.get(f"{base}/transcript.vtt")).text
+
+
 async def test_a_class_in_which_nothing_happened_is_empty(gateway: Gateway) -> None:
     ada = await gateway.teacher()
     pack = await ada.get(f"/api/classes/{await ada.new_class()}/study")
@@ -148,9 +171,9 @@ async def test_a_pack_is_made_once_beside_the_loop_for_all_who_study_the_same(
     await finish(gateway, taught, worker_engine)
     threads: list[int] = []
 
-    def counts(*arguments: Any) -> Transcript:
+    def counts(*arguments: Any, **options: Any) -> Transcript:
         threads.append(threading.get_ident())
-        return transcript_of(*arguments)
+        return transcript_of(*arguments, **options)
 
     monkeypatch.setattr("chalkstream.gateway.study.sources.transcript_of", counts)
     path = f"/api/classes/{taught.session}/study"

@@ -95,6 +95,20 @@ async def test_a_correction_is_found_at_once_and_a_removed_message_no_more(gatew
     assert (hit["kind"], hit["recording_ms"]) == ("said", 1_100)
 
 
+async def test_a_removed_line_is_not_found(taught: Taught) -> None:
+    async def said() -> list[str]:
+        return [
+            hit["text"] for hit in (await search(taught.ada, taught.session, "carry"))["hits"] if hit["kind"] == "said"
+        ]
+
+    assert await said() == ["waves carry energy"]
+    path = f"/api/classes/{taught.session}/transcript/{taught.spoken[0]}"
+    assert (await taught.ada.http.delete(path)).status_code == 200
+    assert await said() == []
+    await taught.ada.post(path, {"body": "waves carry energy"})
+    assert await said() == ["waves carry energy"]
+
+
 async def test_hits_come_in_pages(gateway: Gateway, taught: Taught) -> None:
     for number in range(3):
         await post(taught.bo, taught.session, f"echo {number}", "class")

@@ -10,7 +10,7 @@ export const studyKey = (id: string) => ['study', id] as const
 /** How often the page asks while something is still being made, in ms. */
 const PREPARING_POLL_MS = 2_000
 
-/** When the page asks again after a correction, in ms: what is derived from the words follows within seconds. */
+/** When the page asks again after a change, in ms: what is derived from the words follows within seconds. */
 const DERIVED_AGAIN_MS = [2_000, 5_000, 15_000, 60_000]
 
 /** Everything of the study page. While something is being made it asks again by itself. */
@@ -26,24 +26,38 @@ export function useStudy(id: string) {
   })
 }
 
-/** Corrects the words of a segment. What was written shows at once; the gateway's version and a new summary follow. */
+/** Corrects the words of a segment; of one that was removed it brings it back. */
 export function useCorrection(id: string) {
+  return useChange(
+    id,
+    ({ segment, body }: { segment: string; body: string }) =>
+      call('POST', `${classPath(id)}/transcript/${segment}`, { body }),
+    (segments, { segment, body }) =>
+      segments.map((one) => (one.segment === segment ? { ...one, text: body, words: [], revised: true } : one)),
+  )
+}
+
+/** Takes a segment that nobody said out of the transcript. */
+export function useRemoval(id: string) {
+  return useChange(
+    id,
+    (segment: string) => call('DELETE', `${classPath(id)}/transcript/${segment}`),
+    (segments, segment) => segments.filter((one) => one.segment !== segment),
+  )
+}
+
+/** A change of the transcript shows at once; the gateway's version and a new summary follow, or it is taken back. */
+function useChange<Asked>(
+  id: string,
+  send: (asked: Asked) => Promise<unknown>,
+  change: (segments: StudyPack['segments'], asked: Asked) => StudyPack['segments'],
+) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ segment, body }: { segment: string; body: string }) =>
-      call('POST', `${classPath(id)}/transcript/${segment}`, { body }),
-    onMutate: ({ segment, body }) => {
+    mutationFn: send,
+    onMutate: (asked) => {
       const before = client.getQueryData<StudyPack>(studyKey(id))
-      client.setQueryData<StudyPack>(
-        studyKey(id),
-        (pack) =>
-          pack && {
-            ...pack,
-            segments: pack.segments.map((one) =>
-              one.segment === segment ? { ...one, text: body, words: [], revised: true } : one,
-            ),
-          },
-      )
+      client.setQueryData<StudyPack>(studyKey(id), (pack) => pack && { ...pack, segments: change(pack.segments, asked) })
       return { before }
     },
     onError: (_error, _variables, context) => {

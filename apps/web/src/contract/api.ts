@@ -726,6 +726,7 @@ export interface Operations {
   recover: { method: 'POST'; path: '/api/recover'; body: Recovery; answer: Me }
   removeDestination: { method: 'DELETE'; path: '/api/classes/{class_id}/destinations/{destination}'; body: null; answer: null }
   removePerson: { method: 'POST'; path: '/api/classes/{class_id}/people/{participant}/remove'; body: Removal; answer: Removed }
+  removeSegment: { method: 'DELETE'; path: '/api/classes/{class_id}/transcript/{segment}'; body: null; answer: CommandResult }
   restoreClass: { method: 'POST'; path: '/api/classes/{class_id}/restore'; body: null; answer: null }
   revokeLink: { method: 'DELETE'; path: '/api/classes/{class_id}/links/{link}'; body: null; answer: null }
   revokeLogin: { method: 'DELETE'; path: '/api/me/logins/{login_id}'; body: null; answer: null }

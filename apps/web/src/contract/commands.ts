@@ -316,6 +316,12 @@ export interface ReviseUtterance {
   word_times: number[]
 }
 
+/** Take a segment out of the transcript. The speaker is filled in by the gateway, never by the client. */
+export interface RemoveUtterance {
+  segment: string
+  participant: string
+}
+
 /** Erase all words of somebody: their name, what they wrote and what they said so far. Sent by the gateway's route, which asks whether somebody may erase another's words by the course's members. */
 export interface EraseWords {
   participant: string
@@ -406,6 +412,7 @@ export interface CommandBodies {
   'program.anchor': AnchorProgram
   'utterance.recognise': RecogniseUtterance
   'utterance.revise': ReviseUtterance
+  'utterance.remove': RemoveUtterance
   'words.erase': EraseWords
   'artifact.derive': DeriveArtifact
   'artifact.publish': PublishArtifact

@@ -437,6 +437,14 @@ export interface UtteranceRevised {
   word_times: number[]
 }
 
+/** A segment was taken out of the transcript: nobody said it. A later correction brings it back. */
+export interface UtteranceRemoved {
+  /** The transcript segment. */
+  segment: string
+  /** Who was taken to have spoken. */
+  participant: string
+}
+
 /** All words of somebody were erased: their name, what they wrote and what they said so far. Their consent ends. */
 export interface WordsErased {
   /** Whose words. */
@@ -534,6 +542,7 @@ export interface EventPayloads {
   'program.anchored': ProgramAnchored
   'utterance.recognised': UtteranceRecognised
   'utterance.revised': UtteranceRevised
+  'utterance.removed': UtteranceRemoved
   'words.erased': WordsErased
   'artifact.derived': ArtifactDerived
   'artifact.published': ArtifactPublished
@@ -614,6 +623,7 @@ export const EVENT_KINDS: readonly EventKind[] = [
   'program.anchored',
   'utterance.recognised',
   'utterance.revised',
+  'utterance.removed',
   'words.erased',
   'artifact.derived',
   'artifact.published',

@@ -70,6 +70,18 @@ def test_an_utterance_is_stored_with_one_space_between_its_words(lesson: Lesson)
     assert lesson.refused(utterance(lesson), lesson.service) == "segment_exists"
 
 
+def test_a_removed_line_is_no_caption_any_more_whoever_was_taken_to_have_spoken(lesson: Lesson) -> None:
+    lesson.running().when(c.AnchorProgram(), lesson.service)
+    for number in (1, 2):
+        lesson.when(utterance(lesson, number), lesson.service)
+    removal = c.RemoveUtterance(segment=uuid(1), participant=lesson.teacher.participant)
+    assert lesson.refused(removal, lesson.ann) == "forbidden"
+    assert lesson.when(removal) == [e.UtteranceRemoved(segment=uuid(1), participant=lesson.teacher.participant)]
+    assert [caption.segment for caption in lesson.state.captions] == [uuid(2)]
+    stranger = c.RemoveUtterance(segment=uuid(1), participant=uuid(0x99))
+    assert lesson.refused(stranger) == "not_in_class"
+
+
 def test_an_utterance_may_follow_the_end_but_not_precede_the_start(lesson: Lesson) -> None:
     lesson.opened().when(c.AnchorProgram(), lesson.service)
     assert lesson.refused(utterance(lesson), lesson.service) == "class_not_running"

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, expect, it, vi } from 'vitest'
 
@@ -46,4 +46,32 @@ it('keeps the form open over an empty line, saves a written one, and asks again 
   await vi.advanceTimersByTimeAsync(20_000)
   expect(asked.mock.calls.length).toBeGreaterThan(once)
   expect(asked).toHaveBeenLastCalledWith({ queryKey: studyKey('c') })
+})
+
+it('removes a line that nobody said, tells so once that is stored, and brings it back as it was', async () => {
+  vi.mocked(call).mockReset().mockResolvedValue(null)
+  const user = userEvent.setup()
+  const client = new QueryClient()
+  const line = (segment: string, text: string) => ({ segment, start_ms: 0, text, words: [] }) as unknown as StudySegment
+  const [said, invented] = [line('a', 'It rains.'), line('b', 'Thank you for watching.')]
+  client.setQueryData(studyKey('c'), { segments: [said, invented] })
+  render(
+    <QueryClientProvider client={client}>
+      <ToastProvider label="messages" closeLabel="close">
+        {/* As the transcript holds it. */}
+        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <div role="region" aria-label="words" tabIndex={0}>
+          <CorrectionForm classId="c" segment={invented} onDone={vi.fn()} />
+        </div>
+      </ToastProvider>
+    </QueryClientProvider>,
+  )
+  await user.click(screen.getByRole('button', { name: 'transcript.remove' }))
+  expect(call).toHaveBeenCalledExactlyOnceWith('DELETE', '/api/classes/c/transcript/b')
+  expect(client.getQueryData(studyKey('c'))).toEqual({ segments: [said] })
+  expect(document.activeElement).toBe(screen.getByRole('region', { name: 'words' }))
+  // Not a pointer: jsdom cannot capture it, as the message does to be swiped.
+  fireEvent.click(await screen.findByRole('button', { name: 'transcript.undo' }))
+  await waitFor(() => expect(call).toHaveBeenCalledTimes(2))
+  expect(call).toHaveBeenLastCalledWith('POST', '/api/classes/c/transcript/b', { body: 'Thank you for watching.' })
 })

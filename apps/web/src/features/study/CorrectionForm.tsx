@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type SyntheticEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { inOneLine, useSayProblem } from '@/api/problem'
-import { useCorrection } from '@/api/study'
+import { useCorrection, useRemoval } from '@/api/study'
 import type { StudySegment } from '@/api/types'
 import { Button } from '@/ui/Button'
 import { TextArea } from '@/ui/Field'
@@ -14,10 +14,14 @@ import styles from './Transcript.module.css'
 /** Longest correction that the gateway takes, in characters. */
 const LONGEST = 4_000
 
-/** Corrects what was said, in its place. Ctrl and Enter save, Escape leaves. */
+/** How long a removal can be undone from its message, in ms. */
+const UNDO_MS = 10_000
+
+/** Corrects what was said, in its place, or takes out what nobody said. Ctrl and Enter save, Escape leaves. */
 export function CorrectionForm({ classId, segment, onDone }: { classId: string; segment: StudySegment; onDone: () => void }) {
   const { t } = useTranslation(['study', 'common'])
   const correct = useCorrection(classId)
+  const removal = useRemoval(classId)
   const toast = useToast()
   const say = useSayProblem()
   const [text, setText] = useState(segment.text)
@@ -31,6 +35,8 @@ export function CorrectionForm({ classId, segment, onDone }: { classId: string; 
     area?.setSelectionRange(area.value.length, area.value.length)
   }, [])
 
+  const failed = (error: Error) => toast.fail({ title: t('transcript.notSaved'), text: inOneLine(say(error)) })
+
   const save = (event?: SyntheticEvent) => {
     event?.preventDefault()
     const body = text.trim()
@@ -42,14 +48,25 @@ export function CorrectionForm({ classId, segment, onDone }: { classId: string; 
       onDone()
       return
     }
-    correct.mutate(
-      { segment: segment.segment, body },
-      {
-        onError: (error) => toast.fail({ title: t('transcript.notSaved'), text: inOneLine(say(error)) }),
-      },
-    )
+    correct.mutateAsync({ segment: segment.segment, body }).catch(failed)
     // What was written shows at once; a refusal takes it back and says so.
     onDone()
+  }
+
+  const bringBack = () => void correct.mutateAsync({ segment: segment.segment, body: segment.text }).catch(failed)
+
+  // This form goes with its line: the list takes the focus, and what follows is told above the page.
+  const remove = () => {
+    form.current?.closest<HTMLElement>('[role="region"]')?.focus()
+    removal.mutateAsync(segment.segment).then(
+      () =>
+        toast.show({
+          title: t('transcript.removed', { time: clock(segment.start_ms) }),
+          action: { label: t('transcript.undo'), run: bringBack },
+          durationMs: UNDO_MS,
+        }),
+      failed,
+    )
   }
 
   return (
@@ -71,6 +88,9 @@ export function CorrectionForm({ classId, segment, onDone }: { classId: string; 
         }}
       />
       <div className={styles.formActions}>
+        <Button size="sm" tone="danger-soft" className={styles.removeLine ?? ''} onClick={remove}>
+          {t('transcript.remove')}
+        </Button>
         <Button size="sm" tone="ghost" onClick={onDone}>
           {t('common:cancel')}
         </Button>

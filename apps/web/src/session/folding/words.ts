@@ -15,6 +15,9 @@ export const words: Folds<Kinds> = {
   'utterance.revised': (state, { segment, words: { content } }) => ({
     captions: state.captions.map((caption) => (caption.segment === segment ? { ...caption, content } : caption)),
   }),
+  'utterance.removed': (state, { segment }) => ({
+    captions: state.captions.filter((caption) => caption.segment !== segment),
+  }),
   // The places of the words stay; `view.ts` forgets the words themselves.
   'words.erased': (state, { participant }) => changed(state, participant, () => ({ consent: [] })),
 }

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from pydantic import Field
 
-from chalkstream.core.events import Event, UtteranceRecognised, UtteranceRevised
+from chalkstream.core.events import Event, UtteranceRecognised, UtteranceRemoved, UtteranceRevised
 from chalkstream.core.vocabulary import Frozen, Milliseconds, Uuid
 from chalkstream.knowledge.timeline import Moment
 
@@ -67,21 +67,23 @@ class ErasedSegment(Frozen):
     end_ms: Milliseconds
 
 
-def transcript_of(events: Iterable[Event], words: Mapping[str, str]) -> Transcript:
+def transcript_of(events: Iterable[Event], words: Mapping[str, str], *, removed: bool = False) -> Transcript:
     """The transcript that `events` (in order of the log) tell; `words` maps content ids to text.
 
-    A segment whose words were erased is not in it. A correction of a segment that is unknown is ignored.
+    A segment whose words were erased is not in it; one that was removed and not corrected since only with `removed`.
+    A correction of a segment that is unknown is ignored.
     """
-    recognised, revised = _newest(events)
-    segments = [_segment(event, revised.get(event.segment), words) for event in recognised.values()]
+    recognised, revised, gone = _newest(events)
+    kept = [event for event in recognised.values() if removed or event.segment not in gone]
+    segments = [_segment(event, revised.get(event.segment), words) for event in kept]
     return Transcript(
         segments=sorted((each for each in segments if each), key=lambda each: (each.start, each.end, each.segment))
     )
 
 
 def erased_of(events: Iterable[Event], words: Mapping[str, str]) -> list[ErasedSegment]:
-    """The places of utterances whose words, as they stood last, are not among `words` any more."""
-    recognised, revised = _newest(events)
+    """The places of utterances whose words, as they stood last, are not among `words` any more. Not of removed ones."""
+    recognised, revised, gone = _newest(events)
     return [
         ErasedSegment(
             segment=event.segment,
@@ -91,20 +93,26 @@ def erased_of(events: Iterable[Event], words: Mapping[str, str]) -> list[ErasedS
             end_ms=event.end_ms,
         )
         for event in recognised.values()
-        if (revised.get(event.segment) or event).words.content not in words
+        if event.segment not in gone and (revised.get(event.segment) or event).words.content not in words
     ]
 
 
-def _newest(events: Iterable[Event]) -> tuple[dict[str, UtteranceRecognised], dict[str, UtteranceRevised]]:
-    """Utterances, and the last correction of each, by segment."""
+def _newest(
+    events: Iterable[Event],
+) -> tuple[dict[str, UtteranceRecognised], dict[str, UtteranceRevised], set[str]]:
+    """Utterances and the last correction of each, by segment; and the segments that are removed."""
     recognised: dict[str, UtteranceRecognised] = {}
     revised: dict[str, UtteranceRevised] = {}
+    gone: set[str] = set()
     for event in events:
         if isinstance(event, UtteranceRecognised):
             recognised[event.segment] = event
         elif isinstance(event, UtteranceRevised):
             revised[event.segment] = event
-    return recognised, revised
+            gone.discard(event.segment)
+        elif isinstance(event, UtteranceRemoved):
+            gone.add(event.segment)
+    return recognised, revised, gone
 
 
 def _segment(

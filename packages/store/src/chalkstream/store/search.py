@@ -20,9 +20,9 @@ SAID = text(f"""
     WITH found AS (SELECT public.search_query(:query) AS query),
     newest AS (
         SELECT DISTINCT ON (payload ->> 'segment')
-            payload ->> 'segment' AS segment, (payload -> 'words' ->> 'content')::uuid AS content
+            payload ->> 'segment' AS segment, (payload -> 'words' ->> 'content')::uuid AS content  -- null when removed
         FROM public.session_state_events
-        WHERE session_id = :session AND type IN ('utterance.recognised', 'utterance.revised')
+        WHERE session_id = :session AND type IN ('utterance.recognised', 'utterance.revised', 'utterance.removed')
         ORDER BY payload ->> 'segment', seq DESC
     )
     SELECT newest.segment, words.body
@@ -95,7 +95,7 @@ async def says_something(conn: AsyncConnection, query: str) -> bool:
 
 
 async def said(conn: AsyncConnection, session: str, query: str) -> list[Said]:
-    """Utterances of a class, best first. Words that were erased or corrected away are not found."""
+    """Utterances of a class, best first. Words that were erased, removed or corrected away are not found."""
     return [Said(*row) for row in await conn.execute(SAID, {"session": session, "query": query})]
 
 

@@ -26,6 +26,7 @@ KINDS = (
     "program.anchored",
     "utterance.recognised",
     "utterance.revised",
+    "utterance.removed",
 )
 """The events that derivation reads."""
 

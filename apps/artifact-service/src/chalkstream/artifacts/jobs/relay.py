@@ -92,7 +92,7 @@ async def _wanted(conn: AsyncConnection, events: Sequence[StoredEvent]) -> list[
                 wanted.append(_derive(event, priority=END))
             case "slide.shown":
                 wanted.append(_derive(event, priority=TURN, delay_seconds=AFTER_TURN_SECONDS))
-            case "utterance.recognised" | "utterance.revised" | "words.erased":
+            case "utterance.recognised" | "utterance.revised" | "utterance.removed" | "words.erased":
                 late_words = event
             case _:
                 pass

@@ -87,7 +87,7 @@ class Order:
             self.answer(outcome)
 
 
-ROUTED = frozenset({"utterance.revise", "destination.remove", "words.erase", "deck.remove"})
+ROUTED = frozenset({"utterance.revise", "utterance.remove", "destination.remove", "words.erase", "deck.remove"})
 """Commands that HTTP routes alone send, because they check or keep what the log does not hold."""
 
 

@@ -29,7 +29,7 @@ from chalkstream.gateway.study.sources import (
     read_spoken,
     recorded,
 )
-from chalkstream.gateway.who import Staff
+from chalkstream.gateway.who import Member, Staff
 from chalkstream.knowledge.timeline import Timeline
 from chalkstream.knowledge.transcript import Segment
 from chalkstream.knowledge.webvtt import render, transcript_cues
@@ -120,13 +120,11 @@ async def transcript(parts: Here, reader: Studying) -> PlainTextResponse:
 
 @router.post("/transcript/{segment}", operation_id="correctSegment")
 async def correct(segment: Uuid, body: Correction, parts: Here, member: Staff) -> CommandResult:
-    """Correct the words of a segment. Words that stay keep their times, others share the time between them."""
-    session = member.session.session
-    async with parts.engine.connect() as conn:
-        spoken = await read_spoken(conn, Reader(member.session, member.state, "staff", member.participant))
-    known = await asyncio.to_thread(_segment, spoken, segment)
-    if known is None:
-        raise NotFound("There is no such segment.")
+    """Correct the words of a segment. Words that stay keep their times, others share the time between them.
+
+    A segment that was removed is back with that.
+    """
+    known = await _known_segment(parts, member, segment)
     words = body.body.split()
     if not 1 <= len(words) <= MAX_WORDS:
         raise Invalid(f"A segment has between 1 and {MAX_WORDS} words.", code="segment_length", field="body")
@@ -137,9 +135,30 @@ async def correct(segment: Uuid, body: Correction, parts: Here, member: Staff) -
         "body": " ".join(words),
         "word_times": times,
     }
+    return await _perform(parts, member, "utterance.revise", command)
+
+
+@router.delete("/transcript/{segment}", operation_id="removeSegment")
+async def remove(segment: Uuid, parts: Here, member: Staff) -> CommandResult:
+    """Take a segment that nobody said out of the transcript."""
+    known = await _known_segment(parts, member, segment)
+    return await _perform(parts, member, "utterance.remove", {"segment": segment, "participant": known.participant})
+
+
+async def _perform(parts: Parts, member: Member, kind: str, body: dict[str, Any]) -> CommandResult:
     command_id = uuid7()
-    seq = await parts.owners.perform(session, member.sender, command_id, "utterance.revise", command)
+    seq = await parts.owners.perform(member.session.session, member.sender, command_id, kind, body)
     return CommandResult(id=command_id, seq=seq)
+
+
+async def _known_segment(parts: Parts, member: Member, segment: str) -> Segment:
+    """A segment of the transcript, also one that was removed. Raises `NotFound`."""
+    async with parts.engine.connect() as conn:
+        spoken = await read_spoken(conn, Reader(member.session, member.state, "staff", member.participant))
+    known = await asyncio.to_thread(_segment, spoken, segment)
+    if known is None:
+        raise NotFound("There is no such segment.")
+    return known
 
 
 def _subtitles(spoken: Spoken, segments: Sequence[program.Segment], names: Mapping[str, str]) -> str:
@@ -147,7 +166,7 @@ def _subtitles(spoken: Spoken, segments: Sequence[program.Segment], names: Mappi
 
 
 def _segment(spoken: Spoken, segment: str) -> Segment | None:
-    return next((one for one in spoken.transcript().segments if one.segment == segment), None)
+    return next((one for one in spoken.transcript(removed=True).segments if one.segment == segment), None)
 
 
 async def _require_recording(parts: Parts, reader: Reader) -> None:

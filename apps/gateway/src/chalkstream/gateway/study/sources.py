@@ -22,7 +22,7 @@ from chalkstream.knowledge.transcript import ErasedSegment, Transcript, erased_o
 from chalkstream.store import artifacts, decks, log, program
 
 FLOOR = ("floor.granted",)
-SPOKEN = ("utterance.recognised", "utterance.revised")
+SPOKEN = ("utterance.recognised", "utterance.revised", "utterance.removed")
 Model = TypeVar("Model", bound=BaseModel)
 KINDS = ("slide.shown", "program.anchored", *SPOKEN)
 """The events that a pack is made of."""
@@ -86,9 +86,12 @@ class Spoken:
     withheld: frozenset[str] = frozenset()
     """Participants whose words are not for the reader."""
 
-    def transcript(self) -> Transcript:
-        """What was said, after all corrections and erasures. It takes long: not for the loop."""
-        said = transcript_of((row.event() for row in self.events), self.words)
+    def transcript(self, *, removed: bool = False) -> Transcript:
+        """What was said, after all corrections and erasures; also lines that were `removed`, where they are asked for.
+
+        It takes long: not for the loop.
+        """
+        said = transcript_of((row.event() for row in self.events), self.words, removed=removed)
         return Transcript(segments=[one for one in said.segments if one.participant not in self.withheld])
 
     def erased(self) -> list[ErasedSegment]:
@@ -219,7 +222,9 @@ async def read_spoken(conn: AsyncConnection, reader: Reader, events: Sequence[lo
     """What was said, as far as it is for the reader. `events` are its rows, when they are here already."""
     session = reader.session.session
     spoken = await log.read_all(conn, session, kinds=SPOKEN) if events is None else events
-    words = await log.words(conn, session, [str(row.payload["words"]["content"]) for row in spoken])
+    words = await log.words(
+        conn, session, [str(row.payload["words"]["content"]) for row in spoken if "words" in row.payload]
+    )
     return Spoken(spoken, words, withheld_people(reader))
 
 

@@ -95,6 +95,7 @@ from chalkstream.core.commands.program import (
 from chalkstream.core.commands.words import (
     EraseWords,
     RecogniseUtterance,
+    RemoveUtterance,
     ReviseUtterance,
     SpokenText,
 )
@@ -155,6 +156,7 @@ __all__ = [
     "RemoveDestination",
     "RemoveMessage",
     "RemoveParticipant",
+    "RemoveUtterance",
     "RenameSession",
     "ReopenClass",
     "ReportArrival",

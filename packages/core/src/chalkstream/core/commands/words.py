@@ -42,6 +42,15 @@ class ReviseUtterance(Command):
     word_times: WordTimes
 
 
+class RemoveUtterance(Command):
+    """Take a segment out of the transcript. The speaker is filled in by the gateway, never by the client."""
+
+    kind = "utterance.remove"
+    allowed = TEACHER
+    segment: Uuid
+    participant: Uuid
+
+
 class EraseWords(Command):
     """Erase all words of somebody: their name, what they wrote and what they said so far. Sent by the gateway's route,
     which asks whether somebody may erase another's words by the course's members."""

@@ -61,6 +61,13 @@ def revise(state: State, command: commands.ReviseUtterance, order: Order) -> lis
     return [Decided(events.UtteranceRevised(**fields, words=reference(words)), (words,))]
 
 
+@decides(commands.RemoveUtterance)
+def remove(state: State, command: commands.RemoveUtterance, _: Order) -> list[Decided]:
+    """Whether there is such a segment, the gateway knows from the transcript."""
+    speaker(state, command.participant)
+    return happen(events.UtteranceRemoved(segment=command.segment, participant=command.participant))
+
+
 @decides(commands.EraseWords)
 def erase(state: State, command: commands.EraseWords, order: Order) -> list[Decided]:
     """Whoever may ask for somebody else's erasure, the gateway knows: here staff may, and everybody for themselves."""

@@ -89,6 +89,7 @@ from chalkstream.core.events.program import (
 )
 from chalkstream.core.events.words import (
     UtteranceRecognised,
+    UtteranceRemoved,
     UtteranceRevised,
     WordTimes,
     WordsErased,
@@ -167,6 +168,7 @@ __all__ = [
     "TrackPublished",
     "TrackUnpublished",
     "UtteranceRecognised",
+    "UtteranceRemoved",
     "UtteranceRevised",
     "WordTimes",
     "WordsErased",

@@ -55,6 +55,17 @@ class UtteranceRevised(Event):
     """When each of the corrected words was said."""
 
 
+class UtteranceRemoved(Event):
+    """A segment was taken out of the transcript: nobody said it. A later correction brings it back."""
+
+    kind = "utterance.removed"
+    default_audience = "class"
+    segment: Uuid
+    """The transcript segment."""
+    participant: Uuid
+    """Who was taken to have spoken."""
+
+
 class WordsErased(Event):
     """All words of somebody were erased: their name, what they wrote and what they said so far. Their consent ends."""
 

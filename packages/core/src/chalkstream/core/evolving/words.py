@@ -35,6 +35,11 @@ def revised(state: State, event: events.UtteranceRevised, _: Place) -> dict[str,
     }
 
 
+@folds(events.UtteranceRemoved)
+def removed(state: State, event: events.UtteranceRemoved, _: Place) -> dict[str, Any]:
+    return {"captions": [caption for caption in state.captions if caption.segment != event.segment]}
+
+
 @folds(events.WordsErased)
 def words_erased(state: State, event: events.WordsErased, _: Place) -> dict[str, Any]:
     """The places of the words stay, and name words that are gone. Nothing more is stored without a new consent."""
