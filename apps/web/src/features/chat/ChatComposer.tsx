@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 
 import type { ChatScope } from '@/contract/vocabulary'
 import { useDraft } from '@/session/useDraft'
+import { Announce } from '@/ui/Announce'
+import { characters } from '@/ui/characters'
 import { IconButton } from '@/ui/IconButton'
 import { useNow } from '@/ui/useNow'
 
@@ -12,6 +14,8 @@ import rules from './rules.module.css'
 
 /** The longest message (core/commands.py, `ChatText`). */
 const LONGEST = 2_000
+/** How many characters are left when they begin to be counted down. */
+const COUNTED_FROM = 200
 
 interface ChatComposerProps {
   /** To whom one may write: a choice is offered where there is one. */
@@ -22,19 +26,21 @@ interface ChatComposerProps {
   readonly onPost: (body: string, to: ChatScope) => Promise<boolean>
 }
 
-/** One line to write in: Enter sends, Shift and Enter make a new line. */
+/** One line to write in: Enter sends, Shift and Enter make a new line. What is too long stays, and is not sent. */
 export function ChatComposer({ to, pausedUntil, onPost }: ChatComposerProps) {
   const { t } = useTranslation('live')
   const [text, setText] = useDraft('chat.text', '')
   const [toStaff, setToStaff] = useDraft('chat.toStaff', false)
   const id = useId()
   const waitS = Math.max(0, Math.ceil((pausedUntil - useNow()) / 1_000))
+  const left = LONGEST - characters(text.trim())
+  const tooLong = left < 0
   const onlyStaff = !to.includes('class')
   const scope: ChatScope = onlyStaff || (toStaff && to.includes('staff')) ? 'staff' : 'class'
 
   async function post() {
     const body = text.trim()
-    if (body === '' || waitS > 0) return
+    if (body === '' || tooLong || waitS > 0) return
     setText('')
     const accepted = await onPost(body, scope)
     if (!accepted) setText((now) => now || body)
@@ -57,7 +63,8 @@ export function ChatComposer({ to, pausedUntil, onPost }: ChatComposerProps) {
           id={id}
           className={styles.input}
           rows={1}
-          maxLength={LONGEST}
+          aria-invalid={tooLong || undefined}
+          aria-describedby={left <= COUNTED_FROM ? `${id}-length` : undefined}
           placeholder={label}
           value={text}
           onChange={(event) => setText(event.target.value)}
@@ -73,9 +80,17 @@ export function ChatComposer({ to, pausedUntil, onPost }: ChatComposerProps) {
           tip={false}
           icon={<SendHorizontal size={18} aria-hidden="true" />}
           disabled={waitS > 0}
-          tone={text.trim() === '' || waitS > 0 ? 'ghost' : 'accent'}
+          aria-disabled={tooLong || undefined}
+          aria-describedby={tooLong ? `${id}-length` : undefined}
+          tone={text.trim() === '' || tooLong || waitS > 0 ? 'ghost' : 'accent'}
         />
       </div>
+      {left <= COUNTED_FROM ? (
+        <p id={`${id}-length`} className={rules.length} data-over={tooLong || undefined}>
+          {tooLong ? t('chat.over', { count: -left }) : t('chat.left', { count: left })}
+        </p>
+      ) : null}
+      <Announce message={tooLong ? t('chat.tooLong') : ''} />
       {waitS > 0 ? (
         <p className={rules.wait} data-testid="chat-wait">
           {t('order.chat.wait', { count: waitS })}

@@ -9,10 +9,12 @@ import { ChatRules } from '@/features/chat/ChatRules'
 import { entered } from '@/session/fakeLine'
 import { LiveProvider } from '@/session/react'
 import { RoomMedia } from '@/session/room'
+import { characters } from '@/ui/characters'
 
 const sent = vi.fn(() => Promise.resolve(true))
 vi.mock('@/session/useCommand', () => ({ useCommand: () => sent }))
-vi.mock('react-i18next', () => ({ useTranslation: () => ({ t: (key: string) => key }) }))
+const t = (key: string, words?: { count?: number }) => (words?.count === undefined ? key : `${key} ${words.count}`)
+vi.mock('react-i18next', () => ({ useTranslation: () => ({ t }) }))
 vi.mock('@/ui/Tooltip', () => ({ Tooltip: ({ children }: { children: React.ReactNode }) => children }))
 
 beforeEach(() => sent.mockClear())
@@ -48,6 +50,26 @@ it('keeps the words while slow mode asks for a pause, and says for how long', as
   expect(post).not.toHaveBeenCalled()
   expect(screen.getByRole<HTMLTextAreaElement>('textbox').value).toBe('why?')
   expect(screen.getByTestId('chat-wait')).toBeTruthy()
+})
+
+it('takes what is too long whole, says by how much, and sends it once it fits', async () => {
+  const post = vi.fn(() => Promise.resolve(true))
+  render(<ChatComposer to={['class']} pausedUntil={0} onPost={post} />, { wrapper: await inClass() })
+  const box = screen.getByRole<HTMLTextAreaElement>('textbox')
+  await userEvent.click(box)
+  await userEvent.paste('🙂'.repeat(1_799))
+  expect(screen.queryByText(/chat\.left/)).toBeNull()
+  await userEvent.paste('x'.repeat(203))
+  expect(characters(box.value)).toBe(2_002)
+  const send = screen.getByRole('button', { name: 'chat.send' })
+  expect(screen.getByText('chat.over 2').id).toBe(send.getAttribute('aria-describedby'))
+  await userEvent.click(send)
+  await userEvent.keyboard('{enter}')
+  expect(post).not.toHaveBeenCalled()
+  await userEvent.type(box, '{backspace}{backspace}')
+  expect(screen.getByText('chat.left 0')).toBeTruthy()
+  await userEvent.keyboard('{enter}')
+  expect(post).toHaveBeenCalledWith('🙂'.repeat(1_799) + 'x'.repeat(201), 'class')
 })
 
 it('writes to the teacher where that is all that is left', async () => {
