@@ -2,7 +2,7 @@ import { Plus, X } from 'lucide-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { LONGEST_OPTION, LONGEST_QUESTION, TEMPLATES, usePollForm } from '@/features/polls/usePollForm'
+import { TEMPLATES, usePollForm } from '@/features/polls/usePollForm'
 import { uuid7 } from '@/session/ids'
 import { useCommand } from '@/session/useCommand'
 import { Button } from '@/ui/Button'
@@ -23,9 +23,11 @@ export function PollForm({ wait, onDone }: PollFormProps) {
   const send = useCommand()
   const form = usePollForm()
   const id = useId()
-  const { draft } = form
+  const { draft, tooFew } = form
+  const wrong = [form.questionWrong, ...form.optionsWrong].some((problem) => problem !== null)
 
   async function give(kind: 'poll.ask' | 'poll.prepare') {
+    form.leave()
     if (draft && (await send({ kind, body: { poll: uuid7(), ...draft } }))) {
       form.clear()
       onDone()
@@ -44,7 +46,7 @@ export function PollForm({ wait, onDone }: PollFormProps) {
         label={t('polls.question')}
         hint={t('polls.questionHint')}
         value={form.question}
-        maxLength={LONGEST_QUESTION}
+        error={form.questionWrong}
         onChange={(event) => form.setQuestion(event.target.value)}
       />
       <div role="group" aria-label={t('polls.templates')} className={styles.templates}>
@@ -69,7 +71,8 @@ export function PollForm({ wait, onDone }: PollFormProps) {
               hideLabel
               placeholder={t('polls.option', { number: index + 1 })}
               value={option}
-              maxLength={LONGEST_OPTION}
+              error={form.optionsWrong[index]}
+              onBlur={form.leave}
               onChange={(event) => form.setOption(index, event.target.value)}
             />
             {form.options.length > 2 ? (
@@ -95,15 +98,15 @@ export function PollForm({ wait, onDone }: PollFormProps) {
         onChange={(event) => form.setAnonymous(event.target.checked)}
       />
       <div className={styles.acts}>
-        <Button type="submit" tone="accent" disabled={draft === null || wait !== null} aria-describedby={id}>
+        <Button type="submit" tone="accent" disabled={tooFew || wait !== null} aria-describedby={id}>
           {t('polls.ask')}
         </Button>
-        <Button disabled={draft === null} onClick={() => void give('poll.prepare')}>
+        <Button disabled={tooFew} aria-describedby={id} onClick={() => void give('poll.prepare')}>
           {t('polls.keep')}
         </Button>
       </div>
       <p id={id} className={styles.soft}>
-        {draft === null ? t('polls.tooFew') : wait}
+        {tooFew ? t('polls.tooFew') : wrong ? t('polls.wrong') : wait}
       </p>
     </form>
   )

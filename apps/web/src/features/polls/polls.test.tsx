@@ -12,7 +12,8 @@ import { SessionStore } from '@/session/store'
 
 const sent = vi.fn(() => Promise.resolve(true))
 vi.mock('@/session/useCommand', () => ({ useCommand: () => sent }))
-const t = (key: string, words: { number?: number } = {}) => `${key.replace('polls.', '')}${words.number ?? ''}`
+const t = (key: string, words: { number?: number; count?: number } = {}) =>
+  `${key.replace('polls.', '')}${words.number ?? (key.endsWith('.over') ? words.count : undefined) ?? ''}`
 vi.mock('react-i18next', () => ({ useTranslation: () => ({ t }) }))
 vi.mock('@/ui/Tooltip', () => ({ Tooltip: ({ children }: { children: React.ReactNode }) => children }))
 
@@ -98,6 +99,37 @@ describe('the teacher', () => {
     for (const name of ['ask', 'askOf']) expect(screen.getByRole<HTMLButtonElement>('button', { name }).disabled).toBe(true)
     await userEvent.clear(screen.getByLabelText('option2'))
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'keep' }).disabled).toBe(true)
+  })
+
+  it('does not ask the same answer twice: the second is marked once it was written', async () => {
+    await given('studio', {})
+    const second = () => screen.getByLabelText<HTMLInputElement>('option2')
+    await userEvent.clear(screen.getByLabelText('option1'))
+    await userEvent.type(screen.getByLabelText('option1'), 'thin  ice ')
+    await userEvent.clear(second())
+    await userEvent.type(second(), ' thin ice')
+    expect(second().getAttribute('aria-invalid')).toBeNull()
+    await userEvent.keyboard('{enter}')
+    expect(sent).not.toHaveBeenCalled()
+    expect(second().getAttribute('aria-invalid')).toBe('true')
+    expect(screen.getByRole('alert').textContent).toBe('same1')
+    await press('keep')
+    expect(sent).not.toHaveBeenCalled()
+    await userEvent.type(second(), 's{enter}')
+    expect(sent).toHaveBeenCalledTimes(1)
+  })
+
+  it('takes a question and an answer that are too long whole, and says by how much', async () => {
+    await given('studio', {})
+    await userEvent.click(screen.getByLabelText('question'))
+    await userEvent.paste('q'.repeat(302))
+    await userEvent.clear(screen.getByLabelText('option1'))
+    await userEvent.click(screen.getByLabelText('option1'))
+    await userEvent.paste('a'.repeat(121))
+    expect(screen.getAllByRole('alert').map((alert) => alert.textContent)).toEqual(['over2', 'over1'])
+    await press('ask')
+    expect(sent).not.toHaveBeenCalled()
+    expect(screen.getByText('wrong')).toBeTruthy()
   })
 
   it('opens what was kept, and closes, reveals and discards what was asked', async () => {

@@ -1,11 +1,13 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { MAX_POLL_OPTIONS } from '@/contract/vocabulary'
 import { useDraft } from '@/session/useDraft'
+import { characters } from '@/ui/characters'
 
 /** The longest question and answer (core/vocabulary.py, `Question` and `PollOption`). */
-export const LONGEST_QUESTION = 300
-export const LONGEST_OPTION = 120
+const LONGEST_QUESTION = 300
+const LONGEST_OPTION = 120
 
 export const TEMPLATES = ['yesNo', 'letters', 'figures'] as const
 export type Template = (typeof TEMPLATES)[number]
@@ -23,7 +25,14 @@ export interface PollForm {
   readonly template: Template | null
   readonly use: (template: Template) => void
   readonly full: boolean
-  /** What would be asked; null while there are fewer than two options. */
+  /** What is wrong with the question; null when nothing is. */
+  readonly questionWrong: string | null
+  /** What is wrong with each option, at its index. Of the one being written it is said once it is left. */
+  readonly optionsWrong: readonly (string | null)[]
+  /** Nothing is being written any more: all that is wrong may be said. */
+  readonly leave: () => void
+  readonly tooFew: boolean
+  /** What would be asked; null while there are fewer than two options, or something is wrong. */
   readonly draft: { question: string; options: string[]; anonymous: boolean } | null
   readonly clear: () => void
 }
@@ -39,12 +48,27 @@ export function usePollForm(): PollForm {
   const [question, setQuestion] = useDraft('poll.question', '')
   const [options, setOptions] = useDraft('poll.options', ready.yesNo)
   const [anonymous, setAnonymous] = useDraft('poll.anonymous', true)
+  const [writing, setWriting] = useState<number | null>(null)
+  const tooLong = (text: string, longest: number) => {
+    const over = characters(text.trim()) - longest
+    return over > 0 ? t('polls.over', { count: over }) : null
+  }
+  const questionWrong = tooLong(question, LONGEST_QUESTION)
+  const wrong = options.map((option, index) => {
+    const first = options.findIndex((other) => sameWords(other, option))
+    if (option.trim() === '' || first === index) return tooLong(option, LONGEST_OPTION)
+    return t('polls.same', { number: first + 1 })
+  })
+  const right = [questionWrong, ...wrong].every((problem) => problem === null)
   const written = options.map((option) => option.trim()).filter((option) => option !== '')
   return {
     question,
     setQuestion,
     options,
-    setOption: (index, option) => setOptions((now) => now.with(index, option)),
+    setOption: (index, option) => {
+      setWriting(index)
+      setOptions((now) => now.with(index, option))
+    },
     addOption: () => setOptions((now) => [...now, '']),
     dropOption: (index) => setOptions((now) => now.toSpliced(index, 1)),
     anonymous,
@@ -52,8 +76,15 @@ export function usePollForm(): PollForm {
     template: TEMPLATES.find((name) => same(ready[name], options)) ?? null,
     use: (template) => setOptions(ready[template]),
     full: options.length >= MAX_POLL_OPTIONS,
+    questionWrong,
+    // Who writes "10" below "1" is not told halfway that both are the same.
+    optionsWrong: wrong.map((problem, index) => (index === writing ? tooLong(options[index] ?? '', LONGEST_OPTION) : problem)),
+    leave: () => setWriting(null),
+    tooFew: written.length < 2,
     draft:
-      written.length < 2 ? null : { question: question.trim() || t('polls.askedAloud'), options: written, anonymous },
+      written.length < 2 || !right
+        ? null
+        : { question: question.trim() || t('polls.askedAloud'), options: written, anonymous },
     clear: () => {
       setQuestion('')
       setOptions(ready.yesNo)
@@ -61,6 +92,9 @@ export function usePollForm(): PollForm {
     },
   }
 }
+
+const inOneSpace = (text: string) => text.trim().replaceAll(/\s+/g, ' ')
+const sameWords = (a: string, b: string) => inOneSpace(a) === inOneSpace(b)
 
 const same = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((option, index) => option === b[index])

@@ -19,7 +19,7 @@ const words: Translated<Catalogue['live']['rejected']> = {
   poll_not_open: 'Diese Umfrage nimmt keine Antworten mehr an.',
   poll_open: 'Eine Umfrage ist offen. Schließen Sie sie zuerst.',
   poll_unknown: 'Diese Umfrage gibt es nicht mehr.',
-  too_many_polls: 'Mehr Umfragen passen nicht. Verwerfen Sie eine aufgehobene oder kürzen Sie diese.',
+  too_many_polls: 'Mehr Umfragen passen nicht. Verwerfen Sie eine, die Sie für später behalten haben, oder kürzen Sie diese.',
   too_soon: 'Langsam-Modus: Warten Sie einen Moment und senden Sie dann erneut.',
 }
 
