@@ -97,6 +97,22 @@ async def test_tracks_reach_the_log_and_whoever_should_not_be_there_is_sent_out(
     await ada.post(f"/api/classes/{session}/livekit-token", device, expect=409)
 
 
+async def test_the_room_of_a_class_that_was_deleted_just_after_its_end_is_empty_and_no_fault(
+    with_livekit: Gateway, livekit: LiveKit, caplog: pytest.LogCaptureFixture
+) -> None:
+    ada = await with_livekit.teacher()
+    session = await ada.new_class()
+    await ada.command(session, "class.open")
+    await ada.command(session, "class.start")
+    await ada.command(session, "class.end")
+    await ada.delete(f"/api/classes/{session}")
+    assert (await ada.http.post(f"/api/classes/{session}/purge")).is_success
+    late = Visitor()
+    await late.join(livekit.url, livekit.token(session, "somebody.late"))
+    await late.sent_out()
+    assert "a room was not compared" not in caplog.text
+
+
 async def test_rooms_of_another_installation_are_left_alone(
     start_gateway: Callable[..., Awaitable[Gateway]], livekit: LiveKit, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -9,6 +9,7 @@ import psycopg
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from chalkstream.store import artifacts
 from chalkstream.testkit.postgres import Database
 from chalkstream.testkit.taught import Taught, finish, say
 
@@ -228,6 +229,32 @@ async def test_the_public_gets_no_word_and_no_picture_of_a_student_who_is_not_pu
     vtt = await anybody.http.get(f"/api/classes/{taught.session}/transcript.vtt")
     assert "mechanical" not in vtt.text
     assert await statuses(taught.bo, taught.session) == {200}
+
+
+async def test_a_chapter_that_is_called_after_words_that_are_withheld_is_called_after_others(
+    gateway: Gateway, taught: Taught, worker_engine: AsyncEngine
+) -> None:
+    await spoken_by_bo(gateway, taught, "transcribe", "record", "public")
+    await finish(gateway, taught, worker_engine)
+    async with worker_engine.begin() as conn:
+        before = await artifacts.latest(conn, taught.session, "chapters")
+        assert before is not None
+        [chapter] = before.body["chapters"]
+        body = {"chapters": [{**chapter, "title": "Sound is mechanical"}]}
+        await artifacts.put(
+            conn, before.artifact, session=taught.session, kind="chapters", revision=2, now=2, body=body
+        )
+    derive = {"artifact": before.artifact, "artifact_kind": "chapters", "revision": 2}
+    await gateway.service(taught.session, "artifact.derive", derive, service="artifacts")
+    await gateway.service(taught.session, "artifact.publish", {"artifact": before.artifact, "revision": 2})
+    await share(taught, "public")
+    await taught.bo.command(taught.session, "consent.withdraw", scopes=["public"])
+
+    async def titles(person: Person) -> list[str]:
+        return [one["title"] for one in (await person.get(f"/api/classes/{taught.session}/study"))["chapters"]]
+
+    assert await titles(taught.ada) == ["Sound is mechanical"]
+    assert await titles(gateway.person()) == ["Waves carry energy"]
 
 
 async def test_only_members_find_the_chat(gateway: Gateway, taught: Taught, worker_engine: AsyncEngine) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalkstream.knowledge.chapters import Chapters, End, Turn, derive_chapters
+from chalkstream.knowledge.chapters import Chapters, End, Turn, derive_chapters, title_without_heading
 from chalkstream.knowledge.clock import ProgramClock, Tie
 from chalkstream.knowledge.timeline import Moment
 from chalkstream.knowledge.transcript import Segment, Transcript
@@ -138,3 +138,13 @@ def test_program_time_of_an_event(seq: int, at: int, expected: Moment) -> None:
 
 def test_program_time_without_a_program() -> None:
     assert ProgramClock([]).moment(5, 5) == Moment(1, 0)
+
+
+def test_a_chapter_without_a_heading_is_called_after_the_words_that_are_left_of_it() -> None:
+    private, kept = spoken(5, "My grandmother lives beside the river."), spoken(70, "Rivers carry sediment to the sea.")
+    whole = Transcript(segments=[private, kept])
+    first, second = derive_chapters(START, [turn(0, 1), turn(60, 2)], end(120), whole).chapters
+    assert first.title == "My grandmother lives beside the river"
+    for seen, title in ((whole, first.title), (Transcript(segments=[kept]), "Slide 1"), (Transcript(), "Slide 1")):
+        assert title_without_heading(first, seen) == title
+    assert title_without_heading(second, Transcript(segments=[kept])) == second.title

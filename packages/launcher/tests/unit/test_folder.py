@@ -47,7 +47,15 @@ def test_the_data_folder_can_be_configured(tmp_path: Path, monkeypatch: pytest.M
 def test_what_is_private_is_closed_to_others(tmp_path: Path) -> None:
     folder = DataFolder(tmp_path / "data")
     folder.prepare()
-    assert {path.stat().st_mode & 0o777 for path in (folder.run, folder.logs, folder.secrets)} == {0o700}
+    private = (folder.run, folder.logs, folder.secrets, folder.recordings, folder.decks)
+    assert {path.stat().st_mode & 0o777 for path in private} == {0o700}
+
+
+def test_a_recording_that_stood_open_is_closed_to_others_at_the_next_start(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path / "data")
+    folder.recordings.mkdir(parents=True, mode=0o755)
+    folder.prepare()
+    assert folder.recordings.stat().st_mode & 0o777 == 0o700
 
 
 def test_a_folder_in_use_is_told_before_any_port(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

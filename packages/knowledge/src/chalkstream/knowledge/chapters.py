@@ -148,7 +148,17 @@ def _chapter(number: int, turn: Turn | None, begin: Moment, until: Moment, trans
     )
 
 
+def title_without_heading(chapter: Chapter, transcript: Transcript) -> str:
+    """What a chapter whose slide has no heading is called after the words of this transcript: some may be left out."""
+    said = [segment for segment in transcript.segments if chapter.start <= segment.start < chapter.end]
+    return _named(chapter.page, said)
+
+
 def _title(turn: Turn | None, said: Sequence[Segment]) -> str:
     if turn and turn.headings:
         return turn.headings[0]
-    return name_of(said) or (f"Slide {turn.page}" if turn else "Introduction")
+    return _named(turn.page if turn else None, said)
+
+
+def _named(page: int | None, said: Sequence[Segment]) -> str:
+    return name_of(said) or (f"Slide {page}" if page else "Introduction")

@@ -50,6 +50,16 @@ class DataFolder:
         return self.path / "secrets"
 
     @property
+    def recordings(self) -> Path:
+        """What was recorded: people's pictures and voices. 0700."""
+        return self.path / "recordings"
+
+    @property
+    def decks(self) -> Path:
+        """Slides. 0700."""
+        return self.path / "decks"
+
+    @property
     def postgres(self) -> Path:
         """The database cluster."""
         return self.path / "postgres"
@@ -60,7 +70,7 @@ class DataFolder:
             self.path.mkdir(parents=True, exist_ok=True)
             if os.geteuid() == 0:
                 self.path.chmod(0o755)
-            for private in (self.run, self.logs, self.secrets):
+            for private in (self.run, self.logs, self.secrets, self.recordings, self.decks):
                 private.mkdir(exist_ok=True)
                 private.chmod(0o700)
         except OSError as error:

@@ -23,7 +23,7 @@ from chalkstream.core.events import (
     ParticipantRemoved,
     RoleChanged,
 )
-from chalkstream.gateway.errors import Refusal
+from chalkstream.gateway.errors import NotFound, Refusal
 from chalkstream.gateway.realtime.owners import Owners
 from chalkstream.gateway.realtime.plan import Told
 from chalkstream.gateway.rooms.differences import differences
@@ -107,11 +107,16 @@ class Reconciler:
                 logger.exception("a room was not compared", extra={"action": "reconcile", "session": session})
 
     async def _compare(self, session: str) -> None:
-        state = await self._owners.state(session)
+        try:
+            state = await self._owners.state(session)
+        except NotFound:
+            state = None  # archived or purged since it ended
         listing = await self._livekit.participants(session)
-        if state.phase != "running" and listing:
+        if (state is None or state.phase != "running") and listing:
             await self._livekit.delete(session)
             listing = []
+        if state is None:
+            return
         found = differences(state, listing)
         for identity in found.remove:
             await self._livekit.remove(session, identity)

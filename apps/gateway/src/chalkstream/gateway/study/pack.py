@@ -21,6 +21,7 @@ from chalkstream.gateway.models.study import (
 from chalkstream.gateway.study.reader import Reader, withheld_people
 from chalkstream.gateway.study.sources import Sources
 from chalkstream.gateway.urls import image_url, recording_url, thumb_url, transcript_url
+from chalkstream.knowledge.chapters import title_without_heading
 from chalkstream.knowledge.timeline import Moment, Timeline
 from chalkstream.knowledge.transcript import Segment
 
@@ -197,16 +198,17 @@ def _words(segment: Segment, timeline: Timeline) -> list[StudyWord]:
 
 
 def _chapters(reader: Reader, sources: Sources, timeline: Timeline) -> list[StudyChapter]:
-    """The chapters. One that is called by what was said has a number where not all that was said is for the reader."""
+    """The chapters. One that is called by what was said has the name that the reader's own transcript gives it."""
     chapters = []
     withheld = withheld_people(reader)
     shown = {heading for row in sources.events if row.kind == "slide.shown" for heading in row.payload["headings"]}
     for chapter in sources.chapters.chapters if sources.chapters else []:
         span = timeline.clamp(chapter.start, chapter.end)
         if span is not None:
+            own = not withheld or chapter.title in shown
             chapters.append(
                 StudyChapter(
-                    title=chapter.title if not withheld or chapter.title in shown else f"{chapter.number}",
+                    title=chapter.title if own else title_without_heading(chapter, sources.transcript),
                     start_ms=span.start_ms,
                     end_ms=span.end_ms,
                     deck=chapter.deck,
