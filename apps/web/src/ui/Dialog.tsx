@@ -74,6 +74,8 @@ export interface ConfirmProps {
   onConfirm: () => void
   tone?: 'danger' | 'primary'
   busy?: boolean
+  /** That it has happened, said in the place of the question: only the way out is left. */
+  done?: { title: string; text: ReactNode; closeLabel: string } | undefined
   /** Who gets the focus at the close, where whoever opened it is gone by then. */
   returnTo?: (() => HTMLElement | null) | undefined
 }
@@ -89,6 +91,7 @@ export function Confirm({
   onConfirm,
   tone = 'danger',
   busy = false,
+  done,
   returnTo,
 }: ConfirmProps) {
   const focus = useReturnOfFocus(returnTo)
@@ -97,17 +100,19 @@ export function Confirm({
       <RadixAlert.Portal>
         <RadixAlert.Overlay className={styles.overlay} />
         <RadixAlert.Content className={styles.content} {...focus}>
-          <RadixAlert.Title className={styles.title}>{title}</RadixAlert.Title>
+          <RadixAlert.Title className={styles.title}>{done?.title ?? title}</RadixAlert.Title>
           <RadixAlert.Description asChild className={styles.description}>
-            <div>{description}</div>
+            <div>{done?.text ?? description}</div>
           </RadixAlert.Description>
           <DialogActions>
             <RadixAlert.Cancel asChild>
-              <Button>{cancelLabel}</Button>
+              <Button>{done?.closeLabel ?? cancelLabel}</Button>
             </RadixAlert.Cancel>
-            <Button tone={tone} busy={busy} onClick={onConfirm}>
-              {confirmLabel}
-            </Button>
+            {done ? null : (
+              <Button tone={tone} busy={busy} onClick={onConfirm}>
+                {confirmLabel}
+              </Button>
+            )}
           </DialogActions>
         </RadixAlert.Content>
       </RadixAlert.Portal>

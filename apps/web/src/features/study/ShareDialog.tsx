@@ -89,7 +89,7 @@ function Withheld({ by }: { by: StudySharing['withheld_by'] }) {
       <EyeOff size={17} aria-hidden="true" />
       <div>
         <p className={styles.title}>{t('share.withheld')}</p>
-        <p>{t('share.withheldText', { names, count: by.length })}</p>
+        <p>{t('share.withheldText', { names })}</p>
       </div>
     </div>
   )

@@ -1,16 +1,15 @@
 import { UserX } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useClass } from '@/api/classes'
 import { useErasePerson, usePeople } from '@/api/people'
-import { useSayProblem } from '@/api/problem'
+import { inOneLine, useSayProblem } from '@/api/problem'
 import { Refusal } from '@/api/Refusal'
 import type { KnownPerson } from '@/api/types'
 import { Button } from '@/ui/Button'
-import { Confirm, Dialog } from '@/ui/Dialog'
+import { Confirm, Dialog, type ConfirmProps } from '@/ui/Dialog'
 import { Loading } from '@/ui/States'
-import { useToast } from '@/ui/useToast'
 
 import styles from './Words.module.css'
 
@@ -45,82 +44,122 @@ function Everybody({ id }: { id: string }) {
   const { t } = useTranslation(['study', 'common'])
   const people = usePeople(id)
   const [asked, setAsked] = useState<KnownPerson | null>(null)
+  const [erased, setErased] = useState<string | null>(null)
+  const list = useRef<HTMLUListElement>(null)
+  const went = useRef(false)
   if (people.isPending) return <Loading label={t('common:loading')} />
   if (!people.data) return <Refusal error={people.error} onRetry={() => void people.refetch()} />
+  const name = asked?.name ?? t('words.nameless')
   return (
     <>
-      <ul className={styles.people}>
-        {people.data.map((person) => {
-          const name = person.name ?? t('words.nameless')
-          return (
-            <li key={person.participant} className={styles.person}>
-              <div className={styles.who}>
-                <bdi className={styles.name}>{name}</bdi>
-                <p className={styles.soft}>{t('words.count', { count: person.words })}</p>
-              </div>
-              {person.words > 0 ? (
-                <Button size="sm" aria-label={t('words.eraseOf', { name })} onClick={() => setAsked(person)}>
-                  {t('common:erase.short')}
-                </Button>
-              ) : null}
-            </li>
-          )
-        })}
+      <p role="status" className={styles.done}>
+        {erased === null ? '' : t('common:erase.done', { name: erased })}
+      </p>
+      <ul ref={list} tabIndex={-1} className={styles.people}>
+        {people.data.map((person) => (
+          <Known
+            key={person.participant}
+            person={person}
+            onErase={() => {
+              went.current = false
+              setAsked(person)
+            }}
+          />
+        ))}
       </ul>
       {asked ? (
         <Ask
           id={id}
           participant={asked.participant}
-          name={asked.name ?? t('words.nameless')}
+          title={t('common:erase.title', { name })}
+          onErased={() => {
+            went.current = true
+            setErased(name)
+            setAsked(null)
+          }}
           onClose={() => setAsked(null)}
+          // The button that was pressed goes with the words.
+          returnTo={() => (went.current ? list.current : null)}
         />
       ) : null}
     </>
   )
 }
 
-/** A student's own: who they are in the class, the class says. */
-function Mine({ id, onClose }: { id: string; onClose: () => void }) {
-  const { t } = useTranslation('study')
-  const participant = useClass(id).data?.participant
-  return participant ? <Ask id={id} participant={participant} name={t('words.me')} onClose={onClose} /> : null
+function Known({ person, onErase }: { person: KnownPerson; onErase: () => void }) {
+  const { t } = useTranslation(['study', 'common'])
+  const name = person.name ?? t('words.nameless')
+  const kept = person.words > 0
+  return (
+    <li className={styles.person}>
+      <div className={styles.who}>
+        <bdi className={styles.name}>{name}</bdi>
+        <p className={styles.soft}>{kept ? t('words.count', { count: person.words }) : t('words.erased')}</p>
+      </div>
+      {kept ? (
+        <Button size="sm" aria-label={t('words.eraseOf', { name })} onClick={onErase}>
+          {t('common:erase.short')}
+        </Button>
+      ) : null}
+    </li>
+  )
 }
 
-interface AskProps {
+/** A student's own: who they are in the class, the class says. */
+function Mine({ id, onClose }: { id: string; onClose: () => void }) {
+  const { t } = useTranslation(['study', 'common'])
+  const participant = useClass(id).data?.participant
+  const [erased, setErased] = useState(false)
+  const done = { title: t('words.mineDone'), text: <p>{t('words.mineDoneText')}</p>, closeLabel: t('common:close') }
+  return participant ? (
+    <Ask
+      id={id}
+      participant={participant}
+      title={t('words.askMine')}
+      onErased={() => setErased(true)}
+      onClose={onClose}
+      done={erased ? done : undefined}
+    />
+  ) : null
+}
+
+interface AskProps extends Pick<ConfirmProps, 'done' | 'returnTo'> {
   readonly id: string
   readonly participant: string
-  readonly name: string
+  readonly title: string
+  readonly onErased: () => void
   readonly onClose: () => void
 }
 
-function Ask({ id, participant, name, onClose }: AskProps) {
+/** Asks before words are erased, and stays where that failed. */
+function Ask({ id, participant, title, onErased, onClose, done, returnTo }: AskProps) {
   const { t } = useTranslation('common')
   const erase = useErasePerson(id)
-  const toast = useToast()
   const say = useSayProblem()
-  const go = () =>
-    erase.mutate(participant, {
-      onSuccess: () => toast.show({ title: t('erase.done', { name }) }),
-      onError: (error) => toast.fail(say(error)),
-      onSettled: onClose,
-    })
   return (
     <Confirm
       open
       onOpenChange={(open) => {
         if (!open) onClose()
       }}
-      title={t('erase.title', { name })}
+      title={title}
       description={
         <>
           <p>{t('erase.goes')}</p>
           <p>{t('erase.stays')}</p>
+          {erase.error ? (
+            <p role="alert" className={styles.failed}>
+              {inOneLine(say(erase.error))}
+            </p>
+          ) : null}
         </>
       }
       confirmLabel={t('erase.confirm')}
       cancelLabel={t('cancel')}
-      onConfirm={go}
+      onConfirm={() => erase.mutate(participant, { onSuccess: onErased })}
       busy={erase.isPending}
+      done={done}
+      returnTo={returnTo}
     />
   )
 }
