@@ -1,2 +1,2 @@
 /** How many characters a text has as the gateway counts them: an emoji is one, which `length` counts twice. */
-export const characters = (text: string) => [...text].length
+export const characters = (text: string) => Array.from(text).length
