@@ -183,6 +183,18 @@ def an_open_door(log: Recorder) -> None:
 
 
 @scenario
+def an_end_that_is_undone(log: Recorder) -> None:
+    opened(log)
+    log.order(commands.StartClass(), TEACHER)
+    log.order(commands.ScheduleEnd(), TEACHER)
+    log.order(commands.CancelEnd(), TEACHER)
+    log.order(commands.ScheduleEnd(), TEACHER)
+    log.order(commands.EndClass(), TEACHER)
+    log.order(commands.ReopenClass(), TEACHER)
+    log.order(commands.ScheduleEnd(), TEACHER)
+
+
+@scenario
 def pages_closed_in_the_lobby(log: Recorder) -> None:
     opened(log)
     for who, name in ((ANN, "Ann"), (BOB, "Bob"), (EVE, "Eve")):

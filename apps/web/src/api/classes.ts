@@ -1,25 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
-import type { Order } from '@/contract/commands'
 import { useCreation } from './creation'
-import { call, callOnLeaving } from './http'
-import { callLater } from './later'
+import { call } from './http'
 import type { ClassCard, ClassChanges, ClassDetail, Course, CourseChanges, NewClass, NewCourse } from './types'
 
 /** The key under which one class is kept; everything of the class lies below it. */
 export const classKey = (id: string) => ['classes', id] as const
 export const classPath = (id: string) => `/api/classes/${id}`
-
-/** Gives a command while the page is being left. Nobody is there to hear the answer. */
-export function sendOnLeaving(classId: string, id: string, { kind, body }: Order): void {
-  callOnLeaving(`${classPath(classId)}/commands`, { id, kind, body })
-}
-
-/** Has an order given at a time (ms on this machine's clock), also once this page is gone; `at` null takes it back. */
-export function sendLater(classId: string, id: string, { kind, body }: Order, at: number | null): void {
-  const key = `${classId}/${kind}`
-  void callLater(at === null ? { key, at } : { key, at, path: `${classPath(classId)}/commands`, body: { id, kind, body } })
-}
 
 /** My classes, newest first. Asks again every half minute, so that a class that starts elsewhere shows. */
 export function useClasses() {

@@ -74,17 +74,6 @@ export async function call<T>(method: Method, path: string, body?: unknown, sign
   return answer as T
 }
 
-/** One POST that outlives the page it was sent from. */
-export function callOnLeaving(path: string, body: unknown): void {
-  void fetch(path, {
-    method: 'POST',
-    keepalive: true,
-    credentials: 'same-origin',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  }).catch(() => undefined)
-}
-
 /** Sends one file, telling how much of it has gone (0 to 1). Throws an `ApiError`. */
 export function upload<T>(path: string, file: File, onProgress: (sent: number) => void, signal?: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {

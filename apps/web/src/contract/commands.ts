@@ -21,6 +21,15 @@ export type OpenClass = Record<string, never>
 /** Start the class. */
 export type StartClass = Record<string, never>
 
+/** End the class in ten seconds, unless that is undone. */
+export type ScheduleEnd = Record<string, never>
+
+/** Undo the end that was scheduled. */
+export type CancelEnd = Record<string, never>
+
+/** End the class if its scheduled time has come (said by the gateway). */
+export type EndIfDue = Record<string, never>
+
 /** End the class, and with it public and recording. */
 export interface EndClass {
   reason?: string | null
@@ -357,6 +366,9 @@ export interface CommandBodies {
   'session.rename': RenameSession
   'class.open': OpenClass
   'class.start': StartClass
+  'class.schedule_end': ScheduleEnd
+  'class.cancel_end': CancelEnd
+  'class.end_if_due': EndIfDue
   'class.end': EndClass
   'class.reopen': ReopenClass
   'public.start': StartPublic

@@ -36,6 +36,15 @@ export type ClassOpened = Record<string, never>
 /** The class runs. */
 export type ClassStarted = Record<string, never>
 
+/** A teacher ends the class, and may still undo that. */
+export interface ClassEndScheduled {
+  /** When it ends, in ms since 1970. */
+  ends_at: number
+}
+
+/** The class goes on: its end was undone. */
+export type ClassEndCancelled = Record<string, never>
+
 /** The class is over. The log stays open for corrections and publishing. */
 export interface ClassEnded {
   /** Why, where it was not simply the bell. */
@@ -491,6 +500,8 @@ export interface EventPayloads {
   'session.renamed': SessionRenamed
   'class.opened': ClassOpened
   'class.started': ClassStarted
+  'class.end_scheduled': ClassEndScheduled
+  'class.end_cancelled': ClassEndCancelled
   'class.ended': ClassEnded
   'class.reopened': ClassReopened
   'public.started': PublicStarted
@@ -572,6 +583,8 @@ export const EVENT_KINDS: readonly EventKind[] = [
   'session.renamed',
   'class.opened',
   'class.started',
+  'class.end_scheduled',
+  'class.end_cancelled',
   'class.ended',
   'class.reopened',
   'public.started',

@@ -158,6 +158,8 @@ export interface State {
   /** When the class started, in ms. */
   started_at: number | null
   ended_at: number | null
+  /** When a class ends whose end can still be undone, in ms since 1970. */
+  ends_at: number | null
   public: boolean
   public_since: number | null
   recording: Recording
@@ -198,6 +200,7 @@ export const EMPTY: State = {
   "phase": "scheduled",
   "started_at": null,
   "ended_at": null,
+  "ends_at": null,
   "public": false,
   "public_since": null,
   "recording": "off",

@@ -48,6 +48,9 @@ export const MAX_DEVICES = 6
 /** Tracks that one person publishes at once. */
 export const MAX_TRACKS = 6
 
+/** How long the end of a class can be undone. */
+export const END_UNDO_MS = 10000
+
 /** Starts of a media worker for one session. */
 export const MAX_EPOCHS = 10000
 

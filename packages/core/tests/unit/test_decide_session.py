@@ -8,6 +8,7 @@ from chalkstream.core import commands as c
 from chalkstream.core import events as e
 from chalkstream.core.commands import COMMANDS
 from chalkstream.core.deciding.decision import HANDLERS
+from chalkstream.core.vocabulary import END_UNDO_MS
 from chalkstream.testkit.lesson import Lesson
 
 
@@ -151,3 +152,36 @@ def test_a_class_is_renamed_while_it_does_not_run(lesson: Lesson) -> None:
     assert lesson.refused(c.RenameSession(title="Heat")) == "class_running"
     lesson.when(c.EndClass())
     assert lesson.when(c.RenameSession(title="Heat")) == [e.SessionRenamed(title="Heat")]
+
+
+def test_an_end_is_scheduled_once_and_happens_when_it_is_due_unless_it_was_undone(lesson: Lesson) -> None:
+    lesson.running()
+    assert lesson.refused(c.ScheduleEnd(), lesson.ann) == "forbidden"
+    (scheduled,) = lesson.when(c.ScheduleEnd())
+    assert scheduled.ends_at == lesson.now + END_UNDO_MS == lesson.state.ends_at
+    assert lesson.when(c.ScheduleEnd()) == []
+    assert lesson.when(c.EndIfDue(), lesson.service) == []
+    assert lesson.when(c.CancelEnd()) == [e.ClassEndCancelled()]
+    assert lesson.when(c.CancelEnd()) == []
+    lesson.now += 2 * END_UNDO_MS
+    assert lesson.when(c.EndIfDue(), lesson.service) == []
+    lesson.when(c.StartRecording())
+    lesson.when(c.ScheduleEnd())
+    lesson.now += END_UNDO_MS
+    assert [event.kind for event in lesson.when(c.EndIfDue(), lesson.service)] == ["recording.stopped", "class.ended"]
+    assert lesson.state.phase == "ended"
+    assert lesson.state.ends_at is None
+    assert lesson.when(c.EndIfDue(), lesson.service) == []
+    assert lesson.refused(c.ScheduleEnd()) == "class_over"
+
+
+def test_a_class_that_was_never_opened_has_no_end_to_schedule(lesson: Lesson) -> None:
+    assert lesson.created().refused(c.ScheduleEnd()) == "class_not_running"
+
+
+def test_a_class_that_is_opened_again_has_no_end_in_sight(lesson: Lesson) -> None:
+    lesson.running()
+    lesson.when(c.ScheduleEnd())
+    lesson.when(c.EndClass())
+    lesson.when(c.ReopenClass())
+    assert lesson.state.ends_at is None

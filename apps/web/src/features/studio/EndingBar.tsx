@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 
-import { UNDO_MS, type Ending } from '@/features/studio/useEnding'
+import { END_UNDO_MS } from '@/contract/vocabulary'
+import type { Ending } from '@/features/studio/useEnding'
 import { useSession } from '@/session/react'
 import { Announce } from '@/ui/Announce'
 import { Button } from '@/ui/Button'
@@ -52,8 +53,8 @@ function Countdown({ ending, endsAt }: { ending: Ending; endsAt: number }) {
   const left = Math.max(0, endsAt - now)
   return (
     <div className={styles.bar} data-testid="ending">
-      <Announce message={t('ending.announce', { seconds: UNDO_MS / 1_000 })} />
-      <span className={styles.left} style={{ width: `${(left / UNDO_MS) * 100}%` }} />
+      <Announce message={t('ending.announce', { seconds: END_UNDO_MS / 1_000 })} />
+      <span className={styles.left} style={{ width: `${(left / END_UNDO_MS) * 100}%` }} />
       <p>
         <b className="tabular">{t('ending.in', { seconds: Math.ceil(left / 1_000) })}</b> {t('ending.stillOn')}
       </p>

@@ -196,6 +196,8 @@ class State(Frozen):
     started_at: int | None = None
     """When the class started, in ms."""
     ended_at: int | None = None
+    ends_at: int | None = None
+    """When a class ends whose end can still be undone, in ms since 1970."""
     public: bool = False
     public_since: int | None = None
     recording: Recording = "off"

@@ -59,6 +59,9 @@ MAX_DEVICES = 6
 MAX_TRACKS = 6
 """Tracks that one person publishes at once."""
 
+END_UNDO_MS = 10_000
+"""How long the end of a class can be undone."""
+
 MAX_EPOCHS = 10_000
 """Starts of a media worker for one session."""
 

@@ -14,6 +14,7 @@ from chalkstream.core.commands import Command, ShowSlide
 from chalkstream.core.state import State
 from chalkstream.gateway.errors import Busy, StoreFull, TooMany, Unavailable, Undecided
 from chalkstream.gateway.realtime import presence
+from chalkstream.gateway.realtime.deadline import Deadline
 from chalkstream.gateway.realtime.ephemera import Whisper
 from chalkstream.gateway.realtime.ledger import Ledger
 from chalkstream.gateway.realtime.neighbours import Neighbours
@@ -70,6 +71,7 @@ class Owner:
         """Nobody may have told us that the class was put away or deleted."""
         self.presence = Presence(self._submit_own, neighbours.finder(ledger.session))
         self.tallies = Tallies(self._submit_own)
+        self._deadline = Deadline(self._submit_own)
         self.room = Room(ledger, self._moved)
         self.paces = Paces()
         self.closed = False
@@ -123,6 +125,7 @@ class Owner:
     async def run(self) -> None:
         """Serve until nobody needs the class. Whoever opened the owner awaits this."""
         self._compare_later()
+        self._deadline.look(self.state)
         while (orders := await self._drain()) is not None:
             try:
                 await self._serve(orders)
@@ -151,6 +154,7 @@ class Owner:
         """Store where the class stands. Idempotent."""
         self.closed = True
         self.presence.close()
+        self._deadline.close()
         self.tallies.close()
         if self._comparing is not None:
             self._comparing.cancel()
@@ -166,7 +170,7 @@ class Owner:
                 async with asyncio.timeout(self._idle_s):
                     waiting = [await self._queue.get()]
             except TimeoutError:
-                if self.room.seats or self.presence.pending():
+                if self.room.seats or self.presence.pending() or self._deadline.pending():
                     continue
                 break
             while len(waiting) < MAX_BATCH and not self._queue.empty():
@@ -196,6 +200,7 @@ class Owner:
             told = self.ledger.take()
             self.room.tell(told)
             self.tallies.heard(told)
+            self._deadline.look(self.state)
             self._on_told(told)
             if told:
                 self._neighbours.committed(self.ledger.session, told[-1].seq)
@@ -241,6 +246,7 @@ class Owner:
 
     def _compare(self) -> None:
         self.presence.compare(self.room.seats.values(), self.state)
+        self._deadline.look(self.state)
         if self._neighbours.shared:
             self.hear()
         self._compare_later()

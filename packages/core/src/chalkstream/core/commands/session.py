@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chalkstream.core.commands.base import STAFF_OR_SERVICE, TEACHER, Command
+from chalkstream.core.commands.base import SERVICE, STAFF_OR_SERVICE, TEACHER, Command
 from chalkstream.core.events import Policy
 from chalkstream.core.vocabulary import Reason, Title, Uuid
 
@@ -38,6 +38,27 @@ class StartClass(Command):
 
     kind = "class.start"
     allowed = TEACHER
+
+
+class ScheduleEnd(Command):
+    """End the class in ten seconds, unless that is undone."""
+
+    kind = "class.schedule_end"
+    allowed = TEACHER
+
+
+class CancelEnd(Command):
+    """Undo the end that was scheduled."""
+
+    kind = "class.cancel_end"
+    allowed = TEACHER
+
+
+class EndIfDue(Command):
+    """End the class if its scheduled time has come (said by the gateway)."""
+
+    kind = "class.end_if_due"
+    allowed = SERVICE
 
 
 class EndClass(Command):

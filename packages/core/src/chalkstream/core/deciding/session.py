@@ -16,7 +16,7 @@ from chalkstream.core.deciding.decision import (
 )
 from chalkstream.core.rejection import Duplicate, WrongPhase
 from chalkstream.core.state import State
-from chalkstream.core.vocabulary import Recording
+from chalkstream.core.vocabulary import END_UNDO_MS, Recording
 
 
 @decides(commands.CreateSession)
@@ -61,11 +61,36 @@ def start(state: State, _: commands.StartClass, __: Order) -> list[Decided]:
     return happen(*opening, events.ClassStarted())
 
 
-@decides(commands.EndClass)
-def end(state: State, command: commands.EndClass, _: Order) -> list[Decided]:
+@decides(commands.ScheduleEnd)
+def schedule_end(state: State, _: commands.ScheduleEnd, order: Order) -> list[Decided]:
+    require_opened(state)
+    return [] if state.ends_at is not None else happen(events.ClassEndScheduled(ends_at=order.now + END_UNDO_MS))
+
+
+@decides(commands.CancelEnd)
+def cancel_end(state: State, _: commands.CancelEnd, __: Order) -> list[Decided]:
+    require_not_over(state)
+    return [] if state.ends_at is None else happen(events.ClassEndCancelled())
+
+
+@decides(commands.EndIfDue)
+def end_if_due(state: State, _: commands.EndIfDue, order: Order) -> list[Decided]:
+    """Undone, or ended by another gateway meanwhile, there is nothing to do."""
+    if state.ends_at is None or order.now < state.ends_at:
+        return []
+    return end(state, commands.EndClass(), order)
+
+
+def require_opened(state: State) -> None:
+    """Raise `WrongPhase` unless there is a class to end."""
     require_not_over(state)
     if state.phase == "scheduled":
         raise WrongPhase("The class was never opened.", "Open or start it first.", code="class_not_running")
+
+
+@decides(commands.EndClass)
+def end(state: State, command: commands.EndClass, _: Order) -> list[Decided]:
+    require_opened(state)
     reason = readable(command.reason) if command.reason is not None else None
     return [*stop_public_if_on(state), *stop_recording_if_on(state), *happen(events.ClassEnded(reason=reason))]
 

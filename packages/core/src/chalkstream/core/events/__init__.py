@@ -15,7 +15,9 @@ from chalkstream.core.events.base import (
     REGISTRY,
 )
 from chalkstream.core.events.session import (
+    ClassEndCancelled,
     ClassEnded,
+    ClassEndScheduled,
     ClassLocked,
     ClassOpened,
     ClassReopened,
@@ -111,6 +113,8 @@ __all__ = [
     "ChatMessagePosted",
     "ChatMessageRemoved",
     "ChatRulesChanged",
+    "ClassEndCancelled",
+    "ClassEndScheduled",
     "ClassEnded",
     "ClassLocked",
     "ClassOpened",

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from chalkstream.core.events.base import Event
-from chalkstream.core.vocabulary import Entry, Frozen, Reason, Title, Uuid
+from chalkstream.core.vocabulary import Entry, Frozen, Milliseconds, Reason, Title, Uuid
 
 
 class Policy(Frozen):
@@ -56,6 +56,22 @@ class ClassStarted(Event):
     """The class runs."""
 
     kind = "class.started"
+    default_audience = "class"
+
+
+class ClassEndScheduled(Event):
+    """A teacher ends the class, and may still undo that."""
+
+    kind = "class.end_scheduled"
+    default_audience = "class"
+    ends_at: Milliseconds
+    """When it ends, in ms since 1970."""
+
+
+class ClassEndCancelled(Event):
+    """The class goes on: its end was undone."""
+
+    kind = "class.end_cancelled"
     default_audience = "class"
 
 

@@ -34,13 +34,23 @@ def started(_: State, __: events.ClassStarted, place: Place) -> dict[str, Any]:
 
 @folds(events.ClassEnded)
 def ended(_: State, __: events.ClassEnded, place: Place) -> dict[str, Any]:
-    return {"phase": "ended", "ended_at": place.at}
+    return {"phase": "ended", "ended_at": place.at, "ends_at": None}
+
+
+@folds(events.ClassEndScheduled)
+def end_scheduled(_: State, event: events.ClassEndScheduled, __: Place) -> dict[str, Any]:
+    return {"ends_at": event.ends_at}
+
+
+@folds(events.ClassEndCancelled)
+def end_cancelled(_: State, __: events.ClassEndCancelled, ___: Place) -> dict[str, Any]:
+    return {"ends_at": None}
 
 
 @folds(events.ClassReopened)
 def reopened(state: State, _: events.ClassReopened, place: Place) -> dict[str, Any]:
     started_at = place.at if state.started_at is None else state.started_at
-    return {"phase": "running", "started_at": started_at, "ended_at": None}
+    return {"phase": "running", "started_at": started_at, "ended_at": None, "ends_at": None}
 
 
 @folds(events.PublicStarted)

@@ -23,54 +23,56 @@ DECLARE
     "artifact.withdrawn/1": "10",
     "chat.message_removed/1": "11",
     "chat.rules_changed/1": "12",
-    "class.ended/1": "13",
-    "class.locked/1": "14",
-    "class.opened/1": "15",
-    "class.reopened/1": "16",
-    "class.started/1": "17",
-    "class.unlocked/1": "18",
-    "confusion.settled/1": "19",
-    "confusion.signalled/1": "20",
-    "consent.given/1": "21",
-    "consent.withdrawn/1": "22",
-    "deck.attached/1": "23",
-    "deck.removed/1": "24",
-    "destination.added/1": "25",
-    "destination.removed/1": "26",
-    "destination.state_changed/1": "27",
-    "device.took_stage/1": "28",
-    "floor.granted/1": "29",
-    "floor.revoked/1": "30",
-    "hand.lowered/1": "31",
-    "hand.raised/1": "32",
-    "ink.page_cleared/1": "33",
-    "ink.strokes_erased/1": "34",
-    "layout.changed/1": "35",
-    "participant.departed/1": "36",
-    "participant.refused/1": "37",
-    "participant.removed/1": "38",
-    "poll.answered/1": "39",
-    "poll.closed/1": "40",
-    "poll.discarded/1": "41",
-    "poll.opened/1": "42",
-    "poll.prepared/1": "43",
-    "poll.revealed/1": "44",
-    "poll.tallied/1": "45",
-    "program.anchored/1": "46",
-    "public.started/1": "47",
-    "public.stopped/1": "48",
-    "recording.paused/1": "49",
-    "recording.resumed/1": "50",
-    "recording.started/1": "51",
-    "recording.stopped/1": "52",
-    "role.changed/1": "53",
-    "session.renamed/1": "54",
-    "study.shared/1": "55",
-    "track.published/1": "56",
-    "track.unpublished/1": "57",
-    "utterance.removed/1": "58",
-    "utterance.revised/1": "59",
-    "words.erased/1": "60"
+    "class.end_cancelled/1": "13",
+    "class.end_scheduled/1": "14",
+    "class.ended/1": "15",
+    "class.locked/1": "16",
+    "class.opened/1": "17",
+    "class.reopened/1": "18",
+    "class.started/1": "19",
+    "class.unlocked/1": "20",
+    "confusion.settled/1": "21",
+    "confusion.signalled/1": "22",
+    "consent.given/1": "23",
+    "consent.withdrawn/1": "24",
+    "deck.attached/1": "25",
+    "deck.removed/1": "26",
+    "destination.added/1": "27",
+    "destination.removed/1": "28",
+    "destination.state_changed/1": "29",
+    "device.took_stage/1": "30",
+    "floor.granted/1": "31",
+    "floor.revoked/1": "32",
+    "hand.lowered/1": "33",
+    "hand.raised/1": "34",
+    "ink.page_cleared/1": "35",
+    "ink.strokes_erased/1": "36",
+    "layout.changed/1": "37",
+    "participant.departed/1": "38",
+    "participant.refused/1": "39",
+    "participant.removed/1": "40",
+    "poll.answered/1": "41",
+    "poll.closed/1": "42",
+    "poll.discarded/1": "43",
+    "poll.opened/1": "44",
+    "poll.prepared/1": "45",
+    "poll.revealed/1": "46",
+    "poll.tallied/1": "47",
+    "program.anchored/1": "48",
+    "public.started/1": "49",
+    "public.stopped/1": "50",
+    "recording.paused/1": "51",
+    "recording.resumed/1": "52",
+    "recording.started/1": "53",
+    "recording.stopped/1": "54",
+    "role.changed/1": "55",
+    "session.renamed/1": "56",
+    "study.shared/1": "57",
+    "track.published/1": "58",
+    "track.unpublished/1": "59",
+    "utterance.removed/1": "60",
+    "utterance.revised/1": "61",
+    "words.erased/1": "62"
   }' ->> (kind || '/' || version))::integer;
   written text := coalesce(
     CASE WHEN jsonb_typeof(payload) = 'object' THEN payload - (ARRAY[
@@ -86,6 +88,8 @@ DECLARE
       NULL,  -- artifact.withdrawn v1
       NULL,  -- chat.message_removed v1
       NULL,  -- chat.rules_changed v1
+      NULL,  -- class.end_cancelled v1
+      NULL,  -- class.end_scheduled v1
       '{reason}',  -- class.ended v1
       NULL,  -- class.locked v1
       NULL,  -- class.opened v1
@@ -150,6 +154,8 @@ BEGIN
       '{"artifact": "________-____-____-____-____________"}',  -- artifact.withdrawn v1
       '{"message": "________-____-____-____-____________"}',  -- chat.message_removed v1
       '{"mode": "%", "slow\_s": %}',  -- chat.rules_changed v1
+      '{}',  -- class.end_cancelled v1
+      '{"ends\_at": %}',  -- class.end_scheduled v1
       '{}',  -- class.ended v1
       '{}',  -- class.locked v1
       '{}',  -- class.opened v1
@@ -212,6 +218,8 @@ BEGIN
       1073741824,  -- artifact.withdrawn v1
       1073741824,  -- chat.message_removed v1
       1073741824,  -- chat.rules_changed v1
+      2,  -- class.end_cancelled v1
+      1073741824,  -- class.end_scheduled v1
       2,  -- class.ended v1
       2,  -- class.locked v1
       2,  -- class.opened v1
@@ -274,6 +282,8 @@ BEGIN
       '%": %": %',  -- artifact.withdrawn v1
       '%": %": %',  -- chat.message_removed v1
       '%": %": %": %',  -- chat.rules_changed v1
+      '',  -- class.end_cancelled v1
+      '%": %": %',  -- class.end_scheduled v1
       '',  -- class.ended v1
       '',  -- class.locked v1
       '',  -- class.opened v1
@@ -336,6 +346,8 @@ BEGIN
       5,  -- artifact.withdrawn v1
       5,  -- chat.message_removed v1
       NULL,  -- chat.rules_changed v1
+      NULL,  -- class.end_cancelled v1
+      NULL,  -- class.end_scheduled v1
       NULL,  -- class.ended v1
       NULL,  -- class.locked v1
       NULL,  -- class.opened v1
@@ -398,6 +410,8 @@ BEGIN
       'strict !($.artifact like_regex "[^-0-9a-f]" flag "s")',  -- artifact.withdrawn v1
       'strict !($.message like_regex "[^-0-9a-f]" flag "s")',  -- chat.message_removed v1
       'strict ($.mode == "open" || $.mode == "staff_only" || $.mode == "off") && $.slow_s >= 0 && $.slow_s <= 300 && $.slow_s.string() == $.slow_s.bigint().string()',  -- chat.rules_changed v1
+      'strict $.type() == "object"',  -- class.end_cancelled v1
+      'strict $.ends_at >= 0 && $.ends_at <= 9007199254740991 && $.ends_at.string() == $.ends_at.bigint().string()',  -- class.end_scheduled v1
       'strict (($.reason != "" && !($.reason like_regex ".{201}" flag "s")) || ($.reason.type() == "") is unknown)',  -- class.ended v1
       'strict $.type() == "object"',  -- class.locked v1
       'strict $.type() == "object"',  -- class.opened v1
@@ -460,6 +474,8 @@ BEGIN
       NULL,  -- artifact.withdrawn v1
       NULL,  -- chat.message_removed v1
       NULL,  -- chat.rules_changed v1
+      NULL,  -- class.end_cancelled v1
+      NULL,  -- class.end_scheduled v1
       NULL,  -- class.ended v1
       NULL,  -- class.locked v1
       NULL,  -- class.opened v1

@@ -1,6 +1,6 @@
 """Rules of new events.
 
-utterance.removed v1.
+class.end_cancelled v1, class.end_scheduled v1, utterance.removed v1.
 """
 
 from __future__ import annotations
