@@ -6,10 +6,12 @@ import { clock } from '@/ui/time'
 import styles from './ChapterBar.module.css'
 import { lastBegun } from './lookup'
 import { usePlayback, type Playback } from './playback'
+import { useChapterTitle } from './useChapterTitle'
 
 /** The chapters under the player, each as wide as it is long. */
 export function ChapterBar({ chapters, playback }: { chapters: readonly StudyChapter[]; playback: Playback }) {
   const { t } = useTranslation('study')
+  const titleOf = useChapterTitle()
   const current = usePlayback(playback, (view) => lastBegun(chapters, view.timeMs))
   if (chapters.length === 0) return null
   return (
@@ -21,10 +23,10 @@ export function ChapterBar({ chapters, playback }: { chapters: readonly StudyCha
               type="button"
               className={styles.chapter}
               aria-current={index === current ? 'true' : undefined}
-              title={`${chapter.title} · ${clock(chapter.start_ms)}`}
+              title={`${titleOf(chapter)} · ${clock(chapter.start_ms)}`}
               onClick={() => playback.playFrom(chapter.start_ms)}
             >
-              <span className={styles.name}>{chapter.title}</span>
+              <span className={styles.name}>{titleOf(chapter)}</span>
               <span className="visually-hidden">{`, ${clock(chapter.start_ms)}`}</span>
             </button>
           </li>

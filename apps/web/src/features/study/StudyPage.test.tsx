@@ -14,7 +14,7 @@ import { StudyPage } from './StudyPage'
 
 vi.mock('react-i18next', () => ({
   useTranslation: () => ({
-    t: (key: string, { names = '' }: { names?: string } = {}) => key + names,
+    t: (key: string, { names = '', number }: { names?: string; number?: number } = {}) => `${key}${names}${number ?? ''}`,
     i18n: { language: 'en' },
   }),
 }))
@@ -117,6 +117,21 @@ it.each([
 it('plays from the summary and the transcript where there is one', async () => {
   await open({})
   expect(players().length).toBeGreaterThan(1)
+})
+
+it('calls a chapter without a title of its own in the language of the reader', async () => {
+  const part = { end_ms: 60_000, deck: 'd' }
+  await open({
+    chapters: [
+      { ...part, title: 'Introduction', start_ms: 0, deck: null, page: null },
+      { ...part, title: 'Slide 2', start_ms: 500, page: 2 },
+      { ...part, title: 'Slide 2', start_ms: 3_000, page: 7 },
+    ],
+  })
+  const bar = within(screen.getByRole('navigation', { name: 'chapters.label' }))
+  const names = bar.getAllByRole('button').map((one) => one.textContent.split(',')[0])
+  expect(names).toEqual(['chapters.introduction', 'slides.page2', 'Slide 2'])
+  expect(screen.getByRole('heading', { name: /^slides\.page2/ })).toBeTruthy()
 })
 
 it('counts pages, not how often they were shown', async () => {

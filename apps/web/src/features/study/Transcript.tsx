@@ -12,6 +12,7 @@ import { usePlayback, type Playback } from './playback'
 import { momentAt } from './press'
 import { Segment } from './Segment'
 import styles from './Transcript.module.css'
+import { useChapterTitle } from './useChapterTitle'
 import { useFollow } from './useFollow'
 
 interface TranscriptProps {
@@ -24,6 +25,7 @@ interface TranscriptProps {
 /** What was said, under the chapters. It moves with the recording until somebody scrolls it; a press on a line plays it from there. */
 export function Transcript({ pack, playback, plays }: TranscriptProps) {
   const { t } = useTranslation('study')
+  const titleOf = useChapterTitle()
   const list = useRef<HTMLDivElement>(null)
   const { segments, chapters } = pack
   const parts = useMemo(() => byChapter(segments, chapters), [segments, chapters])
@@ -53,10 +55,10 @@ export function Transcript({ pack, playback, plays }: TranscriptProps) {
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div ref={list} className={cx(styles.list, plays && styles.plays)} tabIndex={0} role="region" aria-label={t('transcript.label')}>
         {parts.map((part) => (
-          <section key={part.segments[0]?.segment} aria-label={part.chapter?.title ?? t('transcript.before')}>
+          <section key={part.segments[0]?.segment} aria-label={part.chapter ? titleOf(part.chapter) : t('transcript.before')}>
             {part.chapter ? (
               <h3 className={styles.chapter}>
-                {part.chapter.title}
+                {titleOf(part.chapter)}
                 <time dateTime={isoSpan(part.chapter.start_ms)}>{clock(part.chapter.start_ms)}</time>
               </h3>
             ) : null}

@@ -36,18 +36,15 @@ export function neighbourWord(
 /** Within this of a word's beginning, going back means the word before it. */
 const WORD_GRACE_MS = 250
 
-export interface Part<T> {
+export interface Part<T, C> {
   /** The chapter; null for what was said before the first one. */
-  chapter: { title: string; start_ms: number } | null
+  chapter: C | null
   segments: T[]
 }
 
 /** Segments under the chapter in which they begin. Chapters in which nobody spoke are left out. */
-export function byChapter<T extends Timed>(
-  segments: readonly T[],
-  chapters: readonly { title: string; start_ms: number }[],
-): Part<T>[] {
-  const parts: Part<T>[] = []
+export function byChapter<T extends Timed, C extends Timed>(segments: readonly T[], chapters: readonly C[]): Part<T, C>[] {
+  const parts: Part<T, C>[] = []
   for (const segment of segments) {
     const chapter = chapters[lastBegun(chapters, segment.start_ms)] ?? null
     const last = parts[parts.length - 1]

@@ -42,6 +42,7 @@ const words: Translated<Catalogue['study']> = {
       'Die Aufnahme ließ sich nicht abspielen. Prüfen Sie die Verbindung und laden Sie die Seite neu, oder exportieren Sie die MP4-Datei.',
   },
   chapters: {
+    introduction: 'Einleitung',
     label: 'Kapitel',
   },
   transcript: {
@@ -51,12 +52,13 @@ const words: Translated<Catalogue['study']> = {
     follow: 'Zurück zu dem, was läuft',
     playFrom: '{{time}}, von hier abspielen',
     revised: 'berichtigt',
-    erased: 'Entfernt',
+    erased: 'Gelöscht',
     correct: 'Berichtigen, was bei {{time}} gesagt wurde',
     notSaved: 'Die Berichtigung wurde nicht gespeichert',
     empty: 'Eine Zeile kann nicht leer sein: Schreiben Sie, was gesagt wurde, oder entfernen Sie die Zeile.',
     remove: 'Zeile entfernen',
     removed: 'Die Zeile bei {{time}} ist entfernt',
+    notRemoved: 'Die Zeile wurde nicht entfernt',
     undo: 'Rückgängig',
     teacher: 'Lehrkraft',
     student: 'Lernende',

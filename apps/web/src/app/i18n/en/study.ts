@@ -39,6 +39,7 @@ export default {
     failed: 'The recording could not be played. Check the connection and load the page again, or export the MP4.',
   },
   chapters: {
+    introduction: 'Introduction',
     label: 'Chapters',
   },
   transcript: {
@@ -48,12 +49,13 @@ export default {
     follow: 'Back to what is playing',
     playFrom: '{{time}}, play from here',
     revised: 'corrected',
-    erased: 'Removed',
+    erased: 'Erased',
     correct: 'Correct what was said at {{time}}',
     notSaved: 'The correction was not saved',
     empty: 'A line cannot be empty: write what was said, or remove the line.',
     remove: 'Remove line',
     removed: 'The line at {{time}} is removed',
+    notRemoved: 'The line was not removed',
     undo: 'Undo',
     teacher: 'Teacher',
     student: 'Student',
