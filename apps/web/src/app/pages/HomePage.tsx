@@ -1,9 +1,10 @@
 import { Plus, Upload } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 
 import { useMe } from '@/api/accounts'
-import { useClass, useClasses } from '@/api/classes'
+import { useArchivedClasses, useClass, useClasses } from '@/api/classes'
 import { PDF_ACCEPT, useCheckPdf } from '@/api/pdf'
 import { Refusal } from '@/api/Refusal'
 import type { ClassCard } from '@/api/types'
@@ -99,9 +100,23 @@ function Today({ cards, now }: { cards: readonly ClassCard[]; now: number }) {
   const { t } = useTranslation('home')
   const running = cards.find((card) => card.phase === 'running')
   if (running) return t('running', { title: running.title })
-  if (cards.length === 0) return t('firstLead')
+  if (cards.length === 0) return <NoClasses />
   const { left, over } = today(cards, now)
   return left === 0 && over > 0 ? t('todayOver') : t('today', { count: left })
+}
+
+/** Whose classes are all in the archive finds the way to them. */
+function NoClasses() {
+  const { t } = useTranslation(['home', 'common'])
+  const archived = useArchivedClasses()
+  if (archived.isPending) return t('common:loading')
+  const count = archived.data?.length ?? 0
+  if (count === 0) return t('firstLead')
+  return (
+    <>
+      <span>{t('archivedLead', { count })}</span> <Link to="/courses">{t('archivedWay')}</Link>
+    </>
+  )
 }
 
 function Classes({ cards, now }: { cards: readonly ClassCard[]; now: number }) {
@@ -137,6 +152,7 @@ function Tiles({ title, cards, now }: { title: string; cards: readonly ClassCard
 
 function FirstClass({ onStart }: { onStart: (file: File | null) => void }) {
   const { t } = useTranslation('home')
+  const archived = useArchivedClasses().data ?? []
   return (
     <section className={styles.first} aria-labelledby="first">
       <DropZone accept={PDF_ACCEPT} onFile={onStart}>
@@ -144,7 +160,7 @@ function FirstClass({ onStart }: { onStart: (file: File | null) => void }) {
           <Upload size={26} aria-hidden="true" />
         </span>
         <strong id="first" className={styles.firstTitle}>
-          {t('first.title')}
+          {t(archived.length > 0 ? 'first.another' : 'first.title')}
         </strong>
         <span>{t('first.text')}</span>
       </DropZone>

@@ -12,6 +12,9 @@ const words: Translated<Catalogue['home']> = {
   today_one: 'Heute eine Stunde.',
   today_other: 'Heute {{count}} Stunden.',
   firstLead: 'Bis zu Ihrer ersten Stunde fehlt nur eine PDF-Datei.',
+  archivedLead_one: 'Ihre Stunde ist archiviert.',
+  archivedLead_other: 'Ihre {{count}} Stunden sind archiviert.',
+  archivedWay: 'Archivierte Stunden zeigen',
   aside: 'Neue Stunde und diese Woche',
   newClass: 'Neue Stunde',
   newClassDrop: 'PDF hier ablegen oder auswählen',
@@ -45,6 +48,7 @@ const words: Translated<Catalogue['home']> = {
   neverRan: 'Fand nicht statt',
   first: {
     title: 'Legen Sie Ihre erste Stunde an: PDF hier ablegen',
+    another: 'Legen Sie eine Stunde an: PDF hier ablegen',
     text: 'Oder zum Auswählen klicken. Aus den Seiten werden Ihre Folien.',
     blank: 'Ohne Folien beginnen',
     steps: {

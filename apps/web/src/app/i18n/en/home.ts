@@ -10,6 +10,9 @@ export default {
   today_one: 'One class today.',
   today_other: '{{count}} classes today.',
   firstLead: 'Your first class is one PDF away.',
+  archivedLead_one: 'Your class is archived.',
+  archivedLead_other: 'Your {{count}} classes are archived.',
+  archivedWay: 'See what is archived',
   aside: 'New class and this week',
   newClass: 'New class',
   newClassDrop: 'Drop a PDF here, or choose one',
@@ -43,6 +46,7 @@ export default {
   neverRan: 'Never ran',
   first: {
     title: 'Create your first class: drop a PDF here',
+    another: 'Create a class: drop a PDF here',
     text: 'Or press to choose one. Its pages become your slides.',
     blank: 'Start without slides',
     steps: {
