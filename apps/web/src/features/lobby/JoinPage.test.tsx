@@ -1,5 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, render, screen } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
 import { MemoryRouter, Route, Routes } from 'react-router'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
@@ -18,10 +19,10 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-function open(outcome: JoinPreview['outcome'], entry: JoinPreview['entry'] = 'lobby'): void {
+function open(outcome: JoinPreview['outcome'], entry: JoinPreview['entry'] = 'lobby', account: { name: string } | null = null): void {
   const facts = { class_id: 'c', title: 'Rivers', course: 'Geography', teacher: null, phase: 'running' }
   const preview = { ...facts, entry, outcome }
-  vi.mocked(call).mockResolvedValue(preview)
+  vi.mocked(call).mockImplementation((_method, path) => Promise.resolve(path === '/api/me' ? { account } : preview))
   render(
     <QueryClientProvider client={new QueryClient()}>
       <MemoryRouter initialEntries={['/join/token']}>
@@ -39,6 +40,13 @@ it.each(['lobby', 'open'] as const)('asks who may come for a name, and says what
   open('ask', entry)
   expect(await screen.findByLabelText('join.name')).toBeTruthy()
   expect(screen.getByRole('button', { name: `join.ask.${entry}` })).toBeTruthy()
+})
+
+it('calls who is signed in what their account is called, until they write another name', async () => {
+  open('ask', 'open', { name: 'Ada Byron' })
+  const field = await screen.findByDisplayValue<HTMLInputElement>('Ada Byron')
+  await userEvent.clear(field)
+  expect(field.value).toBe('')
 })
 
 it.each([

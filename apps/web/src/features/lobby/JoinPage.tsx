@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Navigate, useNavigate, useParams } from 'react-router'
 
+import { useMe } from '@/api/accounts'
 import { ApiError } from '@/api/http'
 import { useJoin, useJoinPreview } from '@/api/links'
 import { inOneLine, useSayProblem } from '@/api/problem'
@@ -96,7 +97,11 @@ function NameForm({ token, classId, teacher, entry }: NameFormProps) {
   const navigate = useNavigate()
   const join = useJoin(token)
   const say = useSayProblem()
-  const [name, setName] = useState(rememberedName)
+  const account = useMe().data?.account
+  const [written, setWritten] = useState<string | null>(null)
+  const [remembered] = useState(rememberedName)
+  // Until they write: what the account is called, else what this browser called itself last.
+  const name = written ?? account?.name ?? remembered
   const [missing, setMissing] = useState(false)
   const refused = join.error instanceof ApiError ? join.error : null
   const problem = missing
@@ -130,7 +135,7 @@ function NameForm({ token, classId, teacher, entry }: NameFormProps) {
         maxLength={80}
         autoComplete="name"
         onChange={(event) => {
-          setName(event.target.value)
+          setWritten(event.target.value)
           setMissing(false)
         }}
       />
