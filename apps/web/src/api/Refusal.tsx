@@ -17,7 +17,9 @@ export interface RefusalProps {
 export function Refusal({ error, onRetry, page = false }: RefusalProps) {
   const { t } = useTranslation()
   const { title, text } = useProblem(error)
-  const signedOut = error instanceof ApiError && error.status === 401
+  // Whoever came by a link has no account to sign in with.
+  const spentLink = error instanceof ApiError && error.code === 'study_link_over'
+  const signedOut = error instanceof ApiError && error.status === 401 && !spentLink
   const gone = error instanceof ApiError && (error.status === 403 || error.status === 404)
   return (
     <ErrorState
@@ -30,7 +32,7 @@ export function Refusal({ error, onRetry, page = false }: RefusalProps) {
               <a href={`/signin?next=${encodeURIComponent(window.location.pathname)}`}>{t('error.signIn')}</a>
             </Button>
           ) : null}
-          {onRetry && !signedOut && !gone ? (
+          {onRetry && !signedOut && !spentLink && !gone ? (
             <Button tone="primary" onClick={onRetry}>
               {t('retry')}
             </Button>

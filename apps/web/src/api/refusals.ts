@@ -53,6 +53,7 @@ export const REFUSALS = [
   'segment_length',
   'setup_link',
   'store_full',
+  'study_link_over',
   'teachers_only',
   'too_large',
   'too_long',

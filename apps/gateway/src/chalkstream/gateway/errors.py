@@ -59,6 +59,13 @@ class NotSignedIn(Refusal):
     hint = "Sign in and try again."
 
 
+class StudyLinkOver(NotSignedIn):
+    """This study link was revoked or has expired."""
+
+    code = "study_link_over"
+    hint = "Ask whoever gave it to you for a new one."
+
+
 class WrongPassword(Refusal):
     """The address or the password is wrong."""
 

@@ -14,7 +14,7 @@ from fastapi import Depends, Request
 from chalkstream.core.state import State
 from chalkstream.core.vocabulary import StudyAccess
 from chalkstream.gateway.clock import now_ms
-from chalkstream.gateway.errors import Forbidden, NotFound, NotLetInYet, NotMember, NotSignedIn, Refusal
+from chalkstream.gateway.errors import Forbidden, NotFound, NotLetInYet, NotMember, NotSignedIn, Refusal, StudyLinkOver
 from chalkstream.gateway.parts import Here, Parts
 from chalkstream.gateway.realtime.orders import place_of
 from chalkstream.gateway.study.reader import Reader
@@ -33,6 +33,7 @@ async def find_reader(parts: Parts, request: Request, account: SignedIn | None, 
         return Reader(member.session, member.state, "staff", member.participant)
     found, state = await _class(parts, member, session)
     rule = state.study.access
+    linked = await _has_link(parts, request, session)
     if member is not None and member.place == "student" and rule != "staff":
         return Reader(found, state, "class", member.participant)
     if state.phase == "ended":
@@ -40,9 +41,9 @@ async def find_reader(parts: Parts, request: Request, account: SignedIn | None, 
             return Reader(found, state, "course")
         if rule == "public":
             return Reader(found, state, "public")
-        if await _has_link(parts, request, session):
+        if linked:
             return Reader(found, state, "link")
-    raise _refusal(member, account, rule)
+    raise _refusal(member, account, rule, spent_link=not linked and study_cookie(session) in request.cookies)
 
 
 def study_cookie(session: str) -> str:
@@ -95,7 +96,7 @@ async def _has_link(parts: Parts, request: Request, session: str) -> bool:
     return link is not None and link.session == session
 
 
-def _refusal(member: Member | None, account: SignedIn | None, rule: StudyAccess) -> Refusal:
+def _refusal(member: Member | None, account: SignedIn | None, rule: StudyAccess, *, spent_link: bool) -> Refusal:
     if member is not None and member.place == "waiting":
         return NotLetInYet()
     if member is not None and rule == "staff":
@@ -104,6 +105,8 @@ def _refusal(member: Member | None, account: SignedIn | None, rule: StudyAccess)
             code="not_shared",
             hint="Ask them to share it.",
         )
+    if account is None and spent_link:
+        return StudyLinkOver()
     if account is None:
         return NotSignedIn("You are not in this class.", hint="Sign in, or open the link that you were given again.")
     return NotMember()

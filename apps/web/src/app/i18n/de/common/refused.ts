@@ -107,6 +107,8 @@ const words: Translated<Catalogue['common']['refused']> = {
   setup_linkHint: 'Kopieren Sie ihn noch einmal aus dem Terminal.',
   store_full: 'Die Festplatte des Servers ist voll: Ob das geschehen ist, steht noch nicht fest',
   store_fullHint: 'Sagen Sie es der Person, die dieses Chalkstream betreibt.',
+  study_link_over: 'Dieser Link wurde zurückgezogen oder ist abgelaufen',
+  study_link_overHint: 'Bitten Sie die Person, von der Sie ihn haben, um einen neuen.',
   teachers_only: 'Das dürfen nur Lehrkräfte',
   teachers_onlyHint: 'Fragen Sie eine Lehrkraft dieser Stunde.',
   too_large: 'Das ist zu groß',

@@ -106,6 +106,8 @@ export default {
   setup_linkHint: 'Copy it again from the terminal.',
   store_full: 'The server’s disk is full: it is not known yet whether this happened',
   store_fullHint: 'Tell whoever runs this Chalkstream.',
+  study_link_over: 'This link was revoked or has expired',
+  study_link_overHint: 'Ask whoever gave it to you for a new one.',
   teachers_only: 'Only teachers may do that',
   teachers_onlyHint: 'Ask a teacher of this class.',
   too_large: 'That is too large',
