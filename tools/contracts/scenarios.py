@@ -428,6 +428,7 @@ def facts_about_the_unknown(log: Recorder) -> None:
         events.ParticipantAdmitted(participant=stranger, role="teacher", name=name),
         *unknown_of_the_floor(uuid(0xBAD2), stranger),
         *unknown_polls(thing, stranger),
+        events.UtteranceRemoved(segment=thing, participant=stranger),
     ):
         log.happen(event, SERVICE.participant)
 

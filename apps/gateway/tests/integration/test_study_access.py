@@ -240,7 +240,7 @@ async def test_a_chapter_that_is_called_after_words_that_are_withheld_is_called_
         before = await artifacts.latest(conn, taught.session, "chapters")
         assert before is not None
         [chapter] = before.body["chapters"]
-        body = {"chapters": [{**chapter, "title": "Sound is mechanical"}]}
+        body = {"chapters": [{**chapter, "title": "Sound is mechanical"}]}  # as if Bo had spoken first
         await artifacts.put(
             conn, before.artifact, session=taught.session, kind="chapters", revision=2, now=2, body=body
         )
@@ -253,8 +253,12 @@ async def test_a_chapter_that_is_called_after_words_that_are_withheld_is_called_
     async def titles(person: Person) -> list[str]:
         return [one["title"] for one in (await person.get(f"/api/classes/{taught.session}/study"))["chapters"]]
 
-    assert await titles(taught.ada) == ["Sound is mechanical"]
     assert await titles(gateway.person()) == ["Waves carry energy"]
+    # And so it is at once, not only once everything is derived again, when a line is taken out.
+    path = f"/api/classes/{taught.session}/transcript/{taught.spoken[0]}"
+    assert (await taught.ada.http.delete(path)).is_success
+    assert await titles(taught.ada) == ["Sound is mechanical"]
+    assert await titles(gateway.person()) == ["Light too"]  # and not what was said off the record
 
 
 async def test_only_members_find_the_chat(gateway: Gateway, taught: Taught, worker_engine: AsyncEngine) -> None:

@@ -14,6 +14,7 @@ import { Invite } from './Invite'
 import { useUnread } from '@/session/useUnread'
 import { Announce } from '@/ui/Announce'
 import { Tabs } from '@/ui/Tabs'
+import { useNow } from '@/ui/useNow'
 
 import styles from './studio.module.css'
 
@@ -22,9 +23,8 @@ export function SidePanel() {
   const { t } = useTranslation('live')
   const [tab, setTab] = useState('people')
   const hands = useSession((view) => Object.values(view.state.people).filter(({ hand }) => hand !== null).length)
-  const waiting = useSession(
-    (view) => knocking(view.state.lobby, Date.now() + view.skewMs).waiting.length,
-  )
+  const now = useNow(5_000)
+  const waiting = useSession((view) => knocking(view.state.lobby, now + view.skewMs).waiting.length)
   const unread = useUnread(tab === 'chat')
   const answered = useSession(({ state }) => {
     const open = state.polls.find((poll) => poll.phase === 'open')

@@ -6,7 +6,7 @@ import { useSession } from '@/session/react'
 
 import styles from './people.module.css'
 
-/** What somebody is and may do and, where they have the floor, how far they would be heard: in red while they are. */
+/** What somebody is and may do and, where they have the floor, how far they would be heard: in red while they are heard or seen. */
 export function Note({ person, you, owner }: { person: Attendee; you: boolean; owner: boolean }) {
   const { t } = useTranslation('live')
   const staff = useSession((view) => view.you?.role === 'teacher')
@@ -31,9 +31,14 @@ function HowFar({ person }: { person: Attendee }) {
   const isPublic = useSession((view) => view.state.public)
   const recording = useSession((view) => view.state.recording)
   const reach = reachOf({ public: isPublic, recording }, { consent: [...person.consent] })
+  const heard = person.microphone === 'on' || person.camera
   const far = `${reach.public ? 'public' : 'class'}${reach.recorded ? 'Recorded' : ''}` as const
   return (
-    <span className={styles.reach} data-far={(person.microphone === 'on' && (reach.public || reach.recorded)) || undefined} title={t(`people.reachHint.${far}`)}>
+    <span
+      className={styles.reach}
+      data-far={(heard && (reach.public || reach.recorded)) || undefined}
+      title={t(`people.reachHint.${far}`)}
+    >
       {t(`people.reach.${far}`)}
     </span>
   )

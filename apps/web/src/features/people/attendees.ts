@@ -15,6 +15,8 @@ export interface Attendee {
   readonly here: boolean
   readonly device: string | undefined
   readonly microphone: Microphone
+  /** Sends a picture. */
+  readonly camera: boolean
   /** With what a student may be heard or seen. */
   readonly floor: readonly TrackSource[]
   /** Known to staff alone. */
@@ -44,6 +46,7 @@ export function attendees(
       here: Object.keys(devices).length > 0,
       device: Object.values(devices)[0],
       microphone: microphoneOf(tracks, microphones[id]),
+      camera: Object.values(tracks).some(({ source }) => source === 'camera'),
       floor: role === 'student' ? floor : [],
       consent,
       hand,

@@ -35,7 +35,8 @@ export function CorrectionForm({ classId, segment, onDone }: { classId: string; 
     area?.setSelectionRange(area.value.length, area.value.length)
   }, [])
 
-  const failed = (error: Error) => toast.fail({ title: t('transcript.notSaved'), text: inOneLine(say(error)) })
+  const failed = (title: 'notSaved' | 'notRemoved') => (error: Error) =>
+    toast.fail({ title: t(`transcript.${title}`), text: inOneLine(say(error)) })
 
   const save = (event?: SyntheticEvent) => {
     event?.preventDefault()
@@ -48,12 +49,12 @@ export function CorrectionForm({ classId, segment, onDone }: { classId: string; 
       onDone()
       return
     }
-    correct.mutateAsync({ segment: segment.segment, body }).catch(failed)
+    correct.mutateAsync({ segment: segment.segment, body }).catch(failed('notSaved'))
     // What was written shows at once; a refusal takes it back and says so.
     onDone()
   }
 
-  const bringBack = () => void correct.mutateAsync({ segment: segment.segment, body: segment.text }).catch(failed)
+  const bringBack = () => void correct.mutateAsync({ segment: segment.segment, body: segment.text }).catch(failed('notSaved'))
 
   // This form goes with its line: the list takes the focus, and what follows is told above the page.
   const remove = () => {
@@ -65,7 +66,7 @@ export function CorrectionForm({ classId, segment, onDone }: { classId: string; 
           action: { label: t('transcript.undo'), run: bringBack },
           durationMs: UNDO_MS,
         }),
-      failed,
+      failed('notRemoved'),
     )
   }
 

@@ -33,7 +33,7 @@ class Segment(Frozen):
     confidence: int
     """Mean probability of the recognised words in thousandths; a correction does not change it."""
     revised: bool = False
-    """Whether somebody corrected it."""
+    """Whether somebody corrected it: the words are not those that were recognised."""
 
     @property
     def words(self) -> list[str]:
@@ -132,5 +132,5 @@ def _segment(
         word_times=newest.word_times,
         language=event.language,
         confidence=event.confidence,
-        revised=correction is not None,
+        revised=text != words.get(event.words.content),
     )

@@ -10,6 +10,7 @@ oldest is dropped, counted and logged.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import time
 import uuid
@@ -169,6 +170,8 @@ class Ear:
             await self._recognise_all()
         finally:
             telling.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await telling
 
     async def _recognise_all(self) -> None:
         while True:
@@ -187,12 +190,16 @@ class Ear:
     async def _tell_delay(self) -> None:
         """Tells the class how far behind the words are, while they are, and once that it is over."""
         behind = False
-        while True:
-            await asyncio.sleep(TELL_SECONDS)
-            waited_ms = self.behind_ms
-            was, behind = behind, waited_ms >= (CAUGHT_UP_MS if behind else BEHIND_MS)
-            if behind or was:
-                await self._whisper("caption.delay", {"behind_ms": waited_ms if behind else 0})
+        try:
+            while True:
+                await asyncio.sleep(TELL_SECONDS)
+                waited_ms = self.behind_ms
+                was, behind = behind, waited_ms >= (CAUGHT_UP_MS if behind else BEHIND_MS)
+                if behind or was:
+                    await self._whisper("caption.delay", {"behind_ms": waited_ms if behind else 0})
+        finally:
+            if behind:
+                await self._whisper("caption.delay", {"behind_ms": 0})
 
     async def _rest(self) -> None:
         try:

@@ -18,12 +18,12 @@ from chalkstream.gateway.models.study import (
     StudyWord,
     StudyWriter,
 )
-from chalkstream.gateway.study.reader import Reader, withheld_people
+from chalkstream.gateway.study.reader import Reader
 from chalkstream.gateway.study.sources import Sources
 from chalkstream.gateway.urls import image_url, recording_url, thumb_url, transcript_url
 from chalkstream.knowledge.chapters import title_without_heading
-from chalkstream.knowledge.timeline import Moment, Timeline
-from chalkstream.knowledge.transcript import Segment
+from chalkstream.knowledge.timeline import Moment, Span, Timeline
+from chalkstream.knowledge.transcript import Segment, Transcript
 
 PACK_KINDS = frozenset({"chapters", "summary"})
 """What must be there before a pack is ready."""
@@ -47,7 +47,7 @@ def assemble(reader: Reader, sources: Sources) -> StudyPack:
         recording=recording,
         slides=slides,
         segments=segments,
-        chapters=_chapters(reader, sources, timeline),
+        chapters=_chapters(sources, timeline),
         summary=summary,
         summary_by=_writer(sources, summary),
         transcript=transcript_url(session.session) if any(not one.erased for one in segments) else None,
@@ -188,27 +188,46 @@ def _language(segments: Sequence[Segment]) -> str | None:
 
 def _words(segment: Segment, timeline: Timeline) -> list[StudyWord]:
     """Words that were recorded. Those said in a pause of the recording cannot be played and are left out."""
-    words = []
-    for index, text in enumerate(segment.words):
-        start, end = segment.word_times[2 * index : 2 * index + 2]
-        span = timeline.clamp(Moment(segment.epoch, start), Moment(segment.epoch, max(end, start + 1)))
-        if span is not None:
-            words.append(StudyWord(text=text, start_ms=span.start_ms, end_ms=span.end_ms))
-    return words
+    spans = [_span(segment, index, timeline) for index in range(len(segment.words))]
+    return [
+        StudyWord(text=text, start_ms=span.start_ms, end_ms=span.end_ms)
+        for text, span in zip(segment.words, spans, strict=True)
+        if span is not None
+    ]
 
 
-def _chapters(reader: Reader, sources: Sources, timeline: Timeline) -> list[StudyChapter]:
-    """The chapters. One that is called by what was said has the name that the reader's own transcript gives it."""
+def _span(segment: Segment, index: int, timeline: Timeline) -> Span | None:
+    """Where a word sounds in the recording."""
+    start, end = segment.word_times[2 * index : 2 * index + 2]
+    return timeline.clamp(Moment(segment.epoch, start), Moment(segment.epoch, max(end, start + 1)))
+
+
+def _recorded(transcript: Transcript, timeline: Timeline) -> Transcript:
+    """Without words that were said in a pause of the recording."""
+    kept = []
+    for segment in transcript.segments:
+        places = [index for index in range(len(segment.words)) if _span(segment, index, timeline) is not None]
+        text = " ".join(segment.words[index] for index in places)
+        times = [time for index in places for time in segment.word_times[2 * index : 2 * index + 2]]
+        if places:
+            kept.append(segment.model_copy(update={"text": text, "word_times": times}))
+    return Transcript(segments=kept)
+
+
+def _chapters(sources: Sources, timeline: Timeline) -> list[StudyChapter]:
+    """The chapters. One without a heading is called after what was said, as far as the reader may read it and as it stands
+    now: words are withheld, said while nothing was recorded, removed, corrected.
+    """
+    said = _recorded(sources.transcript, timeline)
     chapters = []
-    withheld = withheld_people(reader)
     shown = {heading for row in sources.events if row.kind == "slide.shown" for heading in row.payload["headings"]}
     for chapter in sources.chapters.chapters if sources.chapters else []:
         span = timeline.clamp(chapter.start, chapter.end)
         if span is not None:
-            own = not withheld or chapter.title in shown
+            headed = chapter.title in shown
             chapters.append(
                 StudyChapter(
-                    title=chapter.title if own else title_without_heading(chapter, sources.transcript),
+                    title=chapter.title if headed else title_without_heading(chapter, said),
                     start_ms=span.start_ms,
                     end_ms=span.end_ms,
                     deck=chapter.deck,
