@@ -16,6 +16,7 @@ import { StageElsewhere } from '@/features/floor/StageElsewhere'
 import { useFloor } from '@/features/floor/useFloor'
 import { useFloorOver } from '@/features/floor/useFloorOver'
 import { CoTeacher } from './CoTeacher'
+import { NotCoTeacher } from './NotCoTeacher'
 import { ConnectionBanner } from '@/features/connection/ConnectionBanner'
 import { PollCard } from '@/features/polls/PollCard'
 import { useShortcuts } from '@/session/useShortcuts'
@@ -58,6 +59,7 @@ export function Classroom({ title, capture, onLeave }: ClassroomProps) {
         <NoTeacher />
         <StageElsewhere />
         <CoTeacher />
+        <NotCoTeacher />
         {floor.phase === 'asked' ? <FloorAsk floor={floor} /> : null}
         {floor.phase === 'on' ? <FloorBar floor={floor} capture={capture} /> : null}
         {hand.up && floor.phase === 'none' ? (

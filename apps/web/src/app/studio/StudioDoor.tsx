@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 
 import { Ended } from '@/features/studio/Ended'
+import { NoLongerStaff } from './NoLongerStaff'
 import { Studio } from './Studio'
 import type { Capture } from '@/session/capture'
 import { useOpenClass } from '@/session/open'
@@ -22,19 +23,21 @@ interface StudioDoorProps {
   readonly name: string
   /** The tab was in the studio before it was reloaded. */
   readonly resumed: boolean
+  /** They are no longer staff: leads to the classroom. */
+  readonly onDemoted: () => void
 }
 
 /** Opens the class for the studio and shows whichever part of it there is: not yet, now, or over. */
-export function StudioDoor({ classId, title, capture, name, resumed }: StudioDoorProps) {
-  const live = useOpenClass(classId, capture)
+export function StudioDoor(props: StudioDoorProps) {
+  const live = useOpenClass(props.classId, props.capture)
   return (
     <LiveProvider value={live}>
-      <Inside classId={classId} title={title} name={name} capture={capture} resumed={resumed} />
+      <Inside {...props} />
     </LiveProvider>
   )
 }
 
-function Inside({ classId, title, name, capture, resumed }: StudioDoorProps) {
+function Inside({ classId, title, name, capture, resumed, onDemoted }: StudioDoorProps) {
   const { t } = useTranslation('live')
   const send = useCommand()
   const connection = useSession((view) => view.connection)
@@ -74,6 +77,7 @@ function Inside({ classId, title, name, capture, resumed }: StudioDoorProps) {
   }
   if (!you) return <Loading label={t(resumed ? 'studio.returning' : 'studio.entering')} page />
   if (phase === 'ended') return <Ended classId={classId} title={title} />
+  if (you.role !== 'teacher') return <NoLongerStaff classId={classId} capture={capture} onLeave={onDemoted} />
   return (
     <LineBack value={back}>
       <Studio classId={classId} title={title} capture={capture} name={name} />

@@ -1,11 +1,13 @@
-import { useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useParams } from 'react-router'
+import { Link, useNavigate, useParams } from 'react-router'
 
 import { useMe } from '@/api/accounts'
-import { useClass } from '@/api/classes'
+import { classKey, useClass } from '@/api/classes'
 import { ApiError } from '@/api/http'
 import { useSayProblem } from '@/api/problem'
+import { demoted } from '@/app/classroom/demotion'
 import { StudioDoor } from './StudioDoor'
 import { StudioGreenRoom } from './StudioGreenRoom'
 import { Capture } from '@/session/capture'
@@ -23,6 +25,7 @@ export default function StudioPage() {
   const say = useSayProblem()
   const [capture] = useState(() => new Capture())
   const [entered, setEntered] = useEntered(id)
+  const onDemoted = useToClassroom(id)
   const detail = useClass(id, { watch: !entered })
   const [resumed] = useState(entered)
 
@@ -60,27 +63,46 @@ export default function StudioPage() {
   if (!entered && detail.data.phase !== 'ended') {
     return <StudioGreenRoom detail={detail.data} capture={capture} name={name} onEnter={() => setEntered(true)} />
   }
-  return <StudioDoor key={id} classId={id} title={detail.data.title} capture={capture} name={name} resumed={resumed} />
+  const { title } = detail.data
+  return <StudioDoor key={id} {...{ classId: id, title, capture, name, resumed, onDemoted }} />
+}
+
+/** Leads to the classroom whoever is no longer staff. Should they become it again, they pass the green room first. */
+function useToClassroom(id: string): () => void {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  return useCallback(() => {
+    remember(id, false)
+    void navigate(`/classes/${id}/room`, { replace: true, state: demoted(true) })
+    void client.invalidateQueries({ queryKey: classKey(id) })
+  }, [id, client, navigate])
 }
 
 /** Whether this tab has been in the studio of this class. */
 function useEntered(id: string): [boolean, (entered: boolean) => void] {
-  const key = `chalkstream.studio.${id}`
   const [entered, set] = useState(() => {
     try {
-      return sessionStorage.getItem(key) === 'entered'
+      return sessionStorage.getItem(keyOf(id)) === 'entered'
     } catch {
       return false // Storage may be refused: a reload then passes through the green room again.
     }
   })
-  const remember = (next: boolean) => {
+  const enter = (next: boolean) => {
     set(next)
-    try {
-      if (next) sessionStorage.setItem(key, 'entered')
-      else sessionStorage.removeItem(key)
-    } catch {
-      // Storage may be refused: a reload then passes through the green room again.
-    }
+    remember(id, next)
   }
-  return [entered, remember]
+  return [entered, enter]
+}
+
+function remember(id: string, entered: boolean): void {
+  try {
+    if (entered) sessionStorage.setItem(keyOf(id), 'entered')
+    else sessionStorage.removeItem(keyOf(id))
+  } catch {
+    // Storage may be refused: a reload then passes through the green room again.
+  }
+}
+
+function keyOf(id: string): string {
+  return `chalkstream.studio.${id}`
 }
