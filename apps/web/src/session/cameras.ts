@@ -11,14 +11,22 @@ export interface OnStage {
   readonly speaker: string | null
 }
 
+/** The screen on the stage. */
+export interface Shared {
+  readonly track: MediaStreamTrack
+  /** Whose screen it is. */
+  readonly sharer: string
+}
+
 /** As the program chooses (media.plan.scene). @param cameras by participant: of those alone who may be seen. */
 export function camerasOnStage(
   cameras: Readonly<Record<string, MediaStreamTrack>>,
   { people, session }: Pick<State, 'people' | 'session'>,
 ): OnStage {
+  const teacher = staffAmong(cameras, { people, session })
   const speaker = first(cameras, people, 'student')
   return {
-    teacher: ofStaff(cameras, { people, session }),
+    teacher: teacher === null ? null : (entry(cameras, teacher) ?? null),
     student: speaker === null ? null : (entry(cameras, speaker) ?? null),
     speaker,
   }
@@ -28,17 +36,17 @@ export function camerasOnStage(
 export function screenOnStage(
   screens: Readonly<Record<string, MediaStreamTrack>>,
   state: Pick<State, 'people' | 'session'>,
-): MediaStreamTrack | null {
-  return ofStaff(screens, state)
+): Shared | null {
+  const sharer = staffAmong(screens, state)
+  const track = sharer === null ? undefined : entry(screens, sharer)
+  return sharer === null || !track ? null : { sharer, track }
 }
 
-function ofStaff(
+function staffAmong(
   pictures: Readonly<Record<string, MediaStreamTrack>>,
   { people, session }: Pick<State, 'people' | 'session'>,
-): MediaStreamTrack | null {
-  const owners = session ? entry(pictures, session.owner) : undefined
-  const id = first(pictures, people, 'teacher')
-  return owners ?? (id === null ? null : (entry(pictures, id) ?? null))
+): string | null {
+  return session && entry(pictures, session.owner) ? session.owner : first(pictures, people, 'teacher')
 }
 
 /** The first participant by id who is of this role and shows a picture. */

@@ -7,6 +7,7 @@ import { EMPTY, type State } from '@/contract/state'
 import type { DestinationState } from '@/contract/vocabulary'
 import type { Pending } from '@/session/outbox'
 import { evolve } from '@/session/reducer'
+import { type Screen, screensAfter } from '@/session/screens'
 import type { Connection } from '@/session/socket'
 
 /** Words that are being said: droppable, replaced by the finished utterance. */
@@ -59,6 +60,8 @@ export interface SessionView {
   readonly epoch: number | null
   readonly state: State
   readonly words: Readonly<Record<string, string>>
+  /** The screens that are shared, in the order in which they began. */
+  readonly screens: readonly Screen[]
   readonly pending: readonly Pending[]
   /** The server's clock minus this machine's, in ms. */
   readonly skewMs: number
@@ -84,6 +87,7 @@ export const NOTHING_YET: SessionView = {
   epoch: null,
   state: EMPTY,
   words: {},
+  screens: [],
   pending: [],
   skewMs: 0,
   caughtUp: null,
@@ -106,6 +110,7 @@ export function welcomed(view: SessionView, frame: Welcome, now: number): Sessio
     you: frame.you,
     epoch: frame.epoch,
     state: frame.state ?? view.state,
+    screens: screensAfter(view.screens, frame.state ?? view.state),
     words: fresh ? frame.words : { ...view.words, ...frame.words },
     skewMs: frame.now - now,
     // What was in the air before the loss has no end any more.
@@ -128,7 +133,8 @@ export function folded(view: SessionView, frame: Events): SessionView {
   const partials = withoutSaid(view.partials, frame)
   const changes = withChanges(view, frame)
   const words = { ...withoutErased(view.words, state, frame), ...frame.words }
-  return { ...view, state, words, drawing, partials, changes }
+  const screens = screensAfter(view.screens, state, frame.events)
+  return { ...view, state, words, screens, drawing, partials, changes }
 }
 
 /** What travels on the ephemeral lane besides `ink.progress` (interfaces.md, "Worker -> gateway"). */

@@ -2,6 +2,8 @@ import { BookOpenText } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 
 import { InkCanvas } from '@/features/ink/InkCanvas'
+import { ScreenNews } from '@/features/stage/ScreenNews'
+import { ScreenPicture } from '@/features/stage/ScreenPicture'
 import { CameraPicture } from '@/features/stage/CameraPicture'
 import { SpeakerPicture } from '@/features/stage/SpeakerPicture'
 import { Stage } from '@/features/stage/Stage'
@@ -49,9 +51,8 @@ export function ClassroomStage({ stage, capture, reading, onReading }: Classroom
   const shared = running && shown.slide ? screenOnStage(screens, { people, session }) : null
   const picture = teacher && shown.camera ? <CameraPicture track={teacher} /> : null
   const speaker = student && who && shown.camera ? <SpeakerPicture track={student} participant={who} /> : null
-  const words = shared ? (
-    <p className="visually-hidden">{t('screen.shared')}</p>
-  ) : slide && page ? (
+  const words =
+    slide && page && !shared ? (
     <StageText
       className={reading ? styles.text : 'visually-hidden'}
       page={slide.page}
@@ -60,10 +61,11 @@ export function ClassroomStage({ stage, capture, reading, onReading }: Classroom
       text={page.text}
     />
   ) : null
-  const asText = reading && words !== null && !shared
+  const asText = reading && words !== null
   const below = upright && (page !== null || shared !== null)
   return (
     <>
+      <ScreenNews sharer={shared?.sharer ?? null} />
       {asText ? (
         words
       ) : (
@@ -72,7 +74,7 @@ export function ClassroomStage({ stage, capture, reading, onReading }: Classroom
             label={t('stage.label')}
             image={page?.image ?? null}
             page={box}
-            screen={shared ? <CameraPicture track={shared} /> : null}
+            screen={shared ? <ScreenPicture {...shared} /> : null}
             camera={below ? null : picture}
             floor={below ? null : speaker}
             empty={

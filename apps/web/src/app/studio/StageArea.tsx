@@ -5,6 +5,8 @@ import type { InkColour, Layout } from '@/contract/vocabulary'
 import { InkCanvas } from '@/features/ink/InkCanvas'
 import { InkSurface, type Finished } from '@/features/ink/InkSurface'
 import type { Tool } from '@/features/ink/pen'
+import { ScreenNews } from '@/features/stage/ScreenNews'
+import { ScreenPicture } from '@/features/stage/ScreenPicture'
 import { CameraPicture } from '@/features/stage/CameraPicture'
 import { SpeakerPicture } from '@/features/stage/SpeakerPicture'
 import { Stage } from '@/features/stage/Stage'
@@ -59,7 +61,7 @@ export function StageArea({ stage, layout, capture, tool, colour, onDrawn }: Sta
         label={t('stage.label')}
         image={page?.image ?? null}
         page={box}
-        screen={shared ? <CameraPicture track={shared} /> : null}
+        screen={shared ? <ScreenPicture {...shared} /> : null}
         camera={teacher && shown.camera ? <CameraPicture track={teacher} /> : null}
         floor={student && speaker && shown.camera ? <SpeakerPicture track={student} participant={speaker} /> : null}
         empty={
@@ -87,9 +89,8 @@ export function StageArea({ stage, layout, capture, tool, colour, onDrawn }: Sta
           />
         ) : null}
       </Stage>
-      {shared ? (
-        <p className="visually-hidden">{t('screen.shared')}</p>
-      ) : slide && page ? (
+      <ScreenNews sharer={shared?.sharer ?? null} />
+      {slide && page && !shared ? (
         <StageText
           className="visually-hidden"
           page={slide.page}

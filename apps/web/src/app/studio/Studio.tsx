@@ -17,6 +17,7 @@ import { NextUp } from './NextUp'
 import { SidePanel } from './SidePanel'
 import { StageArea } from './StageArea'
 import { TopBar } from './TopBar'
+import { useGivingWay } from '@/features/screen/useGivingWay'
 import { useLayout } from '@/features/layout/useLayout'
 import { useEnding } from '@/features/studio/useEnding'
 import { useTurning } from '@/features/studio/useTurning'
@@ -51,6 +52,7 @@ export function Studio({ classId, title, capture }: StudioProps) {
   const [captions, setCaptions] = useState(true)
   const [help, setHelp] = useState(false)
   const layout = useLayout()
+  useGivingWay(capture)
 
   const undo = useUndo(classId, stage.strokes)
   // The devices are on where the stage is: here they come on by taking it over.

@@ -33,6 +33,6 @@ it('takes the screen of the staff alone, the owner first', () => {
   const session = { course: 'c', title: 't', owner: 'o', parent: null, policy: { entry: 'lobby', retention_days: 1 } } as never
   const track = (id: string) => ({ id }) as MediaStreamTrack
   expect(screenOnStage({ s: track('s') }, { people, session })).toBeNull()
-  expect(screenOnStage({ s: track('s'), a: track('a') }, { people, session })?.id).toBe('a')
-  expect(screenOnStage({ a: track('a'), o: track('o') }, { people, session })?.id).toBe('o')
+  expect(screenOnStage({ s: track('s'), a: track('a') }, { people, session })?.sharer).toBe('a')
+  expect(screenOnStage({ a: track('a'), o: track('o') }, { people, session })).toMatchObject({ sharer: 'o', track: { id: 'o' } })
 })

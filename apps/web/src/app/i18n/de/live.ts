@@ -100,7 +100,14 @@ const words: Translated<Catalogue['live']> = {
   screen: {
     on: 'Bild\u00adschirm an',
     off: 'Bild\u00adschirm aus',
-    shared: 'Die Lehrkraft teilt einen Bildschirm. Seine Worte können nicht vorgelesen werden.',
+    shared: '{{name}} teilt einen Bildschirm. Seine Worte können nicht vorgelesen werden.',
+    sharedOwn: 'Sie teilen Ihren Bildschirm. Seine Worte können nicht vorgelesen werden.',
+    of: 'Bildschirm: {{name}}',
+    yours: 'Ihr Bildschirm',
+    began: '{{name}} teilt einen Bildschirm.',
+    beganOwn: 'Sie teilen Ihren Bildschirm mit der Klasse.',
+    ended: 'Der geteilte Bildschirm ist nicht mehr zu sehen.',
+    overtaken: '{{name}} teilt jetzt einen Bildschirm; Ihrer wurde beendet.',
     failed: 'Der Bildschirm konnte nicht geteilt werden.',
     cure: {
       system: 'Das System gibt diesem Browser keine Bildschirme: Erlauben Sie ihm die Bildschirmaufnahme in den Einstellungen des Systems und versuchen Sie es noch einmal.',

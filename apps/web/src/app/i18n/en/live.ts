@@ -96,7 +96,14 @@ export default {
   screen: {
     on: 'Screen on',
     off: 'Screen off',
-    shared: 'The teacher shares a screen. Its words cannot be read out.',
+    shared: '{{name}} shares a screen. Its words cannot be read out.',
+    sharedOwn: 'You share your screen. Its words cannot be read out.',
+    of: 'Screen: {{name}}',
+    yours: 'Your screen',
+    began: '{{name}} shares a screen.',
+    beganOwn: 'You share your screen with the class.',
+    ended: 'The shared screen is no longer shown.',
+    overtaken: '{{name}} shares a screen now; yours was stopped.',
     failed: 'The screen could not be shared.',
     cure: {
       system: 'The system keeps screens from this browser: allow it screen recording in the system settings, then try again.',
