@@ -86,6 +86,7 @@ export function Dock(props: DockProps) {
         <ShareButton
           capture={capture}
           disabled={props.elsewhere || phase !== 'running'}
+          shown={onStage(props.layout.layout).slide}
           onShared={() => {
             if (!onStage(props.layout.layout).slide) props.layout.choose('slide_camera')
           }}

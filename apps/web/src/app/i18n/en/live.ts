@@ -96,6 +96,8 @@ export default {
   screen: {
     on: 'Screen on',
     off: 'Screen off',
+    onHidden: 'Screen on, not shown',
+    hiddenHint: 'The class does not see your screen. Choose “Slide + camera” to show it.',
     shared: '{{name}} shares a screen. Its words cannot be read out.',
     sharedOwn: 'You share your screen. Its words cannot be read out.',
     of: 'Screen: {{name}}',
