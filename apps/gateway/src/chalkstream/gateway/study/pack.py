@@ -215,8 +215,9 @@ def _recorded(transcript: Transcript, timeline: Timeline) -> Transcript:
 
 
 def _chapters(sources: Sources, timeline: Timeline) -> list[StudyChapter]:
-    """The chapters. One without a heading is called after what was said, as far as the reader may read it and as it stands
-    now: words are withheld, said while nothing was recorded, removed, corrected.
+    """The chapters. One without a heading is called after what was said, as far as the reader may read that by now.
+
+    Words are withheld, said while nothing was recorded, removed, corrected.
     """
     said = _recorded(sources.transcript, timeline)
     chapters = []
