@@ -53,14 +53,14 @@ export function ClassroomStage({ stage, capture, reading, onReading }: Classroom
   const speaker = student && who && shown.camera ? <SpeakerPicture track={student} participant={who} /> : null
   const words =
     slide && page && !shared ? (
-    <StageText
-      className={reading ? styles.text : 'visually-hidden'}
-      page={slide.page}
-      pages={pages.length}
-      headings={page.headings}
-      text={page.text}
-    />
-  ) : null
+      <StageText
+        className={reading ? styles.text : 'visually-hidden'}
+        page={slide.page}
+        pages={pages.length}
+        headings={page.headings}
+        text={page.text}
+      />
+    ) : null
   const asText = reading && words !== null
   const below = upright && (page !== null || shared !== null)
   return (

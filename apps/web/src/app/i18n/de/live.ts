@@ -100,7 +100,7 @@ const words: Translated<Catalogue['live']> = {
   screen: {
     on: 'Bild\u00adschirm an',
     off: 'Bild\u00adschirm aus',
-    onHidden: 'Bild\u00adschirm an, nicht zu sehen',
+    onHidden: 'Bild\u00adschirm an, verdeckt',
     hiddenHint: 'Die Klasse sieht Ihren Bildschirm nicht. Wählen Sie „Folie + Kamera“, um ihn zu zeigen.',
     shared: '{{name}} teilt einen Bildschirm. Seine Worte können nicht vorgelesen werden.',
     sharedOwn: 'Sie teilen Ihren Bildschirm. Seine Worte können nicht vorgelesen werden.',
