@@ -11,6 +11,8 @@ from chalkstream.gateway.clock import now_ms
 
 SLACK_S = 0.02
 """A timer may be early by its resolution, and the log knows whole milliseconds."""
+AGAIN_S = 1.0
+"""Until an end that was due, and did not happen, is said again: the order may have failed."""
 
 
 class Deadline:
@@ -19,16 +21,22 @@ class Deadline:
     def __init__(self, submit: Callable[[Command], None]) -> None:
         self._submit = submit
         self._at: int | None = None
+        self._said: int | None = None
+        """The time that was said to have come."""
         self._timer: asyncio.TimerHandle | None = None
 
-    def look(self, state: State) -> None:
-        """The class is so now. Call it after every commit, and now and then: an order may have failed."""
+    def look(self, state: State, *, at_least_s: float = 0.0) -> None:
+        """The class is so now. Call it after every commit, and now and then: an order may have failed.
+
+        Nothing is due before `at_least_s` are over: whoever was here before a restart may come back to undo it.
+        """
         if self._timer is not None and state.ends_at == self._at:
             return
         self.close()
         self._at = state.ends_at
         if self._at is not None:
-            wait_s = max(0, self._at - now_ms()) / 1_000 + SLACK_S
+            least_s = AGAIN_S if self._said == self._at else at_least_s
+            wait_s = max((self._at - now_ms()) / 1_000 + SLACK_S, least_s)
             self._timer = asyncio.get_running_loop().call_later(wait_s, self._due)
 
     def pending(self) -> bool:
@@ -43,4 +51,5 @@ class Deadline:
 
     def _due(self) -> None:
         self._timer = None
+        self._said = self._at
         self._submit(EndIfDue())

@@ -125,7 +125,7 @@ class Owner:
     async def run(self) -> None:
         """Serve until nobody needs the class. Whoever opened the owner awaits this."""
         self._compare_later()
-        self._deadline.look(self.state)
+        self._deadline.look(self.state, at_least_s=presence.RESTART_GRACE_S)
         while (orders := await self._drain()) is not None:
             try:
                 await self._serve(orders)
