@@ -2,6 +2,7 @@
 import type { Person, State } from '@/contract/state'
 import type { TrackSource } from '@/contract/vocabulary'
 import { entry } from '@/session/folding/transition'
+import { countHere } from '@/session/here'
 
 const EVERYTHING: readonly TrackSource[] = ['camera', 'microphone', 'screen']
 
@@ -10,9 +11,7 @@ export type InClass = Pick<State, 'people' | 'phase'>
 
 /** Whether a teacher has a connected device. Without one chat and microphones of students are locked (ADR 6). */
 export function staffPresent(state: InClass): boolean {
-  return Object.values(state.people).some(
-    ({ role, removed, devices }) => role === 'teacher' && !removed && Object.keys(devices).length > 0,
-  )
+  return countHere(state.people, 'teacher') > 0
 }
 
 /** What this device of a participant may publish now, in alphabetical order. */

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 
+import { countHere } from '@/session/here'
 import { useRoom, useSession } from '@/session/react'
 
 import styles from './dock.module.css'
@@ -9,12 +10,7 @@ export function Heard() {
   const { t } = useTranslation('live')
   const phase = useSession((view) => view.state.phase)
   const room = useRoom((view) => view.at)
-  const here = useSession(
-    (view) =>
-      Object.values(view.state.people).filter(
-        ({ role, devices, removed }) => role === 'student' && !removed && Object.keys(devices).length > 0,
-      ).length,
-  )
+  const here = useSession((view) => countHere(view.state.people, 'student'))
   if (phase !== 'running') return <span className={styles.heard}>{t('dock.nobodyYet')}</span>
   if (room !== 'connected') return <span className={styles.heard}>{t('dock.connecting')}</span>
   return (

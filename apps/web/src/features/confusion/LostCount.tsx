@@ -1,7 +1,7 @@
 import { CircleHelp } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 
-import type { State } from '@/contract/state'
+import { countHere } from '@/session/here'
 import { useSession } from '@/session/react'
 import { Announce } from '@/ui/Announce'
 
@@ -15,7 +15,7 @@ import styles from './confusion.module.css'
  */
 export function LostCount() {
   const { t } = useTranslation('live')
-  const count = useSession(({ state }) => Math.min(state.lost_count, studentsHere(state.people)))
+  const count = useSession(({ state }) => Math.min(state.lost_count, countHere(state.people, 'student')))
   return (
     <div>
       {/* Said once a page: every change of the number would talk over the teacher. */}
@@ -28,8 +28,4 @@ export function LostCount() {
       ) : null}
     </div>
   )
-}
-
-function studentsHere(people: State['people']): number {
-  return Object.values(people).filter(({ role, devices }) => role === 'student' && Object.keys(devices).length > 0).length
 }

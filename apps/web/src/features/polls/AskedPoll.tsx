@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Poll } from '@/contract/state'
 import { choosers, counted, countsOf, total } from '@/features/polls/count'
 import { PollBars } from '@/features/polls/PollBars'
+import { countHere } from '@/session/here'
 import { useSession } from '@/session/react'
 import { useCommand } from '@/session/useCommand'
 import { Button } from '@/ui/Button'
@@ -28,9 +29,7 @@ export function AskedPoll({ poll }: { poll: Poll }) {
   const names = choosers(poll, named ? answers : {}).map((chosen) =>
     chosen.map((who) => words[people[who]?.name ?? ''] ?? t('polls.unnamed')),
   )
-  const students = Object.values(people).filter(
-    ({ role, removed, devices }) => role === 'student' && !removed && Object.keys(devices).length > 0,
-  ).length
+  const students = countHere(people, 'student')
   return (
     <section className={styles.poll} data-open={open || undefined} data-testid="asked-poll" aria-labelledby={id}>
       <header className={styles.head}>

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 
 import { CameraPicture } from '@/features/stage/CameraPicture'
-import { entry } from '@/session/folding/transition'
 import { useSession } from '@/session/react'
+import { useNameOf } from '@/session/useNameOf'
 
 import styles from './stage.module.css'
 
@@ -10,12 +10,12 @@ import styles from './stage.module.css'
 export function SpeakerPicture({ track, participant }: { track: MediaStreamTrack; participant: string }) {
   const { t } = useTranslation('live')
   const me = useSession((view) => view.you?.participant)
-  const name = useSession((view) => view.words[entry(view.state.people, participant)?.name ?? ''])
+  const nameOf = useNameOf()
   return (
     <>
       <CameraPicture track={track} />
       <bdi className={styles.nameplate} data-testid="speaker-name">
-        {participant === me ? t('stage.you') : (name ?? t('people.removedName'))}
+        {participant === me ? t('stage.you') : nameOf(participant)}
       </bdi>
     </>
   )

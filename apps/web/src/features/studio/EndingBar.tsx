@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 
 import { END_UNDO_MS } from '@/contract/vocabulary'
 import type { Ending } from '@/features/studio/useEnding'
+import { countHere } from '@/session/here'
 import { useSession } from '@/session/react'
 import { Announce } from '@/ui/Announce'
 import { Button } from '@/ui/Button'
@@ -15,12 +16,7 @@ export function EndingBar({ ending }: { ending: Ending }) {
   const { t } = useTranslation('live')
   const isPublic = useSession((view) => view.state.public)
   const recording = useSession((view) => view.state.recording !== 'off')
-  const here = useSession(
-    (view) =>
-      Object.values(view.state.people).filter(
-        ({ role, devices, removed }) => role === 'student' && !removed && Object.keys(devices).length > 0,
-      ).length,
-  )
+  const here = useSession((view) => countHere(view.state.people, 'student'))
   return (
     <>
       <Confirm

@@ -83,10 +83,14 @@ class ServiceResults(Response):
     results: list[ServiceResult]
 
 
+ServiceEphemeralKind = Literal["caption.partial", "caption.delay", "destination.stats", "program.stats"]
+"""What workers tell of the moment."""
+
+
 class ServiceEphemeral(Request):
     """Something of the moment: never stored."""
 
-    kind: Literal["caption.partial", "caption.delay", "destination.stats", "program.stats"]
+    kind: ServiceEphemeralKind
     audience: Literal["class", "staff"]
     body: Body
 

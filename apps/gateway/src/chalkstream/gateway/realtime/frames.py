@@ -22,7 +22,7 @@ from chalkstream.core.vocabulary import (
     Seq,
     Uuid,
 )
-from chalkstream.gateway.models.realtime import CommandKind
+from chalkstream.gateway.models.realtime import CommandKind, ServiceEphemeralKind
 from chalkstream.gateway.models.shape import Place
 
 MAX_FRAME_BYTES = 64 * 1024
@@ -173,7 +173,7 @@ class EphemeralOut(Frame):
     """Something of the moment."""
 
     t: Literal["ephemeral"] = "ephemeral"
-    kind: Literal["ink.progress", "laser", "caption.partial", "caption.delay", "destination.stats", "program.stats"]
+    kind: Literal["ink.progress", "laser", ServiceEphemeralKind]
     body: dict[str, Any]
     from_: Annotated[Uuid, Field(alias="from")]
 

@@ -110,7 +110,7 @@ class Reconciler:
         try:
             state = await self._owners.state(session)
         except NotFound:
-            state = None  # archived or purged since it ended
+            state = None  # deleted for ever since it ended
         listing = await self._livekit.participants(session)
         if (state is None or state.phase != "running") and listing:
             await self._livekit.delete(session)
