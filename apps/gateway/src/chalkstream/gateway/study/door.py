@@ -33,7 +33,6 @@ async def find_reader(parts: Parts, request: Request, account: SignedIn | None, 
         return Reader(member.session, member.state, "staff", member.participant)
     found, state = await _class(parts, member, session)
     rule = state.study.access
-    linked = await _has_link(parts, request, session)
     if member is not None and member.place == "student" and rule != "staff":
         return Reader(found, state, "class", member.participant)
     if state.phase == "ended":
@@ -41,8 +40,9 @@ async def find_reader(parts: Parts, request: Request, account: SignedIn | None, 
             return Reader(found, state, "course")
         if rule == "public":
             return Reader(found, state, "public")
-        if linked:
-            return Reader(found, state, "link")
+    linked = await _has_link(parts, request, session)
+    if linked and state.phase == "ended":
+        return Reader(found, state, "link")
     raise _refusal(member, account, rule, spent_link=not linked and study_cookie(session) in request.cookies)
 
 

@@ -219,16 +219,17 @@ def _chapters(sources: Sources, timeline: Timeline) -> list[StudyChapter]:
 
     Words are withheld, said while nothing was recorded, removed, corrected.
     """
-    said = _recorded(sources.transcript, timeline)
     chapters = []
     shown = {heading for row in sources.events if row.kind == "slide.shown" for heading in row.payload["headings"]}
-    for chapter in sources.chapters.chapters if sources.chapters else []:
+    known = sources.chapters.chapters if sources.chapters else []
+    headed = all(chapter.title in shown for chapter in known)
+    said = Transcript() if headed else _recorded(sources.transcript, timeline)
+    for chapter in known:
         span = timeline.clamp(chapter.start, chapter.end)
         if span is not None:
-            headed = chapter.title in shown
             chapters.append(
                 StudyChapter(
-                    title=chapter.title if headed else title_without_heading(chapter, said),
+                    title=chapter.title if chapter.title in shown else title_without_heading(chapter, said),
                     start_ms=span.start_ms,
                     end_ms=span.end_ms,
                     deck=chapter.deck,
