@@ -15,6 +15,7 @@ from chalkstream.artifacts.jobs.relay import Relay
 from chalkstream.artifacts.settings import Settings
 from chalkstream.core.commands import (
     AnchorProgram,
+    DeriveArtifact,
     EndClass,
     EraseWords,
     RecogniseUtterance,
@@ -23,7 +24,7 @@ from chalkstream.core.commands import (
     ShowSlide,
 )
 from chalkstream.core.vocabulary import ArtifactKind
-from chalkstream.store import artifacts, log, relays
+from chalkstream.store import artifacts, log, program, relays
 from chalkstream.store.secrets import SecretBox
 from chalkstream.testkit.live_class import MEDIA, LiveClass
 from chalkstream.testkit.postgres import Database
@@ -157,6 +158,30 @@ async def test_a_line_that_is_removed_after_the_end_is_in_nothing_any_more(
         found = str(await body(worker_engine, lesson, kind))
         assert "video" not in found, kind
     assert "winterbourne" in str(await body(worker_engine, lesson, "transcript"))
+
+
+async def test_the_last_piece_of_the_recording_is_waited_for(
+    service: Service, lesson: LiveClass, worker_engine: AsyncEngine
+) -> None:
+    async def record(number: int, begin: int, end: int) -> None:
+        row = program.Segment(1, number, begin, end - begin, 1, f"1/seg-{number:05}.m4s")
+        async with worker_engine.begin() as conn:
+            await program.add_segment(conn, lesson.session, row)
+
+    async with worker_engine.begin() as conn:
+        await program.open_epoch(conn, lesson.session, 1, 0)
+    await record(1, 0, 2_000)
+    await say(lesson, 1_500, "the winterbourne runs dry in summer every year")
+    await lesson.order(EndClass())
+    await until(lambda: published(worker_engine, lesson), 20)
+    assert await body(worker_engine, lesson, "summary") == {"lines": []}
+    await record(2, 2_000, 9_000)
+    recording = DeriveArtifact(artifact=str(uuid.uuid4()), artifact_kind="recording", revision=1)
+    await lesson.order(recording, MEDIA)
+    await until(lambda: _revision(lesson, "summary") == 2, 20)
+    [line] = (await body(worker_engine, lesson, "summary"))["lines"]
+    assert line["text"] == "the winterbourne runs dry in summer every year"
+    assert _revision(lesson, "transcript") == 1
 
 
 async def test_an_erasure_after_the_end_makes_the_pack_anew(

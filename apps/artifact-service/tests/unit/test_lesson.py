@@ -7,7 +7,7 @@ from typing import Any
 
 from chalkstream.artifacts.jobs.lesson import Lesson, derive
 from chalkstream.store.log import StoredEvent
-from chalkstream.store.program import Epoch, IndexRow
+from chalkstream.store.program import Epoch, IndexRow, Segment
 
 SESSION = str(uuid.UUID(int=1))
 SPEAKER = str(uuid.UUID(int=2))
@@ -53,9 +53,14 @@ class Log:
             confidence=900,
         )
 
-    def lesson(self, now: float) -> Lesson:
+    def lesson(self, now: float, *recorded: tuple[float, float]) -> Lesson:
+        """The class at `now`, recorded from and to these seconds."""
         index = [IndexRow(1, ms, self._seq(ms), BEGAN + ms) for ms in range(0, round(now * 1_000), 2_000)]
-        return Lesson(self.events, self.words, [Epoch(1, BEGAN)], index, BEGAN + round(now * 1_000))
+        segments = [
+            Segment(1, number, round(begin * 1_000), round((end - begin) * 1_000), 1, f"1/seg-{number:05}.m4s")
+            for number, (begin, end) in enumerate(recorded, 1)
+        ]
+        return Lesson(self.events, self.words, [Epoch(1, BEGAN)], index, segments, BEGAN + round(now * 1_000))
 
     def _seq(self, ms: int) -> int:
         return sum(event.occurred_at <= BEGAN + ms for event in self.events)
@@ -94,6 +99,25 @@ def test_the_end_closes_the_last_chapter_and_brings_the_transcript() -> None:
     lesson = log.lesson(now=90)
     assert chapters(lesson) == [("Rain", 0, 40_000), ("Rock", 40_000, 70_000)]
     assert len(derive(lesson).bodies["transcript"]["segments"]) == 3
+
+
+def test_what_was_not_recorded_is_in_the_transcript_and_in_no_summary() -> None:
+    log = taught()
+    log.add(70, "class.ended")
+    whole, late = derive(log.lesson(90, (0, 70))), derive(log.lesson(90, (20, 70)))
+    assert [line.chapter for line in whole.summary.lines] == [1, 2]
+    assert [line.chapter for line in late.summary.lines] == [2]
+    assert [segment.text for segment in late.playable.segments] == ["The porous rock holds the water like a sponge."]
+    assert whole.transcript == late.transcript
+    assert derive(log.lesson(90)).summary == whole.summary, "nothing was recorded: all of it counts"
+
+
+def test_a_language_model_is_asked_again_where_less_can_be_played() -> None:
+    log = taught()
+    log.say(60, "Yes.")
+    log.add(70, "class.ended")
+    more, less = derive(log.lesson(90, (0, 70))), derive(log.lesson(90, (0, 55)))
+    assert (more.bodies, more.digest == less.digest) == (less.bodies, False)
 
 
 def test_a_reopened_class_runs() -> None:

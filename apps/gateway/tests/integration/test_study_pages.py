@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from chalkstream.knowledge.transcript import Transcript, transcript_of
 from chalkstream.store import artifacts
 from chalkstream.testkit.postgres import Database
-from chalkstream.testkit.taught import Taught, finish
+from chalkstream.testkit.taught import Taught, derived, finish, say
 
 if TYPE_CHECKING:
     from chalkstream.testkit.gateway import Gateway
@@ -44,6 +44,56 @@ async def test_a_pack_speaks_recording_time_and_leaves_out_what_was_not_recorded
     assert [(one["text"], one["segment"], one["start_ms"]) for one in pack["summary"]] == [
         ("waves carry energy", taught.spoken[0], 500)
     ]
+
+
+async def test_what_was_derived_while_the_class_ran_is_no_finished_pack(
+    gateway: Gateway, taught: Taught, worker_engine: AsyncEngine
+) -> None:
+    async def status() -> str:
+        return str((await taught.ada.get(f"/api/classes/{taught.session}/study"))["status"])
+
+    seen = []
+    await taught.ada.command(taught.session, "class.end")
+    for kind in ("chapters", "summary", "recording", "transcript"):
+        seen.append(await status())
+        await derived(gateway, taught, worker_engine, kind)
+    assert seen == ["preparing"] * 4
+    assert await status() == "ready"
+
+
+async def test_words_of_a_class_that_was_not_recorded_are_subtitles_too(gateway: Gateway) -> None:
+    ada = await gateway.teacher()
+    session = await ada.new_class(entry="open")
+    for command in ("class.open", "class.start"):
+        await ada.command(session, command)
+    await ada.enter(session)
+    await gateway.service(session, "program.anchor", {})
+    teacher = (await ada.get(f"/api/classes/{session}"))["participant"]
+    await say(gateway, session, teacher, "waves carry energy", 7_000)
+    pack = await ada.get(f"/api/classes/{session}/study")
+    assert [one["start_ms"] for one in pack["segments"]] == [7_000]
+    subtitles = (await ada.http.get(pack["transcript"])).text
+    assert "00:00:07.000 --> 00:00:08.000\n<v Ada Teacher>waves carry energy" in subtitles
+
+
+async def test_a_line_whose_words_cannot_be_played_is_no_claim(
+    gateway: Gateway, taught: Taught, worker_engine: AsyncEngine
+) -> None:
+    await finish(gateway, taught, worker_engine)
+    async with worker_engine.begin() as conn:
+        before = await artifacts.latest(conn, taught.session, "summary")
+        assert before is not None
+        [line] = before.body["lines"]
+        # The second begins in the recording and goes on in its pause; the third cites a word that is not there.
+        more = [
+            {**line, "cites": [*line["cites"], {"segment": taught.spoken[1], "first": 0, "last": 2}]},
+            {**line, "cites": [{**line["cites"][0], "last": 3}]},
+        ]
+        body = {"lines": [line, *more]}
+        await artifacts.put(conn, before.artifact, session=taught.session, kind="summary", revision=2, now=2, body=body)
+    derive = {"artifact": before.artifact, "artifact_kind": "summary", "revision": 2}
+    await gateway.service(taught.session, "artifact.derive", derive, service="artifacts")
+    assert len((await taught.ada.get(f"/api/classes/{taught.session}/study"))["summary"]) == 1
 
 
 async def test_a_student_is_told_of_a_recording_that_is_not_theirs_to_see_yet(taught: Taught) -> None:

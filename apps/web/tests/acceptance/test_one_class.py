@@ -15,7 +15,7 @@ from chalkstream.launcher.demo import lesson, play, school
 from chalkstream.testkit import player
 from chalkstream.testkit.browser import barriers
 from chalkstream.testkit.school import DESKTOP, INKED, KEY, PHONE, School, button, draw, join, sign_in
-from chalkstream.testkit.studying import study, study_pack
+from chalkstream.testkit.studying import study, words_are_there
 
 pytestmark = pytest.mark.timeout(600)
 
@@ -186,8 +186,8 @@ async def test_a_class_is_prepared_taught_attended_and_studied_in_browsers(peopl
     await button(teacher, "Lower the hand of Béla Kjartansdóttir-Hall").click()
     await expect(button(bela, "Hand is down")).to_be_visible()
 
-    # The microphone speaks, so there are words: whoever ends before the first is recognised has none.
-    await study_pack(teacher, prepared.id, until="segments")
+    # The microphone speaks, so there are words: whoever ends too soon has no sentence that was recorded whole.
+    await words_are_there(teacher, prepared.id, utterances=2)
 
     # Whose words they are stands beside them, on a phone too.
     await expect(bela.get_by_test_id("captions").get_by_text("Ms Okafor")).to_be_in_viewport()

@@ -19,6 +19,7 @@ from chalkstream.knowledge.polish import (
     read_draft,
     tasks_of,
 )
+from chalkstream.knowledge.recorded import timeline_of
 from chalkstream.knowledge.sentences import Cite
 from chalkstream.knowledge.summary import Made, Summary, SummaryLine, derive_summary
 from chalkstream.knowledge.transcript import Segment, Transcript
@@ -105,7 +106,7 @@ def test_lines_stand_only_where_the_passages_they_name_support_them() -> None:
 
 
 def test_a_chapter_without_lines_that_stand_keeps_what_was_extracted() -> None:
-    extractive = derive_summary(CHAPTERS, TRANSCRIPT)
+    extractive = derive_summary(CHAPTERS, TRANSCRIPT, timeline_of([], TRANSCRIPT))
     assert {line.chapter for line in extractive.lines} == {1, 2}
     first: Task = tasks_of(CHAPTERS, TRANSCRIPT)[0]
     written = lines_of(first, Draft(lines=[DraftLine(text="Rain sinks into white rock.", sources=["s1"])]))

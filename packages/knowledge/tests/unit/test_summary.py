@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from chalkstream.core.events import UtteranceRecognised, UtteranceRevised
 from chalkstream.core.vocabulary import ContentRef
 from chalkstream.knowledge.chapters import Chapter, Chapters
+from chalkstream.knowledge.recorded import timeline_of
 from chalkstream.knowledge.sentences import sentences_of
-from chalkstream.knowledge.summary import derive_summary
+from chalkstream.knowledge.summary import Summary, derive_summary
+from chalkstream.knowledge.timeline import RecordedSegment
 from chalkstream.knowledge.transcript import Segment, Transcript, transcript_of
 
 SPEAKERS = ["00000000-0000-0000-0000-00000000000a", "00000000-0000-0000-0000-00000000000b"]
@@ -34,6 +36,15 @@ def segment(number: int, text: str, start_ms: int, participant: str = SPEAKERS[0
 
 def chapter(number: int, title: str, start_ms: int, end_ms: int) -> Chapter:
     return Chapter(number=number, title=title, epoch=1, start_ms=start_ms, end_epoch=1, end_ms=end_ms)
+
+
+def summary_of(chapters: Chapters, transcript: Transcript, *recorded: tuple[int, int]) -> Summary:
+    """The summary of a class of which these stretches were recorded; of all of it, where there are none."""
+    pieces = [
+        RecordedSegment(epoch=1, number=number, program_ms=begin, duration_ms=end - begin)
+        for number, (begin, end) in enumerate(recorded, 1)
+    ]
+    return derive_summary(chapters, transcript, timeline_of(pieces, transcript))
 
 
 words = st.sampled_from(
@@ -65,13 +76,13 @@ def test_every_line_is_the_words_that_it_cites(spoken: list[tuple[list[str], str
     known = {each.segment: each for each in transcript.segments}
     half, whole = len(spoken) * 5_000, len(spoken) * 10_000 + 1
     chapters = Chapters(chapters=[chapter(1, "Rain", 0, half), chapter(2, "The river", half, whole)])
-    summary = derive_summary(chapters, transcript)
+    summary = summary_of(chapters, transcript)
     for line in summary.lines:
         cited = [word for cite in line.cites for word in known[cite.segment].words[cite.first : cite.last + 1]]
         assert line.text.split() == cited
         assert {known[cite.segment].participant for cite in line.cites} == {line.participant}
         assert line.start_ms <= line.end_ms
-    assert summary == derive_summary(chapters, transcript)
+    assert summary == summary_of(chapters, transcript)
     places = [(line.chapter, line.start_ms) for line in summary.lines]
     assert places == sorted(places)
 
@@ -105,10 +116,23 @@ def test_what_matters_is_picked_and_greetings_are_not() -> None:
     transcript = Transcript(
         segments=[segment(at, line, at * 8_000) for at, line in enumerate(speech.read_text().splitlines())]
     )
-    lines = derive_summary(Chapters(chapters=[chapter(1, "Rain, rock and water", 0, 80_000)]), transcript).lines
+    lines = summary_of(Chapters(chapters=[chapter(1, "Rain, rock and water", 0, 80_000)]), transcript).lines
     assert 1 <= len(lines) <= 3
     assert any("rock" in line.text for line in lines)
     assert not any("everybody" in line.text for line in lines)
+
+
+def test_a_sentence_that_cannot_be_played_whole_leaves_its_place_to_one_that_can() -> None:
+    chapters = Chapters(chapters=[chapter(1, "Rain", 0, 60_000)])
+    before, within = "Rain sinks into the white rock.", "The porous rock holds cold water."
+    transcript = Transcript(segments=[segment(1, f"{before} {within}", 0), segment(2, "It is slow.", 9_000)])
+    [words] = [each.word_times for each in transcript.segments[:1]]
+    assert [line.text for line in summary_of(chapters, transcript).lines] == [before]
+    assert [line.text for line in summary_of(chapters, transcript, (words[2], 60_000)).lines] == [within]
+    # A pause in the middle of both, a recording that began too late, and one that ended too early.
+    assert summary_of(chapters, transcript, (0, words[6]), (words[18], 60_000)).lines == []
+    assert summary_of(chapters, transcript, (8_000, 60_000)).lines == []
+    assert summary_of(chapters, transcript, (0, words[2])).lines == []
 
 
 def test_a_correction_takes_the_place_of_what_was_recognised_and_erased_words_vanish() -> None:

@@ -16,8 +16,10 @@ from pydantic import Field
 
 from chalkstream.core.vocabulary import Frozen, Uuid
 from chalkstream.knowledge.chapters import Chapter, Chapters
+from chalkstream.knowledge.recorded import is_recorded
 from chalkstream.knowledge.salience import salient
 from chalkstream.knowledge.sentences import Cite, Sentence, sentences_of
+from chalkstream.knowledge.timeline import Timeline
 from chalkstream.knowledge.transcript import Transcript
 
 LEAST_WORDS = 5
@@ -62,7 +64,7 @@ class Made(Frozen):
     model: str
     """The model's name."""
     of: str
-    """SHA-256 of the chapters, the transcript and the extractive summary that it was made of, in hexadecimal."""
+    """SHA-256, in hexadecimal, of chapters, transcript, extractive summary, and which utterances were recorded."""
 
 
 class Summary(Frozen):
@@ -73,9 +75,10 @@ class Summary(Frozen):
     """Absent where no language model took part: then every line is verbatim."""
 
 
-def derive_summary(chapters: Chapters, transcript: Transcript) -> Summary:
-    """The lines of all chapters in order; a chapter in which little was said has none."""
-    sentences = sentences_of(transcript)
+def derive_summary(chapters: Chapters, transcript: Transcript, timeline: Timeline) -> Summary:
+    """The lines of all chapters in order, of sentences that `timeline` can play; where little was said, none."""
+    segments = {each.segment: each for each in transcript.segments}
+    sentences = [each for each in sentences_of(transcript) if is_recorded(each.cites, segments, timeline)]
     lines: list[SummaryLine] = []
     for chapter in chapters.chapters:
         said = [each for each in sentences if chapter.start <= each.start < chapter.end]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from chalkstream.core.vocabulary import Frozen, Milliseconds
 
@@ -27,17 +27,33 @@ class Moment(NamedTuple):
     """Milliseconds since that start."""
 
 
+class Recorded(Protocol):
+    """A finished piece of the recording, as far as time goes."""
+
+    @property
+    def epoch(self) -> int:
+        """The epoch whose worker wrote it."""
+
+    @property
+    def number(self) -> int:
+        """Its number within the epoch."""
+
+    @property
+    def program_ms(self) -> int:
+        """Program time of its first sample."""
+
+    @property
+    def duration_ms(self) -> int:
+        """How long it lasts."""
+
+
 class RecordedSegment(Frozen):
-    """One row of `recording_segments`, as far as time goes."""
+    """A piece of the recording without its file (`Recorded`)."""
 
     epoch: int
-    """The epoch whose worker wrote it."""
     number: int
-    """Its number within the epoch."""
     program_ms: Milliseconds
-    """Program time of its first sample."""
     duration_ms: Milliseconds
-    """How long it lasts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +84,7 @@ class Span:
 class Timeline:
     """Where each recorded moment of the program lies in the recording."""
 
-    def __init__(self, segments: Iterable[RecordedSegment]) -> None:
+    def __init__(self, segments: Iterable[Recorded]) -> None:
         self._pieces = _concatenate(segments)
         self._starts = [piece.start for piece in self._pieces]
         self._recording_starts = [piece.recording_ms for piece in self._pieces]
@@ -148,7 +164,7 @@ class Timeline:
         return here.start.epoch == after.start.epoch and after.start.ms - here.end.ms <= SEAM_MS
 
 
-def _concatenate(segments: Iterable[RecordedSegment]) -> list[Piece]:
+def _concatenate(segments: Iterable[Recorded]) -> list[Piece]:
     """Lays the segments end to end in order of (epoch, number); empty ones take no place."""
     pieces: list[Piece] = []
     recording_ms = 0

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from chalkstream.knowledge.timeline import Moment, Timeline
-from chalkstream.knowledge.transcript import Segment, Transcript
+from chalkstream.knowledge.recorded import recorded_words
+from chalkstream.knowledge.timeline import Timeline
+from chalkstream.knowledge.transcript import Transcript
 
 LINE_SIGNS = 42
 LINES = 2
@@ -58,7 +59,9 @@ def transcript_cues(transcript: Transcript, timeline: Timeline, names: Mapping[s
     """Cues of what was recorded; `names` maps participants to display names. Words of two speakers may overlap."""
     cues: list[Cue] = []
     for segment in transcript.segments:
-        cues += cues_of(list(_recorded_words(segment, timeline)), names.get(segment.participant, ""))
+        words, spans = segment.words, recorded_words(segment, timeline)
+        timed = [TimedWord(words[index], span.start_ms, span.end_ms) for index, span in spans.items()]
+        cues += cues_of(timed, names.get(segment.participant, ""))
     return sorted(cues, key=lambda cue: (cue.start_ms, cue.end_ms))
 
 
@@ -70,14 +73,6 @@ def render(cues: Sequence[Cue]) -> str:
         text = "\n".join(_escape(line) for line in cue.lines)
         blocks.append(f"{number}\n{_stamp(cue.start_ms)} --> {_stamp(cue.end_ms)}\n{voice}{text}")
     return "\n\n".join(blocks) + "\n"
-
-
-def _recorded_words(segment: Segment, timeline: Timeline) -> Iterator[TimedWord]:
-    for index, text in enumerate(segment.words):
-        begin, end = segment.word_times[2 * index : 2 * index + 2]
-        span = timeline.clamp(Moment(segment.epoch, begin), Moment(segment.epoch, max(end, begin + 1)))
-        if span:
-            yield TimedWord(text, span.start_ms, span.end_ms)
 
 
 def _split_long(word: TimedWord) -> list[TimedWord]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 from typing import Any
 
 from playwright.async_api import Page, expect
@@ -14,15 +15,24 @@ DERIVED_S = 180.0
 """For what is made of a class: recognised words, the MP4, chapters and the summary."""
 
 
-async def study_pack(teacher: Page, session: str, *, until: str) -> dict[str, Any]:
-    """The class's study pack once it holds something under this name, or is `ready`."""
+async def ready_pack(teacher: Page, session: str) -> dict[str, Any]:
+    """The class's study pack once everything is derived."""
+    return await _pack(teacher, session, lambda pack: bool(pack["status"] == "ready"))
+
+
+async def words_are_there(teacher: Page, session: str, *, utterances: int) -> None:
+    """Waits until so many utterances are in the study pack of a class that runs."""
+    await _pack(teacher, session, lambda pack: len(pack["segments"]) >= utterances)
+
+
+async def _pack(teacher: Page, session: str, is_it: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
     deadline = time.monotonic() + DERIVED_S
     while True:
         answer = await teacher.request.get(f"/api/classes/{session}/study")
         pack: dict[str, Any] = await answer.json()
-        if pack["status"] == until or (until != "ready" and pack[until]):
+        if is_it(pack):
             return pack
-        assert time.monotonic() < deadline, f"no {until} in the study pack after {DERIVED_S:.0f} s: {pack}"
+        assert time.monotonic() < deadline, f"waited {DERIVED_S:.0f} s for more of this study pack: {pack}"
         await asyncio.sleep(1)  # the page itself asks again in this way: nothing tells of it
 
 
@@ -47,7 +57,7 @@ async def search(teacher: Page, pack: dict[str, Any]) -> None:
 
 async def study(teacher: Page, session: str) -> None:
     """The study page of a class that was recorded: it plays what it says, and gives it away as files."""
-    pack = await study_pack(teacher, session, until="ready")
+    pack = await ready_pack(teacher, session)
     assert pack["language"] == "en"
     words = [word for segment in pack["segments"] for word in segment["words"]]
     assert words, "the microphone spoke, so there are words"
@@ -56,7 +66,7 @@ async def study(teacher: Page, session: str) -> None:
     chapters = teacher.get_by_role("navigation", name="Chapters").get_by_role("button")
     await expect(chapters).to_have_count(len(pack["chapters"]))
     assert pack["chapters"]
-    assert pack["summary"]
+    assert pack["summary"], pack
     await expect(teacher.get_by_text(pack["summary"][0]["text"], exact=True).first).to_be_visible()
 
     # A press on a time plays from there.

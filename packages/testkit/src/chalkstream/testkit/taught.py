@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from chalkstream.core.vocabulary import ArtifactKind
 from chalkstream.store import artifacts, program
 from chalkstream.testkit.gateway import Gateway
 from chalkstream.testkit.people import Person
@@ -78,23 +79,30 @@ async def say(gateway: Gateway, session: str, participant: str, text: str, start
 
 
 async def finish(gateway: Gateway, taught: Taught, engine: AsyncEngine) -> None:
-    """End the class; the recording, chapters and summary are there."""
+    """End the class; everything is derived of it and published."""
     await taught.ada.command(taught.session, "class.end")
+    for kind in ("chapters", "summary", "transcript", "recording"):
+        await derived(gateway, taught, engine, kind)
+
+
+async def derived(gateway: Gateway, taught: Taught, engine: AsyncEngine, kind: ArtifactKind) -> None:
+    """One of the things that are made of the class is there and published."""
     cite = {"segment": taught.spoken[0], "first": 0, "last": 2}
     line = {"chapter": 1, "text": "waves carry energy", "participant": taught.teacher, "epoch": 1, "start_ms": 500}
     line |= {"end_epoch": 1, "end_ms": 1_400, "cites": [cite]}
     chapter = {"number": 1, "title": "Waves and light", "epoch": 1, "start_ms": 0, "end_epoch": 1, "end_ms": 12_000}
     chapter |= {"deck": taught.deck, "page": 1, "seq": 1}
-    bodies: dict[Any, Any] = {
+    bodies: dict[ArtifactKind, dict[str, Any]] = {
         "chapters": {"chapters": [chapter]},
         "summary": {"lines": [line]},
+        "transcript": {"segments": []},
         "recording": {"segments": 3},
     }
-    (gateway.settings.data / "recordings" / taught.session / "recording.mp4").write_bytes(bytes(range(100)))
-    for kind, body in bodies.items():
-        artifact = str(uuid.uuid4())
-        async with engine.begin() as conn:
-            await artifacts.put(conn, artifact, session=taught.session, kind=kind, revision=1, now=1, body=body)
-        derive = {"artifact": artifact, "artifact_kind": kind, "revision": 1}
-        await gateway.service(taught.session, "artifact.derive", derive, service="artifacts")
-        await gateway.service(taught.session, "artifact.publish", {"artifact": artifact, "revision": 1})
+    if kind == "recording":
+        (gateway.settings.data / "recordings" / taught.session / "recording.mp4").write_bytes(bytes(range(100)))
+    artifact = str(uuid.uuid4())
+    async with engine.begin() as conn:
+        await artifacts.put(conn, artifact, session=taught.session, kind=kind, revision=1, now=1, body=bodies[kind])
+    derive = {"artifact": artifact, "artifact_kind": kind, "revision": 1}
+    await gateway.service(taught.session, "artifact.derive", derive, service="artifacts")
+    await gateway.service(taught.session, "artifact.publish", {"artifact": artifact, "revision": 1})

@@ -12,11 +12,12 @@ from chalkstream.core.events import ProgramAnchored, SlideShown
 from chalkstream.core.vocabulary import ArtifactKind
 from chalkstream.knowledge.chapters import Chapters, End, Turn, derive_chapters
 from chalkstream.knowledge.clock import ProgramClock, Tie
+from chalkstream.knowledge.recorded import timeline_of, wholly_recorded
 from chalkstream.knowledge.summary import Summary, derive_summary
 from chalkstream.knowledge.timeline import Moment
 from chalkstream.knowledge.transcript import Transcript, transcript_of
 from chalkstream.store.log import StoredEvent
-from chalkstream.store.program import Epoch, IndexRow
+from chalkstream.store.program import Epoch, IndexRow, Segment
 
 KINDS = (
     "class.started",
@@ -41,6 +42,8 @@ class Lesson:
     """Text of every utterance by content id."""
     epochs: Sequence[Epoch]
     index: Sequence[IndexRow]
+    segments: Sequence[Segment]
+    """Of the recording, as far as it is written."""
     now: int
     """Wall-clock ms; where a class that runs is cut."""
 
@@ -61,6 +64,8 @@ class Derived:
     transcript: Transcript
     chapters: Chapters
     summary: Summary
+    playable: Transcript
+    """The utterances whose every word can be played: what a language model may know."""
     over: bool
 
     @property
@@ -77,7 +82,8 @@ class Derived:
     @property
     def digest(self) -> str:
         """SHA-256 of everything that a language model's summary is made of, in hexadecimal."""
-        text = json.dumps(self.bodies, sort_keys=True, separators=(",", ":"))
+        playable = [segment.segment for segment in self.playable.segments]
+        text = json.dumps([self.bodies, playable], sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -90,7 +96,9 @@ def derive(lesson: Lesson) -> Derived:
     )
     if not lesson.over:
         chapters = Chapters(chapters=chapters.chapters[:-1])
-    return Derived(transcript, chapters, derive_summary(chapters, transcript), lesson.over)
+    timeline = timeline_of(lesson.segments, transcript)
+    summary = derive_summary(chapters, transcript, timeline)
+    return Derived(transcript, chapters, summary, wholly_recorded(transcript, timeline), lesson.over)
 
 
 def _ties(lesson: Lesson) -> list[Tie]:

@@ -87,6 +87,7 @@ async def load(engine: AsyncEngine, session: str) -> Lesson:
             words=await log.words(conn, session, contents),
             epochs=await program.epochs(conn, session),
             index=await program.index_rows(conn, session),
+            segments=await program.list_segments(conn, session),
             now=time.time_ns() // 1_000_000,
         )
 

@@ -98,7 +98,7 @@ class Polisher:
     async def _lines(self, model: LanguageModel, derived: Derived) -> dict[int, list[SummaryLine]]:
         """Lines by chapter."""
         lines: dict[int, list[SummaryLine]] = {}
-        for task in tasks_of(derived.chapters, derived.transcript):
+        for task in tasks_of(derived.chapters, derived.playable):
             question = Question(task.instruction, task.material, task.schema)
             draft = await ask(model, question, read_draft, backoff_seconds=self._backoff_seconds)
             lines[task.chapter.number] = lines_of(task, draft)

@@ -36,10 +36,10 @@ AGAIN_SECONDS = 1.0
 """Pause after the database did not answer."""
 AFTER_TURN_SECONDS = LASTING_MS / 1_000 + 1
 """A turn that lasts closes the chapter before it; then there is something to derive."""
-AFTER_WORDS_SECONDS = 1.0
+AFTER_LATE_SECONDS = 1.0
 """Words that come after the end often come in numbers: derive once for all of them."""
 
-END, LATE_WORDS, TURN = 10, 5, 0
+END, LATE, TURN = 10, 5, 0
 """Priorities. Jobs of one class share a lock, and a job that waits for its time holds back those of its class that are
 not more urgent: a slide turn that must last first may not delay what comes after the end."""
 
@@ -83,9 +83,12 @@ class Relay:
 
 
 async def _wanted(conn: AsyncConnection, events: Sequence[StoredEvent]) -> list[NewJob]:
-    """The jobs that events of one session ask for; words that came or went after the end ask for one together."""
+    """The jobs that events of one session ask for; what came or went after the end asks for one together.
+
+    The recording is finished after the end: its last piece may decide which words can be played.
+    """
     wanted: list[NewJob] = []
-    late_words: StoredEvent | None = None
+    late: StoredEvent | None = None
     for event in events:
         match event.kind:
             case "class.ended":
@@ -93,11 +96,13 @@ async def _wanted(conn: AsyncConnection, events: Sequence[StoredEvent]) -> list[
             case "slide.shown":
                 wanted.append(_derive(event, priority=TURN, delay_seconds=AFTER_TURN_SECONDS))
             case "utterance.recognised" | "utterance.revised" | "utterance.removed" | "words.erased":
-                late_words = event
+                late = event
+            case "artifact.derived" if event.payload["artifact_kind"] == "recording":
+                late = event
             case _:
                 pass
-    if late_words and await _is_over(conn, late_words.session):
-        wanted.append(_derive(late_words, priority=LATE_WORDS, delay_seconds=AFTER_WORDS_SECONDS))
+    if late and await _is_over(conn, late.session):
+        wanted.append(_derive(late, priority=LATE, delay_seconds=AFTER_LATE_SECONDS))
     return wanted
 
 

@@ -27,10 +27,9 @@ from chalkstream.gateway.study.sources import (
     may_see_recording,
     read_names,
     read_spoken,
-    recorded,
 )
 from chalkstream.gateway.who import Member, Staff
-from chalkstream.knowledge.timeline import Timeline
+from chalkstream.knowledge.recorded import timeline_of
 from chalkstream.knowledge.transcript import Segment
 from chalkstream.knowledge.webvtt import render, transcript_cues
 from chalkstream.knowledge.words import MAX_WORDS, retime
@@ -108,7 +107,7 @@ async def recording(parts: Here, reader: Studying) -> FileResponse:
 
 @router.get("/transcript.vtt", operation_id="getTranscript", **_returns("text/vtt", "The transcript as WebVTT."))
 async def transcript(parts: Here, reader: Studying) -> PlainTextResponse:
-    """What was said, as subtitles of the recording."""
+    """What was said, as subtitles of the recording; of a class that was not recorded, in program time."""
     session = reader.session.session
     async with parts.engine.connect() as conn:
         spoken = await read_spoken(conn, reader)
@@ -162,7 +161,8 @@ async def _known_segment(parts: Parts, member: Member, segment: str) -> Segment:
 
 
 def _subtitles(spoken: Spoken, segments: Sequence[program.Segment], names: Mapping[str, str]) -> str:
-    return render(transcript_cues(spoken.transcript(), Timeline(recorded(segments)), names))
+    said = spoken.transcript()
+    return render(transcript_cues(said, timeline_of(segments, said), names))
 
 
 def _segment(spoken: Spoken, segment: str) -> Segment | None:

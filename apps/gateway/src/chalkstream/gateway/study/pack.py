@@ -22,11 +22,12 @@ from chalkstream.gateway.study.reader import Reader
 from chalkstream.gateway.study.sources import Sources
 from chalkstream.gateway.urls import image_url, recording_url, thumb_url, transcript_url
 from chalkstream.knowledge.chapters import title_without_heading
-from chalkstream.knowledge.timeline import Moment, Span, Timeline
+from chalkstream.knowledge.recorded import is_recorded, recorded_part, recorded_words
+from chalkstream.knowledge.timeline import Moment, Timeline
 from chalkstream.knowledge.transcript import Segment, Transcript
 
-PACK_KINDS = frozenset({"chapters", "summary"})
-"""What must be there before a pack is ready."""
+PACK_KINDS = frozenset({"chapters", "summary", "transcript"})
+"""What must be there before a pack is ready. The first two may be there while the class runs, for a part of it."""
 
 
 def assemble(reader: Reader, sources: Sources) -> StudyPack:
@@ -188,30 +189,8 @@ def _language(segments: Sequence[Segment]) -> str | None:
 
 def _words(segment: Segment, timeline: Timeline) -> list[StudyWord]:
     """Words that were recorded. Those said in a pause of the recording cannot be played and are left out."""
-    spans = [_span(segment, index, timeline) for index in range(len(segment.words))]
-    return [
-        StudyWord(text=text, start_ms=span.start_ms, end_ms=span.end_ms)
-        for text, span in zip(segment.words, spans, strict=True)
-        if span is not None
-    ]
-
-
-def _span(segment: Segment, index: int, timeline: Timeline) -> Span | None:
-    """Where a word sounds in the recording."""
-    start, end = segment.word_times[2 * index : 2 * index + 2]
-    return timeline.clamp(Moment(segment.epoch, start), Moment(segment.epoch, max(end, start + 1)))
-
-
-def _recorded(transcript: Transcript, timeline: Timeline) -> Transcript:
-    """Without words that were said in a pause of the recording."""
-    kept = []
-    for segment in transcript.segments:
-        places = [index for index in range(len(segment.words)) if _span(segment, index, timeline) is not None]
-        text = " ".join(segment.words[index] for index in places)
-        times = [time for index in places for time in segment.word_times[2 * index : 2 * index + 2]]
-        if places:
-            kept.append(segment.model_copy(update={"text": text, "word_times": times}))
-    return Transcript(segments=kept)
+    words, spans = segment.words, recorded_words(segment, timeline)
+    return [StudyWord(text=words[index], start_ms=span.start_ms, end_ms=span.end_ms) for index, span in spans.items()]
 
 
 def _chapters(sources: Sources, timeline: Timeline) -> list[StudyChapter]:
@@ -223,7 +202,7 @@ def _chapters(sources: Sources, timeline: Timeline) -> list[StudyChapter]:
     shown = {heading for row in sources.events if row.kind == "slide.shown" for heading in row.payload["headings"]}
     known = sources.chapters.chapters if sources.chapters else []
     headed = all(chapter.title in shown for chapter in known)
-    said = Transcript() if headed else _recorded(sources.transcript, timeline)
+    said = Transcript() if headed else recorded_part(sources.transcript, timeline)
     for chapter in known:
         span = timeline.clamp(chapter.start, chapter.end)
         if span is not None:
@@ -240,14 +219,13 @@ def _chapters(sources: Sources, timeline: Timeline) -> list[StudyChapter]:
 
 
 def _summary(sources: Sources, timeline: Timeline) -> list[StudyLine]:
-    """Lines whose every source still stands: no claim without it."""
-    standing = {segment.segment for segment in sources.transcript.segments}
+    """Lines whose every source still stands and can be played: no claim without it."""
+    standing = {segment.segment: segment for segment in sources.transcript.segments}
     lines = []
     for line in sources.summary.lines if sources.summary else []:
-        cited = [cite.segment for cite in line.cites]
-        at = timeline.to_recording(Moment(line.epoch, line.start_ms))
-        if at is not None and standing.issuperset(cited):
-            lines.append(StudyLine(text=line.text, quote=line.quote, segment=cited[0], start_ms=at))
+        at = timeline.seek(Moment(line.epoch, line.start_ms))
+        if at is not None and is_recorded(line.cites, standing, timeline):
+            lines.append(StudyLine(text=line.text, quote=line.quote, segment=line.cites[0].segment, start_ms=at))
     return lines
 
 

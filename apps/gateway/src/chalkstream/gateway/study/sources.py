@@ -16,8 +16,9 @@ from chalkstream.gateway.models.shape import Place
 from chalkstream.gateway.study.reader import Reader, is_public, known_names, withheld_people
 from chalkstream.knowledge.chapters import Chapters
 from chalkstream.knowledge.clock import ProgramClock, Tie
+from chalkstream.knowledge.recorded import timeline_of
 from chalkstream.knowledge.summary import Summary
-from chalkstream.knowledge.timeline import RecordedSegment, Timeline
+from chalkstream.knowledge.timeline import Timeline
 from chalkstream.knowledge.transcript import ErasedSegment, Transcript, erased_of, transcript_of
 from chalkstream.store import artifacts, decks, log, program
 
@@ -59,22 +60,7 @@ class Sources:
     @property
     def timeline(self) -> Timeline:
         """Recording time; where nothing was recorded, the epochs end to end, so that words have a place at all."""
-        if self.segments:
-            return Timeline(recorded(self.segments))
-        ends: dict[int, int] = {}
-        for segment in self.transcript.segments:
-            ends[segment.epoch] = max(ends.get(segment.epoch, 0), segment.end_ms)
-        return Timeline(
-            RecordedSegment(epoch=epoch, number=1, program_ms=0, duration_ms=end) for epoch, end in ends.items()
-        )
-
-
-def recorded(segments: Sequence[program.Segment]) -> list[RecordedSegment]:
-    """The recording's segments, as far as time goes."""
-    return [
-        RecordedSegment(epoch=one.epoch, number=one.number, program_ms=one.program_ms, duration_ms=one.duration_ms)
-        for one in segments
-    ]
+        return timeline_of(self.segments, self.transcript)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,98 @@
+"""Which words can be played: for every class that could have been recorded."""
+
+from __future__ import annotations
+
+import uuid
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chalkstream.knowledge.recorded import (
+    is_recorded,
+    recorded_part,
+    recorded_words,
+    timeline_of,
+    wholly_recorded,
+)
+from chalkstream.knowledge.sentences import Cite
+from chalkstream.knowledge.timeline import RecordedSegment
+from chalkstream.knowledge.transcript import Segment, Transcript
+
+STEP = 100
+
+
+def segment(number: int, start_ms: int, words: int, epoch: int = 1) -> Segment:
+    """Words of 60 ms, one each 100 ms."""
+    times = [start_ms + STEP * index + part for index in range(words) for part in (0, 60)]
+    return Segment(
+        segment=str(uuid.UUID(int=number)),
+        participant=str(uuid.UUID(int=7)),
+        epoch=epoch,
+        start_ms=start_ms,
+        end_ms=times[-1],
+        text=" ".join(f"w{index}" for index in range(words)),
+        word_times=times,
+        language="en",
+        confidence=900,
+    )
+
+
+@st.composite
+def classes(draw: st.DrawFn) -> tuple[list[RecordedSegment], Transcript]:
+    """Pieces of a recording with holes between them, and what was said across them."""
+    pieces, clock = [], draw(st.integers(0, 500))
+    for number in range(1, draw(st.integers(1, 4)) + 1):
+        lasts = draw(st.integers(1, 400))
+        pieces.append(RecordedSegment(epoch=1, number=number, program_ms=clock, duration_ms=lasts))
+        clock += lasts + draw(st.sampled_from([0, 0, 60, 300]))
+    said = [
+        segment(number, draw(st.integers(0, 2_000)), draw(st.integers(1, 6)), draw(st.sampled_from([1, 1, 2])))
+        for number in range(draw(st.integers(0, 5)))
+    ]
+    return pieces, Transcript(segments=said)
+
+
+@given(classes())
+def test_a_word_is_recorded_where_any_of_it_is(drawn: tuple[list[RecordedSegment], Transcript]) -> None:
+    pieces, transcript = drawn
+    timeline = timeline_of(pieces, transcript)
+    for said in transcript.segments:
+        sounding = [
+            index
+            for index in range(len(said.words))
+            if said.epoch == 1
+            and any(
+                piece.program_ms < said.word_times[2 * index + 1]
+                and said.word_times[2 * index] < piece.program_ms + piece.duration_ms
+                for piece in pieces
+            )
+        ]
+        assert list(recorded_words(said, timeline)) == sounding
+        kept = [one for one in recorded_part(transcript, timeline).segments if one.segment == said.segment]
+        assert [one.words for one in kept] == ([[f"w{index}" for index in sounding]] if sounding else [])
+        assert all(len(one.word_times) == 2 * len(one.words) for one in kept)
+        assert (said in wholly_recorded(transcript, timeline).segments) == (len(sounding) == len(said.words))
+
+
+@given(classes(), st.integers(0, 6), st.integers(0, 6))
+def test_a_citation_is_recorded_where_all_of_its_words_are(
+    drawn: tuple[list[RecordedSegment], Transcript], first: int, more: int
+) -> None:
+    pieces, transcript = drawn
+    timeline = timeline_of(pieces, transcript)
+    known = {each.segment: each for each in transcript.segments}
+    for said in transcript.segments:
+        cite = Cite(segment=said.segment, first=first, last=first + more)
+        places = set(range(first, first + more + 1))
+        assert is_recorded([cite], known, timeline) == (places <= set(recorded_words(said, timeline)))
+        assert not is_recorded([cite], {}, timeline)
+
+
+@given(st.lists(st.integers(1, 6), max_size=4))
+def test_where_nothing_was_recorded_every_word_has_its_place(lengths: list[int]) -> None:
+    said = [segment(number, 700 * number, words, 1 + number // 2) for number, words in enumerate(lengths)]
+    transcript = Transcript(segments=said)
+    timeline = timeline_of([], transcript)
+    assert wholly_recorded(transcript, timeline) == transcript
+    starts = [span.start_ms for each in said for span in recorded_words(each, timeline).values()]
+    assert starts == sorted(set(starts))
