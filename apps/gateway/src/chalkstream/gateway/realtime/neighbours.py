@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Collection, Coroutine
 from typing import Any, Protocol
 
 from redis.exceptions import RedisError
@@ -47,6 +47,9 @@ class Listener(Protocol):
     def look_again(self) -> None:
         """Hints may have been missed."""
 
+    def say_seats(self) -> None:
+        """Who sits here may have been forgotten."""
+
 
 class Neighbours:
     """The way to the other gateways."""
@@ -77,7 +80,7 @@ class Neighbours:
         """Have somebody called with what the others say."""
         self._listener = listener
         if self._bus is not None:
-            self._bus.listen(self._take, listener.look_again)
+            self._bus.listen(self._take, self._back)
 
     async def run(self) -> None:
         """Listen, speak and stay alive until cancelled."""
@@ -111,10 +114,10 @@ class Neighbours:
         if self._snapshots is not None:
             self._soon(self._snapshots.drop(session))
 
-    def sits(self, session: str, device: Device) -> None:
-        """A device took a seat here."""
-        if self._whereabouts is not None:
-            self._soon(self._whereabouts.sits(session, device))
+    def sit(self, session: str, devices: Collection[Device]) -> None:
+        """Devices have a seat here. Redis keeps nothing over its own restart: this is said again and again."""
+        if self._whereabouts is not None and devices:
+            self._soon(self._whereabouts.sit(session, devices))
 
     def left(self, session: str, device: Device) -> None:
         """A device left its seat here."""
@@ -132,11 +135,13 @@ class Neighbours:
 
     def finder(self, session: str) -> Elsewhere | None:
         """Tells where devices of a class are; nothing where there are no others."""
-        whereabouts = self._whereabouts
-        if whereabouts is None:
+        whereabouts, bus = self._whereabouts, self._bus
+        if whereabouts is None or bus is None:
             return None
 
         async def elsewhere(device: Device) -> bool | None:
+            if not bus.settled:  # who sits where is being said anew
+                return None
             try:
                 return await whereabouts.elsewhere(session, device)
             except (RedisError, OSError):
@@ -149,6 +154,12 @@ class Neighbours:
             await asyncio.sleep(LOOK_EVERY_S)
             if not self.up and self._listener is not None:
                 self._listener.look_again()
+
+    def _back(self) -> None:
+        """Redis is there (again)."""
+        if self._listener is not None:
+            self._listener.look_again()
+            self._listener.say_seats()
 
     def _say(self, hint: Hint) -> None:
         if self._bus is not None:

@@ -117,6 +117,10 @@ class Owner:
         self._in_doubt = True
         self.hear()
 
+    def say_seats(self) -> None:
+        """Tell the neighbours who sits here, as often as you like."""
+        self._neighbours.sit(self.ledger.session, self.room.seats.keys())
+
     def whisper(self, whisper: Whisper) -> None:
         """Something of the moment, for everybody in the class at whatever gateway."""
         self.room.whisper(whisper)
@@ -235,7 +239,7 @@ class Owner:
 
     def _moved(self, seat: Seat) -> None:
         if self.room.seats.get(seat.key) is seat:
-            self._neighbours.sits(self.ledger.session, seat.key)
+            self._neighbours.sit(self.ledger.session, [seat.key])
             self.presence.came(seat, self.ledger.state)
         else:
             self._neighbours.left(self.ledger.session, seat.key)
@@ -248,6 +252,7 @@ class Owner:
         self.presence.compare(self.room.seats.values(), self.state)
         self._deadline.look(self.state)
         if self._neighbours.shared:
+            self.say_seats()
             self.hear()
         self._compare_later()
 

@@ -112,6 +112,11 @@ class Owners:
         for owner in self.live():
             owner.doubt()
 
+    def say_seats(self) -> None:
+        """Tell the neighbours again who sits here."""
+        for owner in self.live():
+            owner.say_seats()
+
     def _live(self, session: str) -> Owner | None:
         task = self._open.get(session)
         return task.result() if task and task.done() and not task.cancelled() and not task.exception() else None

@@ -30,6 +30,8 @@ SILENT_S = 2.0
 """Silence after which it counts as gone."""
 RETRY_S = 0.5
 """Longest wait before Redis is dialled again."""
+SETTLED_S = SILENT_S + 2 * RETRY_S + 1.0
+"""After this long every gateway has noticed that Redis was away, and is back."""
 
 Hint = dict[str, Any]
 """`t` names it: `seq {session, seq}`, `whisper {session, audience, frame}`, `signed_out {login}`,
@@ -48,14 +50,20 @@ class RedisBus:
         self._listeners: list[Heard] = []
         self._on_up: list[Callable[[], None]] = []
         self._up = False
+        self._up_since = 0.0
 
     @property
     def up(self) -> bool:
         """Whether we listen to Redis just now."""
         return self._up
 
+    @property
+    def settled(self) -> bool:
+        """Whether we listen for so long that all others have come back too, and said again what Redis forgot."""
+        return self._up and asyncio.get_running_loop().time() - self._up_since >= SETTLED_S
+
     def listen(self, listener: Heard, on_up: Callable[[], None]) -> None:
-        """Have somebody called with each hint of the others, and whenever hints may have been missed."""
+        """Have somebody called with each hint of the others, and whenever hints (or keys) may have been lost."""
         self._listeners.append(listener)
         self._on_up.append(on_up)
 
@@ -106,7 +114,7 @@ class RedisBus:
 
     def _take(self, message: dict[str, Any]) -> None:
         if message["type"] == "subscribe":
-            self._up = True
+            self._up, self._up_since = True, asyncio.get_running_loop().time()
             for on_up in self._on_up:
                 on_up()
         elif message["type"] == "message":

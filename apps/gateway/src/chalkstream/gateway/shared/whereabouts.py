@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Collection
 from typing import cast
 
 from redis.asyncio import Redis
@@ -44,11 +44,11 @@ class Whereabouts:
                 logger.warning("Redis is away", extra={"action": "alive", "reason": type(error).__name__})
             await asyncio.sleep(SAY_EVERY_S)
 
-    async def sits(self, session: str, device: Device) -> None:
-        """The device has a seat here."""
+    async def sit(self, session: str, devices: Collection[Device]) -> None:
+        """These devices (at least one) have a seat here."""
         key = f"chalkstream:seats:{session}"
         async with self._redis.pipeline(transaction=False) as pipe:
-            pipe.hset(key, _field(device), self._name)
+            pipe.hset(key, mapping={_field(device): self._name for device in devices})
             pipe.expire(key, SEATS_S)
             await pipe.execute()
 
