@@ -43,6 +43,7 @@ longest; while all are heard, more are ignored."""
 SILENT_SECONDS = 1.0
 """An open utterance ends when its speaker's frames stop for this long: a muted microphone sends none."""
 TICK_SECONDS = 0.25
+"""How often that is looked at. It must be so twice: frames of a machine that stood still come a moment after it."""
 MAX_LAG_MS = 4_000
 """When finished utterances come later than this, unfinished ones are not shown until it is better."""
 BEHIND_MS = 8_000
@@ -87,6 +88,8 @@ class _Speaker:
     def __init__(self, voice: Voice, now: float) -> None:
         self.cutter = Cutter(voice)
         self.heard_at = now
+        self.silent_from: float | None = None
+        """When its frames were first found to have stopped."""
         self.glanced_until = 0
 
 
@@ -130,7 +133,7 @@ class Ear:
             if len(self._speakers) >= MAX_SPEAKERS and not self._make_room(now):
                 return
             speaker = self._speakers[frame.participant] = _Speaker(self._voice(), now)
-        speaker.heard_at = now
+        speaker.heard_at, speaker.silent_from = now, None
         self.figures.heard_ms += len(frame.pcm) * 1_000 // RATE
         self._queue(frame.participant, speaker.cutter.feed(frame.first_sample, frame.pcm))
 
@@ -211,7 +214,11 @@ class Ear:
     def _end_the_silent(self) -> None:
         now = time.monotonic()
         for participant, speaker in self._speakers.items():
-            if now - speaker.heard_at > SILENT_SECONDS:
+            if now - speaker.heard_at <= SILENT_SECONDS:
+                continue
+            if speaker.silent_from is None:
+                speaker.silent_from = now
+            elif now - speaker.silent_from >= TICK_SECONDS:
                 self._queue(participant, speaker.cutter.close())
 
     def _queue(self, participant: str, utterances: list[Utterance]) -> None:
