@@ -157,8 +157,9 @@ class Library:
             async with self._engine.begin() as conn:
                 await decks.refuse(conn, deck, str(refusal), ready=isinstance(refusal, Rejected))
                 known = await decks.get(conn, deck)
-            if known is None or known.status == "refused":  # else another gateway has made it ready
-                await asyncio.to_thread(self.shelf.discard, deck)
+                if known is None or known.status == "refused":  # else another gateway has made it ready
+                    # Before anybody is told: of a refused deck nothing is kept, also when we are killed now.
+                    await asyncio.to_thread(self.shelf.discard, deck)
 
     async def _pages(self, deck: str) -> list[decks.Page]:
         """Have every page drawn, noting the progress."""
