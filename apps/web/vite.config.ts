@@ -31,6 +31,9 @@ export default defineConfig({
     // One browser stand-in a worker instead of one a file: 19 s instead of 91. Each file still has its own modules.
     pool: 'vmThreads',
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
+    setupFiles: ['src/testing/setup.ts'],
+    // A machine that is busy, or stands still for a moment, is no fault of what is tested.
+    testTimeout: 30_000,
     restoreMocks: true,
   },
 })

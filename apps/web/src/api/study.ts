@@ -55,7 +55,9 @@ function useChange<Asked>(
   const client = useQueryClient()
   return useMutation({
     mutationFn: send,
-    onMutate: (asked) => {
+    onMutate: async (asked) => {
+      // What was asked for before the change knows nothing of it, and may arrive after it.
+      await client.cancelQueries({ queryKey: studyKey(id) })
       const before = client.getQueryData<StudyPack>(studyKey(id))
       client.setQueryData<StudyPack>(studyKey(id), (pack) => pack && { ...pack, segments: change(pack.segments, asked) })
       return { before }

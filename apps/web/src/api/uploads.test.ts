@@ -1,6 +1,8 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { expect, it, vi } from 'vitest'
 
+import { patiently } from '@/testing/patiently'
+
 import { classKey } from './classes'
 import { ApiError, upload } from './http'
 import type { ClassDetail, Deck } from './types'
@@ -22,7 +24,7 @@ function page(client: QueryClient, ...answers: Promise<ClassDetail>[]) {
 it('shows the deck at once and asks anew', async () => {
   const client = new QueryClient()
   const { ask, leave } = page(client, Promise.resolve(detail()), Promise.resolve(detail(deck)))
-  await vi.waitFor(() => expect(client.getQueryData(classKey('c'))).toEqual(detail()))
+  await patiently(() => expect(client.getQueryData(classKey('c'))).toEqual(detail()))
   vi.mocked(upload).mockImplementation((_path, _file, progress) => {
     progress(0.5)
     expect(uploadOf('c')).toMatchObject({ name: 'glaciers.pdf', sent: 0.5, error: null })

@@ -1,6 +1,8 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
+import { patiently } from '@/testing/patiently'
+
 import { ChunkFailure } from './ChunkFailure'
 import { isChunkFailure } from './chunks'
 import { Failure } from './Failure'
@@ -50,13 +52,13 @@ it('says that the server is away, and loads the page once it is back', async () 
 
   answers.mockResolvedValueOnce(new Response(null, { status: 200 }))
   fireEvent.click(screen.getByRole('button', { name: 'retry' }))
-  await vi.waitFor(() => expect(reload).toHaveBeenCalledOnce())
+  await patiently(() => expect(reload).toHaveBeenCalledOnce())
 })
 
 it('loads the page once when the server was updated, and shows the fault if that did not help', async () => {
   answers.mockImplementation(() => Promise.resolve(new Response(null, { status: 200 })))
   render(<ChunkFailure error={missing} reload={reload} />)
-  await vi.waitFor(() => expect(reload).toHaveBeenCalledOnce())
+  await patiently(() => expect(reload).toHaveBeenCalledOnce())
 
   cleanup()
   render(<ChunkFailure error={missing} reload={reload} />)

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { Capture } from '@/session/capture'
 import { useDevices } from '@/session/useDevices'
+import { patiently } from '@/testing/patiently'
 
 class FakeTrack extends EventTarget {
   enabled = true
@@ -37,7 +38,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals())
 
 const started = (capture: Capture) =>
-  vi.waitFor(() => {
+  patiently(() => {
     expect(capture.view().microphone.track).not.toBeNull()
     expect(capture.view().camera.track).not.toBeNull()
   })
@@ -88,7 +89,7 @@ describe('a microphone that is switched off', () => {
     await before.set('microphone', false)
     const after = new Capture()
     after.begin('class')
-    await vi.waitFor(() => expect(after.view().camera.on).toBe(true))
+    await patiently(() => expect(after.view().camera.on).toBe(true))
     expect(after.view().microphone).toMatchObject({ on: false, track: null })
   })
 })
@@ -113,7 +114,7 @@ describe('a device that was released', () => {
     capture.release('microphone')
     expect(given[0]?.stopped).toBe(true)
     capture.resume('microphone')
-    await vi.waitFor(() => expect(capture.view().microphone.track).not.toBeNull())
+    await patiently(() => expect(capture.view().microphone.track).not.toBeNull())
     await capture.set('microphone', false)
     capture.release('microphone')
     capture.resume('microphone')

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 
 import { RoomMedia, type RoomAccess } from '@/session/room'
+import { patiently } from '@/testing/patiently'
 
 interface Microphone {
   isMuted: boolean
@@ -64,20 +65,20 @@ it('leaves no connection behind when it is left and entered again while one is b
   room.enter()
   expect(answers).toHaveLength(2)
   for (const answer of answers) answer({ url: 'ws://room', token: 'token' })
-  await vi.waitFor(() => expect(rooms).toHaveLength(1))
+  await patiently(() => expect(rooms).toHaveLength(1))
 
   room.leave()
   expect(rooms[0]?.disconnect).toHaveBeenCalled()
   rooms[0]?.disconnect.mockClear()
   rooms[0]?.connected()
-  await vi.waitFor(() => expect(rooms[0]?.disconnect).toHaveBeenCalled())
+  await patiently(() => expect(rooms[0]?.disconnect).toHaveBeenCalled())
   expect(room.view().at).toBe('off')
 })
 
 it('knows who is muted: others and oneself, and somebody with two devices as on while one of them is', async () => {
   const media = new RoomMedia(() => Promise.resolve({ url: 'ws://room', token: 'token' }), null)
   media.enter()
-  await vi.waitFor(() => expect(rooms).toHaveLength(1))
+  await patiently(() => expect(rooms).toHaveLength(1))
   const [room] = rooms
   if (!room) throw new Error('no room was made')
   const silent: Microphone = { isMuted: true, kind: 'audio' }
@@ -85,7 +86,7 @@ it('knows who is muted: others and oneself, and somebody with two devices as on 
   room.remoteParticipants.set('1', laptop).set('2', participant('ada.phone', silent)).set('3', participant('ben.phone'))
   room.localParticipant = participant('me.laptop', silent)
   room.connected()
-  await vi.waitFor(() => expect(media.view().microphones).toEqual({ ada: true, me: false }))
+  await patiently(() => expect(media.view().microphones).toEqual({ ada: true, me: false }))
 
   for (const microphone of laptop.audioTrackPublications.values()) {
     microphone.isMuted = true

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Page, expect
 
+from chalkstream.testkit.browser import barriers
 from chalkstream.testkit.school import School, button, open_class
 from chalkstream.testkit.waiting import until
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = pytest.mark.timeout(300)
 
 
 async def confirmed(teacher: Page) -> None:
@@ -33,6 +34,7 @@ async def test_a_reload_goes_on_counting_and_a_closed_studio_ends_the_class_in_t
     await expect(teacher.get_by_test_id("ending")).to_be_hidden()
 
     await confirmed(teacher)
+    assert await barriers(teacher) == []
     await teacher.close()
 
     async def ended() -> bool:

@@ -10,6 +10,7 @@ import { FakeOutside, ME, entered, welcome } from '@/session/fakeLine'
 import type { Live } from '@/session/react'
 import { RoomMedia } from '@/session/room'
 import { ToastContext } from '@/ui/useToast'
+import { patiently } from '@/testing/patiently'
 
 vi.mock('react-i18next', () => ({ useTranslation: () => ({ t: (key: string) => key }) }))
 vi.mock('./Studio', () => ({ Studio: () => <h1>studio</h1> }))
@@ -51,7 +52,7 @@ it('stops all devices of a co-teacher who is made a student, says so and leads t
       </ToastContext.Provider>
     </MemoryRouter>,
   )
-  await vi.waitFor(() => {
+  await patiently(() => {
     const { microphone, camera } = capture.view()
     expect([microphone.track, camera.track]).toEqual(opened)
     expect(opened).toHaveLength(2)

@@ -5,6 +5,7 @@ import { CaptionLine } from '@/features/captions/CaptionLine'
 import { FakeOutside, entered } from '@/session/fakeLine'
 import { LiveProvider } from '@/session/react'
 import { RoomMedia } from '@/session/room'
+import { patiently } from '@/testing/patiently'
 
 const t = (key: string, words: { seconds?: number } = {}) => `${key}${words.seconds ? ` ${words.seconds}` : ''}`
 vi.mock('react-i18next', () => ({ useTranslation: () => ({ t }) }))
@@ -26,7 +27,7 @@ it('says with the captions how far they are behind, in steps, and nothing while 
     told(behind)
     expect(screen.getByTestId('captions-behind').textContent).toBe(`captions.behind ${said}`)
   }
-  await vi.waitFor(() => expect(screen.getByRole('status').textContent).toBe('captions.late'))
+  await patiently(() => expect(screen.getByRole('status').textContent).toBe('captions.late'))
   told(0)
   expect(screen.queryByTestId('captions-behind')).toBeNull()
 })

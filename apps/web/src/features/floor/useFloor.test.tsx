@@ -8,6 +8,7 @@ import { FakeOutside, ME, welcome } from '@/session/fakeLine'
 import { LiveProvider, type Live } from '@/session/react'
 import { RoomMedia } from '@/session/room'
 import { SessionStore } from '@/session/store'
+import { patiently } from '@/testing/patiently'
 
 import { useFloor } from './useFloor'
 
@@ -122,6 +123,6 @@ it.each([
   expect(result.current.phase).toBe('none')
   given({ floor: ['microphone'] })
   expect(result.current.phase).toBe('on')
-  await vi.waitFor(() => expect(capture.view().microphone.on).toBe(true))
+  await patiently(() => expect(capture.view().microphone.on).toBe(true))
   expect(opened).toHaveLength(2)
 })
