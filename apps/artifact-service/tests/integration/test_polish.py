@@ -20,11 +20,12 @@ from chalkstream.artifacts.bootstrap import Service
 from chalkstream.artifacts.settings import Settings
 from chalkstream.core.commands import AnchorProgram, EndClass, RecogniseUtterance, ReviseUtterance, ShowSlide
 from chalkstream.knowledge.support import is_supported
-from chalkstream.store import artifacts
+from chalkstream.store import artifacts, program
 from chalkstream.store.secrets import SecretBox
 from chalkstream.testkit.live_class import MEDIA, LiveClass
 from chalkstream.testkit.postgres import Database
 from chalkstream.testkit.serving import Running
+from chalkstream.testkit.taught import film_is_written
 from chalkstream.testkit.waiting import until
 
 DECK = str(uuid.UUID(int=0xD))
@@ -136,7 +137,7 @@ async def test_a_written_summary_is_a_later_revision_that_names_its_writer_and_q
     await until(lambda: model.asked and published(lesson) == 1, 20)
     extractive = await summary()
     assert extractive is not None
-    assert (extractive.revision, set(extractive.body)) == (1, {"lines"})
+    assert (extractive.revision, "made" in extractive.body) == (1, False)
 
     model.may_answer.set()
     await until(lambda: published(lesson) == 2, 20)
@@ -193,6 +194,28 @@ async def test_a_correction_takes_the_written_summary_back_and_has_it_written_ag
     found = await summary()
     assert found is not None
     assert [line["text"] for line in found.body["lines"]] == ["The white rock holds 14 litres."]
+
+
+async def test_a_written_summary_stays_when_the_film_of_the_class_is_written_after_it(
+    service: Service,
+    lesson: LiveClass,
+    model: Model,
+    worker_engine: AsyncEngine,
+    summary: Callable[[], Awaitable[artifacts.Artifact | None]],
+) -> None:
+    model.may_answer.set()
+    async with worker_engine.begin() as conn:
+        await program.open_epoch(conn, lesson.session, 1, 0)
+        await program.add_segment(conn, lesson.session, program.Segment(1, 1, 0, 9_000, 1, "1/seg-00001.m4s"))
+    await say(lesson, SAID)
+    await lesson.order(EndClass())
+    await until(lambda: published(lesson) == 2, 20)
+    await film_is_written(lesson, worker_engine, pieces=1)
+    await until(lambda: published(lesson) == 3, 20)
+    found = await summary()
+    assert found is not None
+    assert (found.body["lines"][0]["text"], found.body["pending"]) == (WRITTEN, False)
+    assert len(model.asked) == 1
 
 
 async def test_a_real_model_in_a_child_writes_nothing_that_the_words_do_not_support(

@@ -11,11 +11,12 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from chalkstream.artifacts.bootstrap import Service
+from chalkstream.artifacts.gateway import Gateway
+from chalkstream.artifacts.jobs.pack import PackMaker
 from chalkstream.artifacts.jobs.relay import Relay
 from chalkstream.artifacts.settings import Settings
 from chalkstream.core.commands import (
     AnchorProgram,
-    DeriveArtifact,
     EndClass,
     EraseWords,
     RecogniseUtterance,
@@ -29,6 +30,7 @@ from chalkstream.store.secrets import SecretBox
 from chalkstream.testkit.live_class import MEDIA, LiveClass
 from chalkstream.testkit.postgres import Database
 from chalkstream.testkit.serving import Running
+from chalkstream.testkit.taught import film_is_written
 from chalkstream.testkit.waiting import until
 
 DECK = str(uuid.UUID(int=0xD))
@@ -174,14 +176,38 @@ async def test_the_last_piece_of_the_recording_is_waited_for(
     await say(lesson, 1_500, "the winterbourne runs dry in summer every year")
     await lesson.order(EndClass())
     await until(lambda: published(worker_engine, lesson), 20)
-    assert await body(worker_engine, lesson, "summary") == {"lines": []}
+    summary = await body(worker_engine, lesson, "summary")
+    assert (summary["lines"], summary["pending"]) == ([], True)
     await record(2, 2_000, 9_000)
-    recording = DeriveArtifact(artifact=str(uuid.uuid4()), artifact_kind="recording", revision=1)
-    await lesson.order(recording, MEDIA)
+    await film_is_written(lesson, worker_engine, pieces=2)
     await until(lambda: _revision(lesson, "summary") == 2, 20)
-    [line] = (await body(worker_engine, lesson, "summary"))["lines"]
-    assert line["text"] == "the winterbourne runs dry in summer every year"
+    summary = await body(worker_engine, lesson, "summary")
+    assert [line["text"] for line in summary["lines"]] == ["the winterbourne runs dry in summer every year"]
+    assert (summary["pending"], summary["ended_at"]) == (False, lesson.state.ended_at)
     assert _revision(lesson, "transcript") == 1
+
+
+async def test_words_that_are_on_their_way_at_the_end_are_waited_for(
+    lesson: LiveClass, worker_engine: AsyncEngine
+) -> None:
+    answers = [False, True]
+
+    async def settled(_: str) -> bool:
+        return answers.pop(0)
+
+    served = Running(lesson.app())
+    gateway = Gateway(await served.start(), "a-token-of-the-tests")
+    maker = PackMaker(worker_engine, gateway, settled)
+    await lesson.order(EndClass())
+    await maker.make(lesson.session)
+    assert (await body(worker_engine, lesson, "summary"))["pending"]
+    async with worker_engine.connect() as conn:
+        asked = (await conn.exec_driver_sql("SELECT queueing_lock FROM procrastinate_jobs")).scalars().all()
+    assert asked == [f"derive/unsettled/{lesson.session}"]
+    await maker.make(lesson.session)
+    assert not (await body(worker_engine, lesson, "summary"))["pending"]
+    await gateway.close()
+    await served.stop()
 
 
 async def test_an_erasure_after_the_end_makes_the_pack_anew(
@@ -198,7 +224,7 @@ async def test_an_erasure_after_the_end_makes_the_pack_anew(
     await until(lambda: _revision(lesson, "chapters") == 2, 20)
     assert await body(worker_engine, lesson, "chapters") == {"chapters": []}
     assert await body(worker_engine, lesson, "transcript") == {"segments": []}
-    assert await body(worker_engine, lesson, "summary") == {"lines": []}
+    assert (await body(worker_engine, lesson, "summary"))["lines"] == []
 
 
 def _revision(lesson: LiveClass, kind: str) -> int | None:
@@ -211,7 +237,7 @@ async def test_a_silent_class_has_an_empty_transcript(
     await lesson.order(EndClass())
     await until(lambda: published(worker_engine, lesson), 20)
     assert await body(worker_engine, lesson, "transcript") == {"segments": []}
-    assert await body(worker_engine, lesson, "summary") == {"lines": []}
+    assert (await body(worker_engine, lesson, "summary"))["lines"] == []
 
 
 async def test_a_relay_asks_once_for_each_event(lesson: LiveClass, worker_engine: AsyncEngine) -> None:

@@ -53,14 +53,15 @@ class Log:
             confidence=900,
         )
 
-    def lesson(self, now: float, *recorded: tuple[float, float]) -> Lesson:
+    def lesson(self, now: float, *recorded: tuple[float, float], filmed: int | None = None) -> Lesson:
         """The class at `now`, recorded from and to these seconds."""
         index = [IndexRow(1, ms, self._seq(ms), BEGAN + ms) for ms in range(0, round(now * 1_000), 2_000)]
         segments = [
             Segment(1, number, round(begin * 1_000), round((end - begin) * 1_000), 1, f"1/seg-{number:05}.m4s")
             for number, (begin, end) in enumerate(recorded, 1)
         ]
-        return Lesson(self.events, self.words, [Epoch(1, BEGAN)], index, segments, BEGAN + round(now * 1_000))
+        end = BEGAN + round(now * 1_000)
+        return Lesson(self.events, self.words, [Epoch(1, BEGAN)], index, segments, filmed, end)
 
     def _seq(self, ms: int) -> int:
         return sum(event.occurred_at <= BEGAN + ms for event in self.events)
@@ -109,7 +110,23 @@ def test_what_was_not_recorded_is_in_the_transcript_and_in_no_summary() -> None:
     assert [line.chapter for line in late.summary.lines] == [2]
     assert [segment.text for segment in late.playable.segments] == ["The porous rock holds the water like a sponge."]
     assert whole.transcript == late.transcript
-    assert derive(log.lesson(90)).summary == whole.summary, "nothing was recorded: all of it counts"
+    assert derive(log.lesson(90)).summary.lines == whole.summary.lines, "nothing was recorded: all of it counts"
+
+
+def test_more_comes_by_itself_until_all_is_there() -> None:
+    def pending(lesson: Lesson, *, settled: bool = True) -> tuple[bool, int | None]:
+        summary = derive(lesson, settled=settled).summary
+        return summary.pending, summary.ended_at
+
+    log = taught()
+    assert pending(log.lesson(60)) == (True, None)
+    log.add(70, "class.ended")
+    end = BEGAN + 70_000
+    assert pending(log.lesson(90)) == (False, end)
+    assert pending(log.lesson(90), settled=False) == (True, end)
+    assert pending(log.lesson(90, (0, 40), (40, 70))) == (True, end)
+    assert pending(log.lesson(90, (0, 40), (40, 70), filmed=1)) == (True, end)
+    assert pending(log.lesson(90, (0, 40), (40, 70), filmed=2)) == (False, end)
 
 
 def test_a_language_model_is_asked_again_where_less_can_be_played() -> None:
@@ -118,6 +135,9 @@ def test_a_language_model_is_asked_again_where_less_can_be_played() -> None:
     log.add(70, "class.ended")
     more, less = derive(log.lesson(90, (0, 70))), derive(log.lesson(90, (0, 55)))
     assert (more.bodies, more.digest == less.digest) == (less.bodies, False)
+    written = derive(log.lesson(90, (0, 70), filmed=1))
+    assert (more.summary.pending, written.summary.pending) == (True, False)
+    assert more.digest == written.digest
 
 
 def test_a_reopened_class_runs() -> None:

@@ -61,6 +61,26 @@ async def test_what_was_derived_while_the_class_ran_is_no_finished_pack(
     assert await status() == "ready"
 
 
+@pytest.mark.parametrize(
+    ("pending", "ended", "told"),
+    [(True, True, "preparing"), (False, False, "preparing"), (False, True, "ready"), (False, None, "ready")],
+)
+async def test_a_pack_is_ready_once_nothing_more_comes_of_this_end_of_the_class(
+    gateway: Gateway, taught: Taught, worker_engine: AsyncEngine, pending: bool, ended: bool | None, told: str
+) -> None:
+    await finish(gateway, taught, worker_engine)
+    ended_at = (await taught.ada.enter(taught.session)).welcome["state"]["ended_at"]
+    more = {"pending": pending} if ended is None else {"pending": pending, "ended_at": ended_at if ended else 1}
+    async with worker_engine.begin() as conn:
+        before = await artifacts.latest(conn, taught.session, "summary")
+        assert before is not None
+        body = {**before.body, **more}
+        await artifacts.put(conn, before.artifact, session=taught.session, kind="summary", revision=2, now=2, body=body)
+    derive = {"artifact": before.artifact, "artifact_kind": "summary", "revision": 2}
+    await gateway.service(taught.session, "artifact.derive", derive, service="artifacts")
+    assert (await taught.ada.get(f"/api/classes/{taught.session}/study"))["status"] == told
+
+
 async def test_words_of_a_class_that_was_not_recorded_are_subtitles_too(gateway: Gateway) -> None:
     ada = await gateway.teacher()
     session = await ada.new_class(entry="open")

@@ -73,6 +73,10 @@ class Summary(Frozen):
     lines: list[SummaryLine] = Field(default=[])
     made: Made | None = None
     """Absent where no language model took part: then every line is verbatim."""
+    ended_at: int | None = None
+    """Wall-clock ms of the end of class that it accounts for; absent while the class runs."""
+    pending: bool = False
+    """Whether more is to come by itself: the class runs, words are on their way, or its film is not written yet."""
 
 
 def derive_summary(chapters: Chapters, transcript: Transcript, timeline: Timeline) -> Summary:

@@ -10,9 +10,11 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from chalkstream.core.commands import DeriveArtifact
 from chalkstream.core.vocabulary import ArtifactKind
 from chalkstream.store import artifacts, program
 from chalkstream.testkit.gateway import Gateway
+from chalkstream.testkit.live_class import MEDIA, LiveClass
 from chalkstream.testkit.people import Person
 
 DeckOf = Callable[[Person, str], Awaitable[str]]
@@ -65,6 +67,15 @@ async def teach(gateway: Gateway, deck_of: DeckOf, engine: AsyncEngine) -> Taugh
         for text, start in (("waves carry energy", 500), ("off the record", 6_000), ("and light too", 10_500))
     ]
     return Taught(ada, bo, session, teacher, deck, spoken)
+
+
+async def film_is_written(lesson: LiveClass, engine: AsyncEngine, *, pieces: int) -> None:
+    """The media plane has written the MP4 of a class without a gateway, of so many pieces."""
+    artifact = str(uuid.uuid4())
+    async with engine.begin() as conn:
+        body = {"segments": pieces}
+        await artifacts.put(conn, artifact, session=lesson.session, kind="recording", revision=1, now=1, body=body)
+    await lesson.order(DeriveArtifact(artifact=artifact, artifact_kind="recording", revision=1), MEDIA)
 
 
 async def say(gateway: Gateway, session: str, participant: str, text: str, start: int) -> str:

@@ -75,9 +75,8 @@ class Desk:
     async def settled(self, session: str, *, within_seconds: float) -> bool:
         """Waits until no ear listens to `session` and its words are delivered; false when that takes too long."""
         tasks = [task for ear, task in self._ears.items() if ear.session == session]
-        if tasks:
-            await asyncio.wait(tasks, timeout=within_seconds)
-        return await self.spool.delivered(session, within_seconds=within_seconds)
+        listening = (await asyncio.wait(tasks, timeout=within_seconds))[1] if tasks else set()
+        return not listening and await self.spool.delivered(session, within_seconds=within_seconds)
 
     def figures(self, session: str) -> CaptionFigures | None:
         """How the captions of `session` are doing; `None` when none were asked for lately."""

@@ -44,14 +44,26 @@ class Lesson:
     index: Sequence[IndexRow]
     segments: Sequence[Segment]
     """Of the recording, as far as it is written."""
+    filmed: int | None
+    """How many of them the recording's film holds; None where there is no film."""
     now: int
     """Wall-clock ms; where a class that runs is cut."""
 
     @property
+    def ended_at(self) -> int | None:
+        """Wall-clock ms of its end; None for a class that runs (again)."""
+        phases = [event for event in self.events if event.kind.startswith("class.")]
+        return phases[-1].occurred_at if phases and phases[-1].kind == "class.ended" else None
+
+    @property
     def over(self) -> bool:
         """Whether the class has ended (and was not reopened)."""
-        phases = [event.kind for event in self.events if event.kind.startswith("class.")]
-        return bool(phases) and phases[-1] == "class.ended"
+        return self.ended_at is not None
+
+    @property
+    def is_filmed(self) -> bool:
+        """Whether all that was recorded is in its film: no piece is on its way any more."""
+        return not self.segments or self.filmed == len(self.segments)
 
 
 Bodies = dict[ArtifactKind, dict[str, Any]]
@@ -82,13 +94,17 @@ class Derived:
     @property
     def digest(self) -> str:
         """SHA-256 of everything that a language model's summary is made of, in hexadecimal."""
+        summary = self.summary.model_dump(mode="json", include={"lines"})
         playable = [segment.segment for segment in self.playable.segments]
-        text = json.dumps([self.bodies, playable], sort_keys=True, separators=(",", ":"))
+        text = json.dumps([{**self.bodies, "summary": summary}, playable], sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 
 
-def derive(lesson: Lesson) -> Derived:
-    """Transcript, chapters and the extractive summary; of a running class only what is closed."""
+def derive(lesson: Lesson, *, settled: bool = True) -> Derived:
+    """Transcript, chapters and the extractive summary; of a running class only what is closed.
+
+    `settled`: no words are on their way.
+    """
     clock = ProgramClock(_ties(lesson))
     transcript = transcript_of((event.event() for event in lesson.events), lesson.words)
     chapters = derive_chapters(
@@ -97,7 +113,10 @@ def derive(lesson: Lesson) -> Derived:
     if not lesson.over:
         chapters = Chapters(chapters=chapters.chapters[:-1])
     timeline = timeline_of(lesson.segments, transcript)
-    summary = derive_summary(chapters, transcript, timeline)
+    pending = not (lesson.over and settled and lesson.is_filmed)
+    summary = derive_summary(chapters, transcript, timeline).model_copy(
+        update={"ended_at": lesson.ended_at, "pending": pending}
+    )
     return Derived(transcript, chapters, summary, wholly_recorded(transcript, timeline), lesson.over)
 
 

@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from chalkstream.artifacts.captions.ear import NAMESPACE
 from chalkstream.artifacts.gateway import Gateway, GatewayUnavailableError, Outgoing
 from chalkstream.artifacts.jobs.lesson import KINDS, Derived, Lesson, derive
-from chalkstream.artifacts.jobs.relay import POLISH, POLISH_QUEUE
+from chalkstream.artifacts.jobs.relay import DERIVE, LATE, POLISH, POLISH_QUEUE, QUEUE
 from chalkstream.core.commands import DeriveArtifact, PublishArtifact
 from chalkstream.core.vocabulary import ArtifactKind
 from chalkstream.store import artifacts, jobs, log, program
@@ -26,8 +26,11 @@ from chalkstream.store.jobs import NewJob
 
 logger = logging.getLogger(__name__)
 
-Settled = Callable[[str], Awaitable[object]]
-"""Waits until the last words of a class are in the log, within a limit."""
+Settled = Callable[[str], Awaitable[bool]]
+"""Waits until the last words of a class are in the log; false when that takes longer than a limit."""
+
+UNSETTLED_SECONDS = 5.0
+"""When a class is derived again of which words were still on their way."""
 
 
 class PackMaker:
@@ -42,15 +45,31 @@ class PackMaker:
 
     async def make(self, session: str) -> None:
         """Brings the artefacts of a class up to date. Raises `GatewayUnavailableError`: then run it again."""
-        lesson = await load(self._engine, session)
+        lesson, settled = await load(self._engine, session), True
         if lesson.over:
-            await self._settled(session)
+            settled = await self._settled(session)
             lesson = await load(self._engine, session)
-        derived = await asyncio.to_thread(derive, lesson)
+        derived = await asyncio.to_thread(derive, lesson, settled=settled)
         revisions = await self._store(session, derived, lesson.now)
         await tell(self._gateway, session, revisions, publish=lesson.over)
-        if self._polishes and derived.over and derived.summary.lines:
+        if not settled:
+            await self._ask_again(session)
+        elif self._polishes and derived.over and derived.summary.lines:
             await self._ask_for_polish(session, derived.digest)
+
+    async def _ask_again(self, session: str) -> None:
+        """Words are on their way, and perhaps they turn out to be none: then no event asks for a derivation."""
+        name = f"{DERIVE}/unsettled/{session}"
+        job = NewJob(
+            task=DERIVE,
+            lock=session,
+            queueing_lock=name,
+            args={"session": session, "event": ""},
+            priority=LATE,
+            delay_seconds=UNSETTLED_SECONDS,
+        )
+        async with self._engine.begin() as conn:
+            await jobs.enqueue(conn, QUEUE, job)
 
     async def _ask_for_polish(self, session: str, digest: str) -> None:
         """Queues the polish of a summary that is told and published already; nobody waits for it."""
@@ -65,10 +84,13 @@ class PackMaker:
         """The newest revision of each kind, after what changed was stored as one more."""
         revisions: dict[ArtifactKind, int] = {}
         async with self._engine.begin() as conn:
-            for kind, body in derived.bodies.items():
+            for kind, derived_body in derived.bodies.items():
                 latest = await artifacts.latest(conn, session, kind)
                 revisions[kind] = latest.revision if latest else 0
-                if latest and (latest.body == body or (kind == "summary" and is_polished(latest, derived.digest))):
+                body = derived_body
+                if latest and kind == "summary" and is_polished(latest, derived.digest):
+                    body = {**body, "lines": latest.body["lines"], "made": latest.body["made"]}
+                if latest and latest.body == body:
                     continue
                 if _is_empty(body) and not latest and not derived.over:
                     continue
@@ -88,6 +110,7 @@ async def load(engine: AsyncEngine, session: str) -> Lesson:
             epochs=await program.epochs(conn, session),
             index=await program.index_rows(conn, session),
             segments=await program.list_segments(conn, session),
+            filmed=film.body["segments"] if (film := await artifacts.latest(conn, session, "recording")) else None,
             now=time.time_ns() // 1_000_000,
         )
 
@@ -141,4 +164,4 @@ def _command_id(artifact: str, revision: int, what: str) -> str:
 
 def _is_empty(body: dict[str, Any]) -> bool:
     """Whether there is nothing of the kind (yet). Of a class that is over even that is told: nobody waits in vain."""
-    return all(value == [] for value in body.values())
+    return not any(value for value in body.values() if isinstance(value, list))

@@ -36,7 +36,7 @@ AGAIN_SECONDS = 1.0
 """Pause after the database did not answer."""
 AFTER_TURN_SECONDS = LASTING_MS / 1_000 + 1
 """A turn that lasts closes the chapter before it; then there is something to derive."""
-AFTER_LATE_SECONDS = 1.0
+AFTER_WORDS_SECONDS = 1.0
 """Words that come after the end often come in numbers: derive once for all of them."""
 
 END, LATE, TURN = 10, 5, 0
@@ -83,12 +83,10 @@ class Relay:
 
 
 async def _wanted(conn: AsyncConnection, events: Sequence[StoredEvent]) -> list[NewJob]:
-    """The jobs that events of one session ask for; what came or went after the end asks for one together.
-
-    The recording is finished after the end: its last piece may decide which words can be played.
-    """
+    """The jobs that events of one session ask for; words that came or went after the end ask for one together."""
     wanted: list[NewJob] = []
-    late: StoredEvent | None = None
+    late_words: StoredEvent | None = None
+    film: StoredEvent | None = None
     for event in events:
         match event.kind:
             case "class.ended":
@@ -96,13 +94,16 @@ async def _wanted(conn: AsyncConnection, events: Sequence[StoredEvent]) -> list[
             case "slide.shown":
                 wanted.append(_derive(event, priority=TURN, delay_seconds=AFTER_TURN_SECONDS))
             case "utterance.recognised" | "utterance.revised" | "utterance.removed" | "words.erased":
-                late = event
+                late_words = event
             case "artifact.derived" if event.payload["artifact_kind"] == "recording":
-                late = event
+                film = event  # written after the end: its last piece may decide which words can be played
             case _:
                 pass
-    if late and await _is_over(conn, late.session):
-        wanted.append(_derive(late, priority=LATE, delay_seconds=AFTER_LATE_SECONDS))
+    if (late_words or film) and await _is_over(conn, events[-1].session):
+        if late_words:
+            wanted.append(_derive(late_words, priority=LATE, delay_seconds=AFTER_WORDS_SECONDS))
+        if film:
+            wanted.append(_derive(film, priority=LATE))
     return wanted
 
 

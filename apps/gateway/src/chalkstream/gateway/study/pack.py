@@ -58,7 +58,7 @@ def assemble(reader: Reader, sources: Sources) -> StudyPack:
 
 
 def _status(reader: Reader, sources: Sources) -> Literal["preparing", "ready", "empty"]:
-    """`empty` for a class in which nothing was said or recorded; `ready` once an ended one is derived."""
+    """`empty` for a class in which nothing was said or recorded; `ready` once all of an ended one is derived."""
     state = sources.state
     something = bool(sources.segments or sources.transcript.segments or sources.erased)
     if state.phase in {"scheduled", "lobby"} and not something:
@@ -66,9 +66,15 @@ def _status(reader: Reader, sources: Sources) -> Literal["preparing", "ready", "
     teacher = reader.place == "teacher"
     there = {one.kind for one in state.artifacts.values() if (one.revision if teacher else one.published) is not None}
     wanted = PACK_KINDS | ({"recording"} if sources.is_recorded and not sources.withheld else set())
-    if state.phase == "running" or not wanted <= there:
+    if state.phase == "running" or not wanted <= there or not _is_final(sources):
         return "preparing"
     return "ready" if something else "empty"
+
+
+def _is_final(sources: Sources) -> bool:
+    """Whether what was derived accounts for the newest end, and nothing more is to come by itself."""
+    summary = sources.summary
+    return summary is None or (not summary.pending and summary.ended_at in (None, sources.state.ended_at))
 
 
 def _recording_status(sources: Sources) -> Literal["none", "withheld", "recording", "preparing", "ready"]:
