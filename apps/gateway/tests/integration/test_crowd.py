@@ -37,4 +37,5 @@ async def test_thirty_students_come_with_the_link_take_part_and_leave_with_the_c
     assert crowd.tally.ways_out == {"class_ended": COUNT}
     assert crowd.tally.gaps == 0
     assert crowd.tally.reconnected == 0
-    assert not crowd.tally.refused
+    # Whoever writes between the end and the moment in which they hear of it.
+    assert set(crowd.tally.refused) <= {"class_over"}

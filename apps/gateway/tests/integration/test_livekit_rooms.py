@@ -51,7 +51,7 @@ class Visitor:
 
     async def allowed(self) -> None:
         """Until LiveKit lets them publish."""
-        await until(lambda: self.room.local_participant.permissions.can_publish, 10)
+        await until(lambda: self.room.local_participant.permissions.can_publish, 30)
 
     async def sent_out(self) -> None:
         await asyncio.wait_for(self.gone.wait(), 20)
@@ -153,16 +153,16 @@ async def test_a_student_is_heard_while_they_have_the_floor_and_a_teacher_is_the
     await student.allowed()
     await student.speak()
     assert (await studio.event("track.published"))["payload"]["participant"] == who
-    await until(lambda: len(teacher.heard) == 1, 10)
+    await until(lambda: len(teacher.heard) == 1, 30)
 
     await studio.command("floor.mute_all")
-    await until(lambda: not teacher.heard, 10)
+    await until(lambda: not teacher.heard, 30)
     await studio.command("floor.grant", participant=who, sources=["microphone"])
     await student.allowed()
     await student.speak()
-    await until(lambda: len(teacher.heard) == 1, 10)
+    await until(lambda: len(teacher.heard) == 1, 30)
     await studio.close()
-    await until(lambda: not teacher.heard, 10)
+    await until(lambda: not teacher.heard, 30)
     assert not student.gone.is_set()
 
 

@@ -118,6 +118,13 @@ def sitting(paces: Paces | None = None) -> tuple[Socket, Wire]:
     return socket, wire
 
 
+@pytest.fixture
+async def stopped_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that is slow, or stands still, would give tokens back meanwhile."""
+    monkeypatch.setattr(asyncio.get_running_loop(), "time", lambda: 0.0)
+
+
+@pytest.mark.usefixtures("stopped_clock")
 async def test_a_socket_that_stays_out_of_pace_is_cut_off_and_told_little() -> None:
     socket, wire = sitting()
     for number in range(BURST_FRAMES + 2 * MAX_REFUSED):
@@ -126,11 +133,8 @@ async def test_a_socket_that_stays_out_of_pace_is_cut_off_and_told_little() -> N
     assert wire.sent < 100 * (BURST_FRAMES + 10)
 
 
-async def test_all_sockets_of_a_participant_have_one_pace_and_the_one_that_floods_is_cut_off(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    # Or a slow machine gives tokens back meanwhile.
-    monkeypatch.setattr(asyncio.get_running_loop(), "time", lambda: 0.0)
+@pytest.mark.usefixtures("stopped_clock")
+async def test_all_sockets_of_a_participant_have_one_pace_and_the_one_that_floods_is_cut_off() -> None:
     paces = Paces()
     (loud, loud_wire), (calm, calm_wire) = sitting(paces), sitting(paces)
     for number in range(BURST_FRAMES):

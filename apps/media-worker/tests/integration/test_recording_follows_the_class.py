@@ -50,18 +50,19 @@ async def test_nothing_is_recorded_while_paused_and_sound_stays_with_its_picture
     async with SyntheticSpeaker(livekit, live_class.session, who, beep_every=45):
         await until(lambda: live_class.state.epoch == 1, 20)
         await live_class.order(StartRecording())
-        await live_class.segments(3)
-        await live_class.order(PauseRecording())
         await live_class.segments(4)
+        await live_class.order(PauseRecording())
+
+        async def is_paused() -> bool:
+            """Whether the program went on for long enough after the last piece: none is on its way any more."""
+            async with worker_engine.connect() as conn:
+                last = (await program.list_segments(conn, live_class.session))[-1]
+                newest = (await program.index_rows(conn, live_class.session))[-1]
+            return newest.program_ms - (last.program_ms + last.duration_ms) > 4_000
+
+        await until(is_paused, 60)
         async with worker_engine.connect() as conn:
             before = await program.list_segments(conn, live_class.session)
-            index = len(await program.index_rows(conn, live_class.session))
-
-        async def index_goes_on() -> bool:
-            async with worker_engine.connect() as conn:
-                return len(await program.index_rows(conn, live_class.session)) >= index + 2
-
-        await until(index_goes_on, 20)
         await live_class.order(ResumeRecording())
         await live_class.segments(len(before) + 2)
         await live_class.order(EndClass())
@@ -108,7 +109,7 @@ async def test_a_teacher_who_drops_leaves_a_slate_and_silence_and_at_last_the_cl
     reasons = [each["body"].get("reason") for each in live_class.answered.values() if each["kind"] == "class.end"]
     assert reasons == ["The teacher was away for 10 seconds, so the class was ended."]
     film.assert_whole(agent.left_out())
-    assert read_counter(film.pictures[45]) is not None
+    assert any(counter(film, place) is not None for place in range(len(film.pictures)))
     end = film.pictures[-15]
     assert end[20, 20] < 45
     assert end[300:420].max() > 180

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from itertools import groupby
 
 import numpy as np
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -11,7 +12,7 @@ from chalkstream.core.commands import EndClass, ShowSlide, StartRecording
 from chalkstream.core.look import CAMERA_BOX
 from chalkstream.store import artifacts
 from chalkstream.testkit.deck import TEAL, make_deck
-from chalkstream.testkit.decoded import decode
+from chalkstream.testkit.decoded import STOOD_STILL, decode
 from chalkstream.testkit.live_class import LiveClass
 from chalkstream.testkit.livekit_room import LiveKit, SyntheticSpeaker, flat_picture, read_counter
 from chalkstream.testkit.media_agent import Agent
@@ -34,9 +35,9 @@ async def test_a_shared_screen_takes_the_slides_place_for_as_long_as_it_is_share
         await live_class.order(StartRecording())
         await live_class.segments(1)
         end_sharing = await teacher.share(flat_picture(*GREY))
-        await live_class.more_segments(2)
+        await live_class.more_segments(4)
         await end_sharing()
-        await live_class.more_segments(2)
+        await live_class.more_segments(3)
         await live_class.order(EndClass())
         await until(lambda: any(each.published for each in live_class.state.artifacts.values()), 40)
     async with worker_engine.connect() as conn:
@@ -57,7 +58,12 @@ async def test_a_shared_screen_takes_the_slides_place_for_as_long_as_it_is_share
     assert all(screen[begin : end + 1])
     assert any(slide[:begin])
     # This SDK's sender blackens a track before it unpublishes it, which takes the room a moment to tell.
-    assert all(slide[end + 15 :])
-    assert slide[-1]
+    back = slide.index(True, end)
+    assert back - end < STOOD_STILL
+    assert all(slide[back:])
     box = np.s_[CAMERA_BOX.y : CAMERA_BOX.y + CAMERA_BOX.height, CAMERA_BOX.x : CAMERA_BOX.x + CAMERA_BOX.width]
-    assert all(read_counter(picture[box]) is not None for picture in film.pictures[begin : end + 1])
+    counted = [read_counter(picture[box]) is not None for picture in film.pictures[begin : end + 1]]
+    # A machine that stands still takes the camera away, once.
+    without = [len(list(run)) for there, run in groupby(counted) if not there]
+    assert len(without) <= 1
+    assert sum(without) <= STOOD_STILL

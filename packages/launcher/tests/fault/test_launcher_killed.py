@@ -16,8 +16,8 @@ from chalkstream.launcher.detached import Detached
 
 pytestmark = pytest.mark.real_time
 
-GONE_LIMIT_S = 10.0
-STOP_LIMIT_S = 10.0
+GONE_LIMIT_S = 30.0
+STOP_LIMIT_S = 30.0
 
 
 def descendants(pid: int) -> set[int]:

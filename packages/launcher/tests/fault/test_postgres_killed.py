@@ -47,7 +47,7 @@ async def test_when_the_launcher_is_killed_postgresql_ends_and_starts_again(fold
             client.execute("CREATE TABLE kept AS SELECT 1 AS one")
             assert len(processes_in(folder / "postgres" / "data")) > 3
             launcher.send_signal(signal.SIGKILL)
-            await until(lambda: processes_in(folder / "postgres" / "data") == [], 5)
+            await until(lambda: processes_in(folder / "postgres" / "data") == [], 30)
     again = Cluster(folder / "postgres", password)
     again.start()
     with psycopg.connect(again.admin_url) as client:

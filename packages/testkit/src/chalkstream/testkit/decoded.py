@@ -14,8 +14,11 @@ FPS = 30
 FRAME_MS = 34
 """One picture, rounded up."""
 
-LEFT_OUT = 30
-"""So many pictures may be missing at a time (1 s): what is lost for longer is not the machine's affair."""
+STOOD_STILL = 150
+"""So many pictures a machine may stand still, once (5 s)."""
+LEFT_OUT = 60
+"""So many of them may be missing at a time (2 s): the first 3 s of lateness are made up for. What is lost for longer is
+not the machine's affair."""
 
 
 @dataclass(frozen=True, slots=True)
