@@ -263,6 +263,8 @@ async def test_a_redis_that_starts_anew_forgets_nobodys_seat(school: School) -> 
     with pytest.raises(TimeoutError):
         await school.studio.event("participant.departed", seconds=15)
     assert (await desk.command("hand.raise"))["t"] == "ack"
+    await desk.close()
+    await school.told("participant.departed", desk.welcome["you"]["participant"])
 
 
 async def test_limits_are_counted_together_and_signing_out_reaches_everybody(own_school: School) -> None:

@@ -22,6 +22,8 @@ from chalkstream.gateway.shared.whereabouts import Whereabouts
 
 logger = logging.getLogger(__name__)
 
+STAY_AGAIN_S = (0.2, 0.5)
+"""Pauses before Redis is told again who sits here, when it did not take it."""
 LOOK_EVERY_S = 1.0
 """How often every live class is looked at while no hints arrive."""
 
@@ -114,10 +116,15 @@ class Neighbours:
         if self._snapshots is not None:
             self._soon(self._snapshots.drop(session))
 
-    def sit(self, session: str, devices: Collection[Device]) -> None:
-        """Devices have a seat here. Redis keeps nothing over its own restart: this is said again and again."""
+    def sits(self, session: str, device: Device) -> None:
+        """A device took a seat here."""
+        if self._whereabouts is not None:
+            self._soon(self._whereabouts.sits(session, device))
+
+    def stay(self, session: str, devices: Collection[Device]) -> None:
+        """Devices still have their seats here. Redis keeps nothing over its own restart: it is told again and again."""
         if self._whereabouts is not None and devices:
-            self._soon(self._whereabouts.sit(session, devices))
+            self._soon(self._stay(self._whereabouts, session, tuple(devices)))
 
     def left(self, session: str, device: Device) -> None:
         """A device left its seat here."""
@@ -181,6 +188,17 @@ class Neighbours:
                 self._listener.others_purge(hint["session"])
             case unknown:
                 logger.warning("an unknown hint", extra={"action": "hint", "reason": str(unknown)[:40]})
+
+    async def _stay(self, whereabouts: Whereabouts, session: str, devices: Collection[Device]) -> None:
+        """A connection that broke while Redis was away costs the first try."""
+        for pause in STAY_AGAIN_S:
+            try:
+                await whereabouts.stay(session, devices)
+            except (RedisError, OSError):
+                await asyncio.sleep(pause)
+            else:
+                return
+        await whereabouts.stay(session, devices)
 
     def _soon(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(self._quietly(work))

@@ -119,7 +119,7 @@ class Owner:
 
     def say_seats(self) -> None:
         """Tell the neighbours who sits here, as often as you like."""
-        self._neighbours.sit(self.ledger.session, self.room.seats.keys())
+        self._neighbours.stay(self.ledger.session, self.room.seats.keys())
 
     def whisper(self, whisper: Whisper) -> None:
         """Something of the moment, for everybody in the class at whatever gateway."""
@@ -239,7 +239,7 @@ class Owner:
 
     def _moved(self, seat: Seat) -> None:
         if self.room.seats.get(seat.key) is seat:
-            self._neighbours.sit(self.ledger.session, [seat.key])
+            self._neighbours.sits(self.ledger.session, seat.key)
             self.presence.came(seat, self.ledger.state)
         else:
             self._neighbours.left(self.ledger.session, seat.key)

@@ -30,8 +30,9 @@ SILENT_S = 2.0
 """Silence after which it counts as gone."""
 RETRY_S = 0.5
 """Longest wait before Redis is dialled again."""
-SETTLED_S = SILENT_S + 2 * RETRY_S + 1.0
-"""After this long every gateway has noticed that Redis was away, and is back."""
+SETTLED_S = 8.0
+"""After this long every gateway has noticed that Redis was away (`SILENT_S`), is back, and has said again, if need be
+three times with the client's timeout of a second each, who sits there."""
 
 Hint = dict[str, Any]
 """`t` names it: `seq {session, seq}`, `whisper {session, audience, frame}`, `signed_out {login}`,

@@ -18,6 +18,16 @@ SAY_EVERY_S = 2.0
 SEATS_S = 24 * 3600
 """Seats of a class that nobody touched for so long are forgotten."""
 
+STAY = """
+for place = 3, #ARGV do
+    local there = redis.call('hget', KEYS[1], ARGV[place])
+    if not there or redis.call('exists', 'chalkstream:gateway:' .. there) == 0 then
+        redis.call('hset', KEYS[1], ARGV[place], ARGV[1])
+    end
+end
+redis.call('expire', KEYS[1], ARGV[2])
+return 0
+"""
 LEAVE = """
 if redis.call('hget', KEYS[1], ARGV[1]) == ARGV[2] then return redis.call('hdel', KEYS[1], ARGV[1]) end
 return 0
@@ -34,6 +44,7 @@ class Whereabouts:
         self._redis = redis
         self._name = name
         self._leave = redis.register_script(LEAVE)
+        self._stay = redis.register_script(STAY)
 
     async def run(self) -> None:
         """Say that this gateway lives, until cancelled."""
@@ -44,11 +55,18 @@ class Whereabouts:
                 logger.warning("Redis is away", extra={"action": "alive", "reason": type(error).__name__})
             await asyncio.sleep(SAY_EVERY_S)
 
-    async def sit(self, session: str, devices: Collection[Device]) -> None:
-        """These devices (at least one) have a seat here."""
+    async def stay(self, session: str, devices: Collection[Device]) -> None:
+        """These devices still have a seat here. One that has since sat down elsewhere has it there."""
+        await self._stay(
+            keys=[f"chalkstream:seats:{session}"],
+            args=[self._name, SEATS_S, *(_field(device) for device in devices)],
+        )
+
+    async def sits(self, session: str, device: Device) -> None:
+        """The device has sat down here."""
         key = f"chalkstream:seats:{session}"
         async with self._redis.pipeline(transaction=False) as pipe:
-            pipe.hset(key, mapping={_field(device): self._name for device in devices})
+            pipe.hset(key, _field(device), self._name)
             pipe.expire(key, SEATS_S)
             await pipe.execute()
 
