@@ -180,7 +180,7 @@ async def test_a_harmful_deck_is_refused_in_seconds_and_says_why(
     assert any(words in deck["reason"] for words in reason.split("|"))
     assert used < REFUSED_CPU_S
     assert children_peak() < max(MEMORY_BYTES, peak + 1)  # an earlier test's child may have been larger
-    assert not (gateway.settings.data / "decks" / deck["id"]).exists()
+    await until(lambda: not (gateway.settings.data / "decks" / deck["id"]).exists(), 20)
 
 
 @pytest.mark.parametrize("make", [self_drawing_form, circular_stream, picture_bomb], ids=lambda make: make.__name__)

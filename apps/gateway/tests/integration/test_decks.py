@@ -95,7 +95,22 @@ async def test_a_file_that_cannot_be_a_deck_says_why(gateway: Gateway, data: byt
     assert (deck["status"], deck["cover"]) == ("refused", None)
     assert deck["refusal"] == refusal
     assert reason in deck["reason"]
-    assert not (gateway.settings.data / "decks" / deck["id"]).exists()
+    await until(lambda: not (gateway.settings.data / "decks" / deck["id"]).exists(), 20)
+
+
+async def test_files_of_a_refused_deck_that_a_killed_gateway_left_are_deleted_by_the_next(
+    gateway: Gateway, start_gateway: Callable[..., Awaitable[Gateway]]
+) -> None:
+    ada = await gateway.teacher()
+    answer = await upload(ada, await ada.new_class(), ENCRYPTED)
+    deck = await settled(ada, answer.json()["id"])
+    folder = gateway.settings.data / "decks" / deck["id"]
+    await until(lambda: not folder.exists(), 20)
+    await gateway.stop()
+    folder.mkdir()
+    (folder / "source.pdf").write_bytes(ENCRYPTED)
+    await start_gateway()
+    await until(lambda: not folder.exists(), 20)
 
 
 async def test_more_pages_than_the_log_allows_are_refused(gateway: Gateway, pdf_of: Callable[..., bytes]) -> None:

@@ -40,6 +40,7 @@ REFUSE = text("""
     UPDATE public.decks SET status = 'refused', reason = :reason
     WHERE deck_id = :deck AND (status = 'rasterising' OR (status = 'ready' AND CAST(:ready AS boolean)))
 """)
+REFUSED = text("SELECT deck_id::text FROM public.decks WHERE status = 'refused'")
 ADD_PAGE = text("""
     INSERT INTO public.deck_pages (deck_id, page, width, height, text, headings)
     VALUES (:deck, :page, :width, :height, :text, :headings)
@@ -145,6 +146,11 @@ async def refuse(conn: AsyncConnection, deck: str, reason: str, *, ready: bool =
     Another gateway may have made it ready meanwhile: then the file is no bad one. `ready` is for what a class refuses.
     """
     await conn.execute(REFUSE, {"deck": deck, "reason": reason[:400], "ready": ready})
+
+
+async def refused(conn: AsyncConnection) -> list[str]:
+    """The ids of all refused decks: of none of them files are kept."""
+    return list((await conn.execute(REFUSED)).scalars())
 
 
 async def delete(conn: AsyncConnection, deck: str) -> bool:

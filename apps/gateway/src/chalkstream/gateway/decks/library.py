@@ -98,8 +98,10 @@ class Library:
         """Begin again what a stopped gateway left half done."""
         async with self._engine.connect() as conn:
             halves = [*await decks.unfinished(conn), *await decks.unattached(conn)]
+            refused = await decks.refused(conn)
         for deck in halves:
             self._begin(deck.session, deck.deck)
+        await asyncio.to_thread(self.shelf.discard_all, refused)
 
     async def close(self) -> None:
         """Stop; what is half done is begun again by the next gateway."""
@@ -157,9 +159,8 @@ class Library:
             async with self._engine.begin() as conn:
                 await decks.refuse(conn, deck, str(refusal), ready=isinstance(refusal, Rejected))
                 known = await decks.get(conn, deck)
-                if known is None or known.status == "refused":  # else another gateway has made it ready
-                    # Before anybody is told: of a refused deck nothing is kept, also when we are killed now.
-                    await asyncio.to_thread(self.shelf.discard, deck)
+            if known is None or known.status == "refused":  # else another gateway has made it ready
+                await asyncio.to_thread(self.shelf.discard, deck)
 
     async def _pages(self, deck: str) -> list[decks.Page]:
         """Have every page drawn, noting the progress."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from uuid import UUID
 
@@ -40,3 +41,8 @@ class Shelf:
     def discard(self, deck: str) -> None:
         """Delete a refused deck's files."""
         shutil.rmtree(self.folder(deck), ignore_errors=True)
+
+    def discard_all(self, decks: Iterable[str]) -> None:
+        """The same of many: a gateway may have been killed before it deleted them."""
+        for deck in decks:
+            self.discard(deck)
