@@ -47,6 +47,11 @@ def test_a_class_that_went_well_verifies_every_row() -> None:
     assert failed(FINE) == []
 
 
+def test_the_voice_may_stand_still_once_for_as_long_as_the_picture() -> None:
+    late = replace(FILM, beeps=[10.1, 31.0])
+    assert failed(replace(FINE, sink=late, recording=late)) == []
+
+
 @pytest.mark.parametrize(
     ("change", "claim"),
     [
@@ -61,6 +66,15 @@ def test_a_class_that_went_well_verifies_every_row() -> None:
         ({"recording": replace(FILM, pages=[1])}, "Recording: slides"),
         ({"recording": replace(FILM, beeps=[10.1])}, "Recording: beeps in the sound"),
         ({"recording": replace(FILM, beeps=[10.1, 31.5])}, "Recording: beeps in the sound"),
+        ({"recording": replace(FILM, beeps=[10.1, 29.6])}, "Recording: beeps in the sound"),
+        (
+            {"beeps": (4, 14, 24), "recording": replace(FILM, beeps=[0, 10.5, 21.0])},
+            "Recording: beeps in the sound",
+        ),
+        (
+            {"beeps": tuple(range(0, 60, 10)), "recording": replace(FILM, beeps=[10.39 * at for at in range(6)])},
+            "Recording: beeps in the sound",
+        ),
         ({"heard": ""}, "Words against the script"),
         ({"chapters": ["Sea"]}, "Chapters"),
         ({"study_s": 31.0}, "Study page"),

@@ -134,6 +134,7 @@ def _beeps(name: str, film: Film, wanted: tuple[float, ...]) -> Row:
         measured += f", drift {max(map(abs, drifts), default=0.0) * 1000:.0f} ms"
         fine = all(abs(drift) <= BEEP_TOLERANCE_S for drift in drifts[:-1])
         fine = fine and all(-BEEP_TOLERANCE_S <= drift <= VOICE_LATE_S for drift in drifts[-1:])
+        fine = fine and max(shifts, default=0.0) - min(shifts, default=0.0) <= VOICE_LATE_S + BEEP_TOLERANCE_S
     return Row(f"{name}: beeps in the sound", measured, f"{len(wanted)}, in step", fine)
 
 
