@@ -196,7 +196,7 @@ async def test_a_correction_takes_the_written_summary_back_and_has_it_written_ag
     assert [line["text"] for line in found.body["lines"]] == ["The white rock holds 14 litres."]
 
 
-async def test_a_written_summary_stays_when_the_film_of_the_class_is_written_after_it(
+async def test_a_model_is_asked_once_the_film_of_the_class_is_written(
     service: Service,
     lesson: LiveClass,
     model: Model,
@@ -209,13 +209,38 @@ async def test_a_written_summary_stays_when_the_film_of_the_class_is_written_aft
         await program.add_segment(conn, lesson.session, program.Segment(1, 1, 0, 9_000, 1, "1/seg-00001.m4s"))
     await say(lesson, SAID)
     await lesson.order(EndClass())
-    await until(lambda: published(lesson) == 2, 20)
+    await until(lambda: published(lesson) == 1, 20)
+    assert model.asked == []
     await film_is_written(lesson, worker_engine, pieces=1)
     await until(lambda: published(lesson) == 3, 20)
     found = await summary()
     assert found is not None
-    assert (found.body["lines"][0]["text"], found.body["pending"]) == (WRITTEN, False)
+    assert (found.body["lines"][0]["text"], found.body["unfilmed"]) == (WRITTEN, False)
     assert len(model.asked) == 1
+
+
+async def test_what_is_told_of_a_class_while_a_model_writes_is_not_taken_back(
+    service: Service,
+    lesson: LiveClass,
+    model: Model,
+    worker_engine: AsyncEngine,
+    summary: Callable[[], Awaitable[artifacts.Artifact | None]],
+) -> None:
+    await say(lesson, SAID)
+    await lesson.order(EndClass())
+    await until(lambda: model.asked and published(lesson) == 1, 20)
+    extractive = await summary()
+    assert extractive is not None
+    body = {**extractive.body, "ended_at": 1}
+    async with worker_engine.begin() as conn:
+        await artifacts.put(
+            conn, extractive.artifact, session=lesson.session, kind="summary", revision=2, now=1, body=body
+        )
+    model.may_answer.set()
+    await until(lambda: published(lesson) == 3, 20)
+    found = await summary()
+    assert found is not None
+    assert (found.body["lines"][0]["text"], found.body["ended_at"]) == (WRITTEN, 1)
 
 
 async def test_a_real_model_in_a_child_writes_nothing_that_the_words_do_not_support(

@@ -177,13 +177,13 @@ async def test_the_last_piece_of_the_recording_is_waited_for(
     await lesson.order(EndClass())
     await until(lambda: published(worker_engine, lesson), 20)
     summary = await body(worker_engine, lesson, "summary")
-    assert (summary["lines"], summary["pending"]) == ([], True)
+    assert (summary["lines"], summary["unfilmed"]) == ([], True)
     await record(2, 2_000, 9_000)
     await film_is_written(lesson, worker_engine, pieces=2)
     await until(lambda: _revision(lesson, "summary") == 2, 20)
     summary = await body(worker_engine, lesson, "summary")
     assert [line["text"] for line in summary["lines"]] == ["the winterbourne runs dry in summer every year"]
-    assert (summary["pending"], summary["ended_at"]) == (False, lesson.state.ended_at)
+    assert (summary["unfilmed"], summary["ended_at"]) == (False, lesson.state.ended_at)
     assert _revision(lesson, "transcript") == 1
 
 

@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from chalkstream.artifacts.jobs.lesson import Lesson, derive
+from chalkstream.knowledge.polish import tasks_of
 from chalkstream.store.log import StoredEvent
 from chalkstream.store.program import Epoch, IndexRow, Segment
 
@@ -114,19 +115,41 @@ def test_what_was_not_recorded_is_in_the_transcript_and_in_no_summary() -> None:
 
 
 def test_more_comes_by_itself_until_all_is_there() -> None:
-    def pending(lesson: Lesson, *, settled: bool = True) -> tuple[bool, int | None]:
+    def told(lesson: Lesson, *, settled: bool = True) -> tuple[bool, bool, int | None]:
         summary = derive(lesson, settled=settled).summary
-        return summary.pending, summary.ended_at
+        return summary.pending, summary.unfilmed, summary.ended_at
 
     log = taught()
-    assert pending(log.lesson(60)) == (True, None)
+    assert told(log.lesson(60)) == (True, False, None)
     log.add(70, "class.ended")
     end = BEGAN + 70_000
-    assert pending(log.lesson(90)) == (False, end)
-    assert pending(log.lesson(90), settled=False) == (True, end)
-    assert pending(log.lesson(90, (0, 40), (40, 70))) == (True, end)
-    assert pending(log.lesson(90, (0, 40), (40, 70), filmed=1)) == (True, end)
-    assert pending(log.lesson(90, (0, 40), (40, 70), filmed=2)) == (False, end)
+    assert told(log.lesson(90)) == (False, False, end)
+    assert told(log.lesson(90), settled=False) == (True, False, end)
+    assert told(log.lesson(90, (0, 40), (40, 70))) == (False, True, end)
+    assert told(log.lesson(90, (0, 40), (40, 70), filmed=1)) == (False, True, end)
+    assert told(log.lesson(90, (0, 40), (40, 70), filmed=2)) == (False, False, end)
+
+
+def test_a_class_that_was_recorded_and_of_which_nothing_is_there_yet_is_known() -> None:
+    log = taught()
+    assert not log.lesson(60).is_unwritten
+    log.add(61, "recording.started")
+    assert log.lesson(62).is_unwritten
+    assert not log.lesson(64, (61, 63)).is_unwritten
+
+
+def test_no_chapter_is_called_after_words_that_were_not_recorded() -> None:
+    log = Log()
+    log.add(-1, "class.started")
+    log.add(0, "program.anchored", epoch=1)
+    log.say(1, "Amara failed her chemistry exam again yesterday.")
+    log.say(30, "The porous rock holds the water like a sponge.")
+    log.add(70, "class.ended")
+    late = derive(log.lesson(90, (20, 70)))
+    [task] = tasks_of(late.chapters, late.playable)
+    assert "porous rock" in task.chapter.title
+    assert "chemistry" not in task.material
+    assert "chemistry" in derive(log.lesson(90)).chapters.chapters[0].title, "nothing was recorded: all of it counts"
 
 
 def test_a_language_model_is_asked_again_where_less_can_be_played() -> None:
@@ -136,7 +159,7 @@ def test_a_language_model_is_asked_again_where_less_can_be_played() -> None:
     more, less = derive(log.lesson(90, (0, 70))), derive(log.lesson(90, (0, 55)))
     assert (more.bodies, more.digest == less.digest) == (less.bodies, False)
     written = derive(log.lesson(90, (0, 70), filmed=1))
-    assert (more.summary.pending, written.summary.pending) == (True, False)
+    assert (more.summary.unfilmed, written.summary.unfilmed) == (True, False)
     assert more.digest == written.digest
 
 

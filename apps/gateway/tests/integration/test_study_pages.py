@@ -62,15 +62,20 @@ async def test_what_was_derived_while_the_class_ran_is_no_finished_pack(
 
 
 @pytest.mark.parametrize(
-    ("pending", "ended", "told"),
-    [(True, True, "preparing"), (False, False, "preparing"), (False, True, "ready"), (False, None, "ready")],
+    ("known", "told"),
+    [
+        ({"pending": True}, "preparing"),
+        ({"unfilmed": True}, "preparing"),
+        ({"ended_at": 1}, "preparing"),
+        ({"pending": False, "unfilmed": False, "ended_at": "now"}, "ready"),
+    ],
 )
 async def test_a_pack_is_ready_once_nothing_more_comes_of_this_end_of_the_class(
-    gateway: Gateway, taught: Taught, worker_engine: AsyncEngine, pending: bool, ended: bool | None, told: str
+    gateway: Gateway, taught: Taught, worker_engine: AsyncEngine, known: dict[str, Any], told: str
 ) -> None:
     await finish(gateway, taught, worker_engine)
     ended_at = (await taught.ada.enter(taught.session)).welcome["state"]["ended_at"]
-    more = {"pending": pending} if ended is None else {"pending": pending, "ended_at": ended_at if ended else 1}
+    more = {key: ended_at if value == "now" else value for key, value in known.items()}
     async with worker_engine.begin() as conn:
         before = await artifacts.latest(conn, taught.session, "summary")
         assert before is not None

@@ -78,8 +78,14 @@ class Chapters(Frozen):
     chapters: list[Chapter] = Field(default=[])
 
 
-def derive_chapters(start: Moment, turns: Sequence[Turn], end: End, transcript: Transcript) -> Chapters:
-    """Chapters of a class that began at `start`. Without slides it is one chapter; without speech or slides, none."""
+def derive_chapters(
+    start: Moment, turns: Sequence[Turn], end: End, transcript: Transcript, *, heard: Transcript | None = None
+) -> Chapters:
+    """Chapters of a class that began at `start`. Without slides it is one chapter; without speech or slides, none.
+
+    `heard`: of the transcript, what chapters without a heading may be called after; absent where that is all of it.
+    """
+    heard = transcript if heard is None else heard
     if end.moment <= start or not (turns or transcript.segments):
         return Chapters()
     opening = _opening_turns(turns, end)
@@ -90,7 +96,7 @@ def derive_chapters(start: Moment, turns: Sequence[Turn], end: End, transcript: 
         starts[0] = (start, starts[0][1])
     edges = [moment for moment, _ in starts[1:]] + [end.moment]
     chapters = [
-        _chapter(number, turn, begin, until, transcript)
+        _chapter(number, turn, begin, until, heard)
         for number, ((begin, turn), until) in enumerate(zip(starts, edges, strict=True), 1)
         if begin < until
     ]
@@ -133,8 +139,8 @@ def _is_said_before(first_slide: Moment, start: Moment, transcript: Transcript) 
     return any(start <= segment.start < first_slide for segment in transcript.segments)
 
 
-def _chapter(number: int, turn: Turn | None, begin: Moment, until: Moment, transcript: Transcript) -> Chapter:
-    said = [segment for segment in transcript.segments if begin <= segment.start < until]
+def _chapter(number: int, turn: Turn | None, begin: Moment, until: Moment, heard: Transcript) -> Chapter:
+    said = [segment for segment in heard.segments if begin <= segment.start < until]
     return Chapter(
         number=number,
         title=_title(turn, said),

@@ -135,7 +135,7 @@ def polished(extractive: Summary, written: dict[int, list[SummaryLine]], made: M
     lines: list[SummaryLine] = []
     for number in sorted(numbers):
         lines += written.get(number) or [line for line in extractive.lines if line.chapter == number]
-    return extractive.model_copy(update={"lines": lines, "made": made})
+    return Summary(lines=lines, made=made)
 
 
 def _line(chapter: Chapter, text: str, cited: Sequence[Segment]) -> SummaryLine:

@@ -76,7 +76,9 @@ class Summary(Frozen):
     ended_at: int | None = None
     """Wall-clock ms of the end of class that it accounts for; absent while the class runs."""
     pending: bool = False
-    """Whether more is to come by itself: the class runs, words are on their way, or its film is not written yet."""
+    """Whether more is to come by itself: the class runs, or words are on their way."""
+    unfilmed: bool = False
+    """Whether its film lacks pieces of the recording, or is not there: what can be played may change by itself."""
 
 
 def derive_summary(chapters: Chapters, transcript: Transcript, timeline: Timeline) -> Summary:

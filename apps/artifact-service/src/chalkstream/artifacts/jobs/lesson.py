@@ -12,7 +12,7 @@ from chalkstream.core.events import ProgramAnchored, SlideShown
 from chalkstream.core.vocabulary import ArtifactKind
 from chalkstream.knowledge.chapters import Chapters, End, Turn, derive_chapters
 from chalkstream.knowledge.clock import ProgramClock, Tie
-from chalkstream.knowledge.recorded import timeline_of, wholly_recorded
+from chalkstream.knowledge.recorded import recorded_part, timeline_of, wholly_recorded
 from chalkstream.knowledge.summary import Summary, derive_summary
 from chalkstream.knowledge.timeline import Moment
 from chalkstream.knowledge.transcript import Transcript, transcript_of
@@ -23,6 +23,7 @@ KINDS = (
     "class.started",
     "class.reopened",
     "class.ended",
+    "recording.started",
     "slide.shown",
     "program.anchored",
     "utterance.recognised",
@@ -59,6 +60,11 @@ class Lesson:
     def over(self) -> bool:
         """Whether the class has ended (and was not reopened)."""
         return self.ended_at is not None
+
+    @property
+    def is_unwritten(self) -> bool:
+        """Whether recording was begun and nothing of it is there yet."""
+        return not self.segments and any(event.kind == "recording.started" for event in self.events)
 
     @property
     def is_filmed(self) -> bool:
@@ -107,16 +113,22 @@ def derive(lesson: Lesson, *, settled: bool = True) -> Derived:
     """
     clock = ProgramClock(_ties(lesson))
     transcript = transcript_of((event.event() for event in lesson.events), lesson.words)
+    timeline = timeline_of(lesson.segments, transcript)
     chapters = derive_chapters(
-        _start(lesson, clock), _turns(lesson, clock), _end(lesson, clock, transcript), transcript
+        _start(lesson, clock),
+        _turns(lesson, clock),
+        _end(lesson, clock, transcript),
+        transcript,
+        heard=recorded_part(transcript, timeline),
     )
     if not lesson.over:
         chapters = Chapters(chapters=chapters.chapters[:-1])
-    timeline = timeline_of(lesson.segments, transcript)
-    pending = not (lesson.over and settled and lesson.is_filmed)
-    summary = derive_summary(chapters, transcript, timeline).model_copy(
-        update={"ended_at": lesson.ended_at, "pending": pending}
-    )
+    known = {
+        "ended_at": lesson.ended_at,
+        "pending": not (lesson.over and settled),
+        "unfilmed": not lesson.is_filmed,
+    }
+    summary = derive_summary(chapters, transcript, timeline).model_copy(update=known)
     return Derived(transcript, chapters, summary, wholly_recorded(transcript, timeline), lesson.over)
 
 

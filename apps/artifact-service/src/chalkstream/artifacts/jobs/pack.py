@@ -13,7 +13,7 @@ import uuid
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from chalkstream.artifacts.captions.ear import NAMESPACE
 from chalkstream.artifacts.gateway import Gateway, GatewayUnavailableError, Outgoing
@@ -22,13 +22,17 @@ from chalkstream.artifacts.jobs.relay import DERIVE, LATE, POLISH, POLISH_QUEUE,
 from chalkstream.core.commands import DeriveArtifact, PublishArtifact
 from chalkstream.core.vocabulary import ArtifactKind
 from chalkstream.store import artifacts, jobs, log, program
+from chalkstream.store.artifacts import Artifact
 from chalkstream.store.jobs import NewJob
 
 logger = logging.getLogger(__name__)
 
+Body = dict[str, Any]
 Settled = Callable[[str], Awaitable[bool]]
 """Waits until the last words of a class are in the log; false when that takes longer than a limit."""
 
+LOOKS, LOOK_SECONDS = 20, 0.25
+"""How often, and how far apart, a class that was recorded is looked at until a first piece (2 s) of that is there."""
 UNSETTLED_SECONDS = 5.0
 """When a class is derived again of which words were still on their way."""
 
@@ -48,14 +52,23 @@ class PackMaker:
         lesson, settled = await load(self._engine, session), True
         if lesson.over:
             settled = await self._settled(session)
-            lesson = await load(self._engine, session)
+            lesson = await self._written(session)
         derived = await asyncio.to_thread(derive, lesson, settled=settled)
         revisions = await self._store(session, derived, lesson.now)
         await tell(self._gateway, session, revisions, publish=lesson.over)
         if not settled:
             await self._ask_again(session)
-        elif self._polishes and derived.over and derived.summary.lines:
+        elif self._polishes and derived.over and derived.summary.lines and not derived.summary.unfilmed:
             await self._ask_for_polish(session, derived.digest)
+
+    async def _written(self, session: str) -> Lesson:
+        """The class once something of its recording is there: without any of it, all that was said counts."""
+        for _ in range(LOOKS):
+            lesson = await load(self._engine, session)
+            if not lesson.is_unwritten:
+                return lesson
+            await asyncio.sleep(LOOK_SECONDS)
+        return await load(self._engine, session)
 
     async def _ask_again(self, session: str) -> None:
         """Words are on their way, and perhaps they turn out to be none: then no event asks for a derivation."""
@@ -83,19 +96,16 @@ class PackMaker:
     async def _store(self, session: str, derived: Derived, now: int) -> dict[ArtifactKind, int]:
         """The newest revision of each kind, after what changed was stored as one more."""
         revisions: dict[ArtifactKind, int] = {}
-        async with self._engine.begin() as conn:
-            for kind, derived_body in derived.bodies.items():
-                latest = await artifacts.latest(conn, session, kind)
-                revisions[kind] = latest.revision if latest else 0
-                body = derived_body
-                if latest and kind == "summary" and is_polished(latest, derived.digest):
-                    body = {**body, "lines": latest.body["lines"], "made": latest.body["made"]}
-                if latest and latest.body == body:
-                    continue
-                if _is_empty(body) and not latest and not derived.over:
-                    continue
-                revisions[kind] += 1
-                await put(conn, session, kind, revision=revisions[kind], now=now, body=body)
+        for kind, body in derived.bodies.items():
+
+            def compose(latest: Artifact | None, kind: ArtifactKind = kind, body: Body = body) -> Body | None:
+                if latest is None:
+                    return None if _is_empty(body) and not derived.over else body
+                if kind == "summary" and is_polished(latest, derived.digest):
+                    return {**body, "lines": latest.body["lines"], "made": latest.body["made"]}
+                return body
+
+            revisions[kind] = await revise(self._engine, session, kind, compose, now=now)
         return {kind: revision for kind, revision in revisions.items() if revision}
 
 
@@ -115,15 +125,31 @@ async def load(engine: AsyncEngine, session: str) -> Lesson:
         )
 
 
-async def put(
-    conn: AsyncConnection, session: str, kind: ArtifactKind, *, revision: int, now: int, body: dict[str, Any]
-) -> bool:
-    """Stores a revision of the class's artefact of this kind. False when that revision was stored before."""
+async def revise(
+    engine: AsyncEngine,
+    session: str,
+    kind: ArtifactKind,
+    compose: Callable[[Artifact | None], Body | None],
+    *,
+    now: int,
+) -> int:
+    """The newest revision (0: none), after what `compose` makes of the newest one was stored, where it differs.
+
+    A summary has two writers. Whoever comes second is given what the first has stored.
+    """
     artifact = artifact_id(session, kind)
-    return await artifacts.put(conn, artifact, session=session, kind=kind, revision=revision, now=now, body=body)
+    while True:
+        async with engine.begin() as conn:
+            latest = await artifacts.latest(conn, session, kind)
+            revision, body = latest.revision if latest else 0, compose(latest)
+            if body is None or (latest and latest.body == body):
+                return revision
+            revision += 1
+            if await artifacts.put(conn, artifact, session=session, kind=kind, revision=revision, now=now, body=body):
+                return revision
 
 
-def is_polished(latest: artifacts.Artifact | None, digest: str) -> bool:
+def is_polished(latest: Artifact | None, digest: str) -> bool:
     """Whether the newest summary is a language model's, made of what `digest` stands for."""
     return latest is not None and (latest.body.get("made") or {}).get("of") == digest
 
@@ -162,6 +188,6 @@ def _command_id(artifact: str, revision: int, what: str) -> str:
     return str(uuid.uuid5(NAMESPACE, f"command/{artifact}/{revision}/{what}"))
 
 
-def _is_empty(body: dict[str, Any]) -> bool:
+def _is_empty(body: Body) -> bool:
     """Whether there is nothing of the kind (yet). Of a class that is over even that is told: nobody waits in vain."""
     return not any(value for value in body.values() if isinstance(value, list))

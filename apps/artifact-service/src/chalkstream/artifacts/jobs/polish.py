@@ -22,10 +22,11 @@ from chalkstream.artifacts.engines.language import (
 )
 from chalkstream.artifacts.gateway import Gateway
 from chalkstream.artifacts.jobs.lesson import Derived, derive
-from chalkstream.artifacts.jobs.pack import is_polished, load, put, tell
+from chalkstream.artifacts.jobs.pack import Body, is_polished, load, revise, tell
 from chalkstream.knowledge.polish import lines_of, polished, read_draft, tasks_of
 from chalkstream.knowledge.summary import Made, Summary, SummaryLine
 from chalkstream.store import artifacts
+from chalkstream.store.artifacts import Artifact
 
 logger = logging.getLogger(__name__)
 
@@ -105,16 +106,21 @@ class Polisher:
         return lines
 
     async def _store(self, session: str, summary: Summary) -> int | None:
-        """The revision under which the summary is stored; None where the class changed while the model wrote.
+        """The newest revision: this summary, unless the class changed while the model wrote.
 
         A correction or an erasure has then queued its own derivation, and that one queues the next polish.
         """
+        async with self._engine.connect() as conn:
+            before = await artifacts.latest(conn, session, "summary")
         now = await self._derived(session)
         if not now.over or summary.made is None or summary.made.of != now.digest:
             return None
-        body = summary.model_dump(mode="json", exclude_none=True)
-        async with self._engine.begin() as conn:
-            latest = await artifacts.latest(conn, session, "summary")
-            revision = (latest.revision if latest else 0) + 1
-            stored = await put(conn, session, "summary", revision=revision, now=time.time_ns() // 1_000_000, body=body)
-        return revision if stored else None
+        written = summary.model_dump(mode="json", include={"lines", "made"}, exclude_none=True)
+
+        def compose(latest: Artifact | None) -> Body | None:
+            """Of which end it is, and whether more is to come, stays as it was said last."""
+            if latest is None or before is None or latest.body["lines"] != before.body["lines"]:
+                return None
+            return {**latest.body, **written}
+
+        return await revise(self._engine, session, "summary", compose, now=time.time_ns() // 1_000_000) or None

@@ -1,7 +1,8 @@
 """The log is the outbox: what new events ask for becomes jobs, in the transaction that notes how far the log was read.
 
 One session's log is read at a time: a reader of all sessions would skip events that become visible late. A job
-names its event, and its queueing lock is the event's id: nothing is asked for twice.
+names its event, and its queueing lock is the event's id: nothing is asked for twice. (A class of which words were on
+their way is derived again without an event: `PackMaker`.)
 """
 
 from __future__ import annotations

@@ -107,7 +107,7 @@ async def recording(parts: Here, reader: Studying) -> FileResponse:
 
 @router.get("/transcript.vtt", operation_id="getTranscript", **_returns("text/vtt", "The transcript as WebVTT."))
 async def transcript(parts: Here, reader: Studying) -> PlainTextResponse:
-    """What was said, as subtitles of the recording; of a class that was not recorded, in program time."""
+    """What was said, as subtitles of the recording; of a class that was not recorded, in the time of its study page."""
     session = reader.session.session
     async with parts.engine.connect() as conn:
         spoken = await read_spoken(conn, reader)

@@ -74,7 +74,10 @@ def _status(reader: Reader, sources: Sources) -> Literal["preparing", "ready", "
 def _is_final(sources: Sources) -> bool:
     """Whether what was derived accounts for the newest end, and nothing more is to come by itself."""
     summary = sources.summary
-    return summary is None or (not summary.pending and summary.ended_at in (None, sources.state.ended_at))
+    if summary is None:
+        return True
+    waits_for_film = summary.unfilmed and sources.is_recorded and not sources.withheld
+    return not (summary.pending or waits_for_film) and summary.ended_at in (None, sources.state.ended_at)
 
 
 def _recording_status(sources: Sources) -> Literal["none", "withheld", "recording", "preparing", "ready"]:
