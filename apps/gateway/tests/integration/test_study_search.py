@@ -51,7 +51,7 @@ async def test_hits_of_every_kind_play_their_moment(
 
 
 async def test_hits_come_in_the_order_in_which_they_play(taught: Taught) -> None:
-    for segment, words in zip(taught.spoken, ("a wave came once", "wave wave wave"), strict=False):
+    for segment, words in zip(taught.spoken[::2], ("a wave came once", "wave wave wave"), strict=True):
         await taught.ada.post(f"/api/classes/{taught.session}/transcript/{segment}", {"body": words})
     said = [hit for hit in (await search(taught.bo, taught.session, "wave"))["hits"] if hit["kind"] == "said"]
     assert [hit["text"] for hit in said] == ["a wave came once", "wave wave wave"]

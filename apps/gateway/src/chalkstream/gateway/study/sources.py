@@ -43,7 +43,9 @@ class Sources:
     """Display names by participant; who was erased, or is not for the reader to know, is missing."""
     clock: ProgramClock
     segments: Sequence[program.Segment]
-    """Of the recording, as far as it is for the reader."""
+    """Of the recording, whoever it is for: what was said while nothing was recorded is for nobody."""
+    may_play: bool
+    """Whether the recording may be for the reader."""
     is_recorded: bool
     """There is a recording, whoever it is for."""
     recording: artifacts.Artifact | None
@@ -97,7 +99,9 @@ class Rows:
     epochs: Sequence[program.Epoch]
     index: Sequence[program.IndexRow]
     segments: Sequence[program.Segment]
-    """Of the recording, as far as it is for the reader."""
+    """Of the recording, whoever it is for: what was said while nothing was recorded is for nobody."""
+    may_play: bool
+    """Whether the recording may be for the reader."""
     is_recorded: bool
     """There is a recording, whoever it is for."""
     recording: artifacts.Artifact | None
@@ -124,7 +128,8 @@ async def read_rows(conn: AsyncConnection, reader: Reader, *, reserved: Sequence
         names=known_names(reader, await read_names(conn, session, state)),
         epochs=await program.epochs(conn, session),
         index=await program.index_rows(conn, session),
-        segments=await program.list_segments(conn, session) if may_see_recording(state, place) else [],
+        segments=await program.list_segments(conn, session),
+        may_play=may_see_recording(state, place),
         is_recorded=is_recorded,
         recording=await visible(conn, session, state, place, "recording"),
         chapters=await visible(conn, session, state, place, "chapters"),
@@ -145,6 +150,7 @@ def understand(rows: Rows) -> Sources:
         names=rows.names,
         clock=_clock(rows),
         segments=rows.segments,
+        may_play=rows.may_play,
         is_recorded=rows.is_recorded,
         recording=rows.recording,
         chapters=_body(Chapters, rows.chapters),
