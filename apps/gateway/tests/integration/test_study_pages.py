@@ -37,6 +37,7 @@ async def test_a_pack_speaks_recording_time_and_leaves_out_what_was_not_recorded
     assert pack["segments"][0]["speaker"] == "Ada Teacher"
     assert pack["language"] == "en"
     assert [word["start_ms"] for word in pack["segments"][1]["words"]] == [4_500, 4_800, 5_100]
+    assert [word["cut"] for word in pack["segments"][1]["words"]] == [False] * 3
     assert [(one["page"], one["headings"]) for one in pack["slides"]] == [(1, ["Waves and light"])]
     assert [(one["title"], one["start_ms"], one["end_ms"]) for one in pack["chapters"]] == [
         ("Waves and light", 0, 6_000)
@@ -142,6 +143,8 @@ async def test_a_recording_that_was_taken_back_is_not_waited_for(
     for reader, told in ((taught.bo, "withheld"), (taught.ada, "ready")):
         pack = await reader.get(f"/api/classes/{taught.session}/study")
         assert (pack["status"], pack["recording"]["status"]) == ("ready", told)
+        # What was said in its pause was for nobody, and is for nobody now.
+        assert [one["text"] for one in pack["segments"]] == ["waves carry energy", "and light too"]
 
 
 async def test_a_written_summary_says_who_wrote_it_and_what_was_said(
@@ -258,6 +261,29 @@ async def test_a_pack_is_made_once_beside_the_loop_for_all_who_study_the_same(
     assert threading.get_ident() not in threads
     assert (await taught.ada.get(path))["role"] == "teacher"
     assert len(threads) == 2
+
+
+async def test_whoever_corrects_a_line_that_was_recorded_in_part_corrects_what_they_see(
+    gateway: Gateway, taught: Taught
+) -> None:
+    base = f"/api/classes/{taught.session}"
+    # One word each 300 ms from 3.4 s on: the recording paused at 4 s.
+    across = await say(gateway, taught.session, taught.teacher, "keep this secret", 3_400)
+
+    async def line() -> tuple[str, list[bool], bool]:
+        pack = await taught.ada.get(f"{base}/study")
+        found = next(one for one in pack["segments"] if one["segment"] == across)
+        return found["text"], [word["cut"] for word in found["words"]], found["revised"]
+
+    assert await line() == ("keep this", [False, False], False)
+    for typed in ("we keep all of this here", "nothing of it stays", "keep this"):
+        await taught.ada.post(f"{base}/transcript/{across}", {"body": typed})
+        text, cut, _ = await line()
+        assert (text, any(cut)) == (typed, False)
+    await taught.ada.delete(f"{base}/transcript/{across}", expect=200)
+    await taught.ada.post(f"{base}/transcript/{across}", {"body": "keep this"})
+    subtitles = (await taught.ada.http.get(f"{base}/transcript.vtt")).text
+    assert "secret" not in subtitles
 
 
 async def test_a_kept_pack_forgets_what_was_erased_and_learns_what_was_corrected(

@@ -638,6 +638,8 @@ export interface StudyWord {
   text: string
   start_ms: number
   end_ms: number
+  /** Whether words before it, or time, were not recorded: it does not follow on the word that stands before it. */
+  cut: boolean
 }
 
 /** The language model that wrote a summary. */

@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalkstream.knowledge.recorded import (
+    corrected,
     is_recorded,
     recorded_part,
+    recorded_runs,
     recorded_words,
     timeline_of,
     wholly_recorded,
@@ -72,6 +74,36 @@ def test_a_word_is_recorded_where_any_of_it_is(drawn: tuple[list[RecordedSegment
         assert [one.words for one in kept] == ([[f"w{index}" for index in sounding]] if sounding else [])
         assert all(len(one.word_times) == 2 * len(one.words) for one in kept)
         assert (said in wholly_recorded(transcript, timeline).segments) == (len(sounding) == len(said.words))
+
+
+@given(classes(), st.data())
+def test_what_is_typed_is_what_is_shown(drawn: tuple[list[RecordedSegment], Transcript], data: st.DataObject) -> None:
+    pieces, transcript = drawn
+    timeline = timeline_of(pieces, transcript)
+    for said in transcript.segments:
+        shown = [said.words[index] for index in recorded_words(said, timeline)]
+        if not shown:
+            continue
+        assert corrected(said, timeline, shown) == (said.words, said.word_times)
+        typed = data.draw(st.lists(st.sampled_from([*shown, "new", "words"]), min_size=1, max_size=8))
+        words, times = corrected(said, timeline, typed)
+        after = said.model_copy(update={"text": " ".join(words), "word_times": times})
+        assert recorded_part(Transcript(segments=[after]), timeline).segments[0].words == typed
+        assert all(start <= end for start, end in zip(times[::2], times[1::2], strict=True))
+        hidden = [said.words[index] for index in range(len(said.words)) if index not in recorded_words(said, timeline)]
+        again = recorded_words(after, timeline)
+        assert [words[index] for index in range(len(words)) if index not in again] == hidden
+
+
+@given(classes())
+def test_runs_are_the_recorded_words_cut_at_holes(drawn: tuple[list[RecordedSegment], Transcript]) -> None:
+    pieces, transcript = drawn
+    timeline = timeline_of(pieces, transcript)
+    for said in transcript.segments:
+        runs = recorded_runs(said, timeline)
+        whole = {index: span for run in runs for index, span in run.items()}
+        assert list(whole.items()) == list(recorded_words(said, timeline).items())
+        assert all(list(run) == list(range(min(run), max(run) + 1)) for run in runs)
 
 
 @given(classes(), st.integers(0, 6), st.integers(0, 6))

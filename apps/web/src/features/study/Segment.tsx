@@ -95,6 +95,7 @@ function Words({ segment, said }: { segment: StudySegment; said: number }) {
   if (segment.words.length === 0) return segment.text
   return segment.words.map((word, index) => (
     <span key={word.start_ms * 1000 + index}>
+      {word.cut ? '… ' : null}
       <span data-at={word.start_ms} className={cx(styles.word, index === said && styles.said)}>
         {word.text}
       </span>{' '}

@@ -53,7 +53,7 @@ const pack: StudyPack = {
       start_ms: 1_000,
       end_ms: 2_000,
       text: 'sound',
-      words: [{ text: 'sound', start_ms: 1_000, end_ms: 2_000 }],
+      words: [{ text: 'sound', start_ms: 1_000, end_ms: 2_000, cut: false }],
       revised: false,
       erased: false,
     },

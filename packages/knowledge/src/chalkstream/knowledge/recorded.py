@@ -6,10 +6,14 @@ Recording is an act of its own: people speak before it begins, in its pauses and
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
+from heapq import merge
+from typing import NamedTuple
 
 from chalkstream.knowledge.sentences import Cite
-from chalkstream.knowledge.timeline import Moment, Recorded, RecordedSegment, Span, Timeline
+from chalkstream.knowledge.timeline import SEAM_MS, Moment, Recorded, RecordedSegment, Span, Timeline
 from chalkstream.knowledge.transcript import Segment, Transcript
+from chalkstream.knowledge.words import retime
 
 
 def timeline_of(recorded: Iterable[Recorded], transcript: Transcript) -> Timeline:
@@ -29,6 +33,57 @@ def recorded_words(segment: Segment, timeline: Timeline) -> dict[int, Span]:
     """Where each word that was recorded sounds, by its place in the segment, in order."""
     spans = {index: _span(segment, index, timeline) for index in range(len(segment.words))}
     return {index: span for index, span in spans.items() if span is not None}
+
+
+def recorded_runs(segment: Segment, timeline: Timeline) -> list[dict[int, Span]]:
+    """The same, cut where something between two words was not recorded: they never stood side by side."""
+    runs: list[dict[int, Span]] = []
+    times = segment.word_times
+    before = -1
+    for index, span in recorded_words(segment, timeline).items():
+        passed = times[2 * index] - times[2 * before + 1]
+        if not runs or index > before + 1 or passed - (span.start_ms - runs[-1][before].end_ms) > SEAM_MS:
+            runs.append({})
+        runs[-1][index] = span
+        before = index
+    return runs
+
+
+def corrected(segment: Segment, timeline: Timeline, words: Sequence[str]) -> tuple[list[str], list[int]]:
+    """All words of a segment and their times, after `words` took the place of those that were recorded.
+
+    Whoever corrects sees those alone. The others keep their places, and all that was typed can be played.
+    """
+    old, times, spans = segment.words, segment.word_times, recorded_words(segment, timeline)
+    if not spans:
+        return list(words), retime(old, times, words)
+    shown = list(spans)
+    heard = [ms for span in spans.values() for ms in (span.start_ms, span.end_ms)]
+    moments = retime([old[place] for place in shown], heard, words)
+    stayed = {
+        block.b + step: shown[block.a + step]
+        for block in SequenceMatcher(None, [old[place] for place in shown], words, autojunk=False).get_matching_blocks()
+        for step in range(block.size)
+    }
+    placed: list[_Placed] = []
+    for index, text in enumerate(words):
+        place = stayed.get(index)
+        if place is None:
+            begin, until = moments[2 * index : 2 * index + 2]
+            if index > 0 and begin == until:
+                # A word without a length of its own ends with the one before it, not beyond a hole.
+                begin = max(moments[2 * index - 2], begin - 1)
+            start, end = _program(timeline, begin, until)
+            placed.append(_Placed(start, placed[-1].place if placed else -1, end, text))
+        else:
+            placed.append(_Placed(times[2 * place], place, times[2 * place + 1], text))
+    hidden = [
+        _Placed(times[2 * place], place, times[2 * place + 1], text)
+        for place, text in enumerate(old)
+        if place not in spans
+    ]
+    merged = list(merge(placed, hidden, key=lambda each: (each.start, each.place)))
+    return [each.text for each in merged], [ms for each in merged for ms in (each.start, each.end)]
 
 
 def recorded_part(transcript: Transcript, timeline: Timeline) -> Transcript:
@@ -58,6 +113,23 @@ def is_recorded(cites: Sequence[Cite], segments: Mapping[str, Segment], timeline
         and all(_span(segments[cite.segment], index, timeline) for index in range(cite.first, cite.last + 1))
         for cite in cites
     )
+
+
+class _Placed(NamedTuple):
+    """A word of a corrected segment, in program ms."""
+
+    start: int
+    place: int
+    """Its own, or that of the word before it."""
+    end: int
+    text: str
+
+
+def _program(timeline: Timeline, start_ms: int, end_ms: int) -> tuple[int, int]:
+    """Where a stretch of recording time begins, and how far it lasts without a hole, in ms of its epoch."""
+    begin = timeline.to_program(min(start_ms, timeline.duration_ms - 1))
+    assert begin is not None
+    return begin.ms, min(begin.ms + end_ms - start_ms, timeline.goes_on_until(begin).ms)
 
 
 def _span(segment: Segment, index: int, timeline: Timeline) -> Span | None:

@@ -148,6 +148,13 @@ class Timeline:
         last = self.until(end)
         return Span(first, last) if first is not None and last > first else None
 
+    def goes_on_until(self, moment: Moment) -> Moment:
+        """The first moment after `moment`, which was recorded, that was not."""
+        index = bisect_right(self._starts, moment) - 1
+        while self._joins_next(index):
+            index += 1
+        return self._pieces[index].end
+
     def gaps(self) -> list[tuple[Moment, Moment]]:
         """Holes between two recorded moments, as program time `[from, to)`; a change of epoch is one too."""
         return [

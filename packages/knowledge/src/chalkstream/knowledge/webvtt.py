@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from chalkstream.knowledge.recorded import recorded_words
+from chalkstream.knowledge.recorded import recorded_runs
 from chalkstream.knowledge.timeline import Timeline
 from chalkstream.knowledge.transcript import Transcript
 
@@ -56,12 +56,16 @@ def cues_of(words: Sequence[TimedWord], speaker: str = "") -> list[Cue]:
 
 
 def transcript_cues(transcript: Transcript, timeline: Timeline, names: Mapping[str, str]) -> list[Cue]:
-    """Cues of what was recorded; `names` maps participants to display names. Words of two speakers may overlap."""
+    """Cues of what was recorded; `names` maps participants to display names. Words of two speakers may overlap.
+
+    What was said on both sides of a pause of the recording never stands in one cue.
+    """
     cues: list[Cue] = []
     for segment in transcript.segments:
-        words, spans = segment.words, recorded_words(segment, timeline)
-        timed = [TimedWord(words[index], span.start_ms, span.end_ms) for index, span in spans.items()]
-        cues += cues_of(timed, names.get(segment.participant, ""))
+        words = segment.words
+        for run in recorded_runs(segment, timeline):
+            timed = [TimedWord(words[index], span.start_ms, span.end_ms) for index, span in run.items()]
+            cues += cues_of(timed, names.get(segment.participant, ""))
     return sorted(cues, key=lambda cue: (cue.start_ms, cue.end_ms))
 
 

@@ -50,6 +50,8 @@ class StudyWord(Response):
     text: str
     start_ms: RecordingMs
     end_ms: RecordingMs
+    cut: bool
+    """Whether words before it, or time, were not recorded: it does not follow on the word that stands before it."""
 
 
 class StudySegment(Response):

@@ -29,10 +29,10 @@ from chalkstream.gateway.study.sources import (
     read_spoken,
 )
 from chalkstream.gateway.who import Member, Staff
-from chalkstream.knowledge.recorded import timeline_of
-from chalkstream.knowledge.transcript import Segment
+from chalkstream.knowledge.recorded import corrected, timeline_of
+from chalkstream.knowledge.transcript import Segment, Transcript
 from chalkstream.knowledge.webvtt import render, transcript_cues
-from chalkstream.knowledge.words import MAX_WORDS, retime
+from chalkstream.knowledge.words import MAX_WORDS
 from chalkstream.store import program
 
 router = APIRouter(prefix="/classes/{class_id}", tags=["study"])
@@ -119,15 +119,17 @@ async def transcript(parts: Here, reader: Studying) -> PlainTextResponse:
 
 @router.post("/transcript/{segment}", operation_id="correctSegment")
 async def correct(segment: Uuid, body: Correction, parts: Here, member: Staff) -> CommandResult:
-    """Correct the words of a segment. Words that stay keep their times, others share the time between them.
+    """Correct the words of a segment that were recorded; of a class that was not recorded, all of them.
 
-    A segment that was removed is back with that.
+    Words that stay keep their times, others share the time between them. A segment that was removed is back with that.
     """
     known = await _known_segment(parts, member, segment)
-    words = body.body.split()
-    if not 1 <= len(words) <= MAX_WORDS:
+    async with parts.engine.connect() as conn:
+        pieces = await program.list_segments(conn, member.session.session)
+    typed = body.body.split()
+    words, times = corrected(known, timeline_of(pieces, Transcript(segments=[known])), typed[: MAX_WORDS + 1])
+    if not typed or len(words) > MAX_WORDS:
         raise Invalid(f"A segment has between 1 and {MAX_WORDS} words.", code="segment_length", field="body")
-    times = retime(known.words, known.word_times, words)
     command = {
         "segment": segment,
         "participant": known.participant,

@@ -22,7 +22,7 @@ from chalkstream.gateway.study.reader import Reader
 from chalkstream.gateway.study.sources import Sources
 from chalkstream.gateway.urls import image_url, recording_url, thumb_url, transcript_url
 from chalkstream.knowledge.chapters import title_without_heading
-from chalkstream.knowledge.recorded import is_recorded, recorded_part, recorded_words
+from chalkstream.knowledge.recorded import is_recorded, recorded_part, recorded_runs
 from chalkstream.knowledge.timeline import Moment, Timeline
 from chalkstream.knowledge.transcript import Segment, Transcript
 
@@ -92,7 +92,7 @@ def _recording_status(sources: Sources) -> Literal["none", "withheld", "recordin
 
 def _recording(reader: Reader, sources: Sources, slides: list[StudySlide]) -> StudyRecording:
     session, status = reader.session.session, _recording_status(sources)
-    if not sources.segments or status in {"none", "withheld"}:
+    if not sources.segments or not sources.may_play or status in {"none", "withheld"}:
         return StudyRecording(status=status, duration_ms=0, hls=None, mp4=None, poster=None)
     return StudyRecording(
         status=status,
@@ -198,8 +198,12 @@ def _language(segments: Sequence[Segment]) -> str | None:
 
 def _words(segment: Segment, timeline: Timeline) -> list[StudyWord]:
     """Words that were recorded. Those said in a pause of the recording cannot be played and are left out."""
-    words, spans = segment.words, recorded_words(segment, timeline)
-    return [StudyWord(text=words[index], start_ms=span.start_ms, end_ms=span.end_ms) for index, span in spans.items()]
+    words = segment.words
+    return [
+        StudyWord(text=words[index], start_ms=span.start_ms, end_ms=span.end_ms, cut=index == min(run) and index > 0)
+        for run in recorded_runs(segment, timeline)
+        for index, span in run.items()
+    ]
 
 
 def _chapters(sources: Sources, timeline: Timeline) -> list[StudyChapter]:
