@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { END_UNDO_MS } from '@/contract/vocabulary'
@@ -47,9 +48,11 @@ function Countdown({ ending, endsAt }: { ending: Ending; endsAt: number }) {
   const { t } = useTranslation('live')
   const now = useNow(200)
   const left = Math.max(0, endsAt - now)
+  // Said once, as it begins here: a page that was loaded anew has less time.
+  const [atFirst] = useState(Math.ceil(left / 1_000))
   return (
     <div className={styles.bar} data-testid="ending">
-      <Announce message={t('ending.announce', { seconds: END_UNDO_MS / 1_000 })} />
+      <Announce message={t('ending.announce', { seconds: atFirst })} />
       <span className={styles.left} style={{ width: `${(left / END_UNDO_MS) * 100}%` }} />
       <p>
         <b className="tabular">{t('ending.in', { seconds: Math.ceil(left / 1_000) })}</b> {t('ending.stillOn')}

@@ -33,6 +33,8 @@ export function CorrectionForm({ classId, segment, onDone }: { classId: string; 
     const area = form.current?.querySelector('textarea')
     area?.focus()
     area?.setSelectionRange(area.value.length, area.value.length)
+    // With its buttons, which a phone has below the fold.
+    form.current?.scrollIntoView({ block: 'nearest' })
   }, [])
 
   const failed = (title: 'notSaved' | 'notRemoved') => (error: Error) =>

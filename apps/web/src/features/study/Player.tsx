@@ -1,5 +1,5 @@
 import { Captions, CaptionsOff, Maximize, Pause, Play, Volume2, VolumeX } from 'lucide-react'
-import { useEffect, useRef, type RefObject } from 'react'
+import { useEffect, useMemo, useRef, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import type { StudyPack } from '@/api/types'
@@ -32,6 +32,7 @@ export function Player({ pack, playback, slide, frame, keyOf }: PlayerProps) {
   const { t } = useTranslation('study')
   const video = useRef<HTMLVideoElement>(null)
   const broken = useSource(video, pack.recording)
+  const version = useMemo(() => versionOf(pack.segments), [pack.segments])
   useEffect(() => (video.current ? playback.attach(video.current) : undefined), [playback])
   const failed = usePlayback(playback, (view) => view.failed) || broken
 
@@ -50,7 +51,7 @@ export function Player({ pack, playback, slide, frame, keyOf }: PlayerProps) {
             kind="captions"
             {...(pack.language === null ? {} : { srcLang: pack.language })}
             label={t('player.captionsTrack')}
-            {...(pack.transcript ? { src: pack.transcript } : {})}
+            {...(pack.transcript ? { src: `${pack.transcript}?of=${version}` } : {})}
           />
         </video>
         <BigButton playback={playback} />
@@ -68,6 +69,14 @@ export function Player({ pack, playback, slide, frame, keyOf }: PlayerProps) {
       />
     </div>
   )
+}
+
+/** Names the words that the captions show: a player that has loaded them asks again when they have changed. */
+function versionOf(segments: StudyPack['segments']): string {
+  let hash = 0
+  for (const { text, start_ms, words } of segments)
+    for (const sign of `${text} ${start_ms} ${words.length};`) hash = (hash * 31 + (sign.codePointAt(0) ?? 0)) % 2_147_483_647
+  return hash.toString(36)
 }
 
 /** The whole picture plays and pauses; before it first plays it says so with a large mark. */

@@ -117,7 +117,10 @@ function Pack({ pack, query, box }: PackProps) {
       content: (
         <div className={styles.panel}>
           {pack.summary.length > 0 ? (
-            <Summary lines={pack.summary} writer={pack.summary_by} playback={playback} plays={plays} />
+            <>
+              <Summary lines={pack.summary} writer={pack.summary_by} playback={playback} plays={plays} />
+              {pack.status === 'preparing' ? <p className={styles.soft}>{t('summary.more')}</p> : null}
+            </>
           ) : (
             <p className={styles.soft}>{pack.status === 'preparing' ? t('summary.coming') : t('summary.none')}</p>
           )}
@@ -194,7 +197,18 @@ function Hidden({ title, children }: { title: string; children: ReactNode }) {
 
 function TranscriptPanel({ pack, playback, plays }: { pack: StudyPack; playback: Playback; plays: boolean }) {
   const { t } = useTranslation('study')
-  if (pack.segments.length > 0) return <Transcript pack={pack} playback={playback} plays={plays} />
+  if (pack.segments.length > 0)
+    return (
+      <>
+        {pack.status === 'preparing' && pack.phase === 'ended' ? (
+          <div className={styles.coming}>
+            <p>{t('preparing.title')}</p>
+            <Progress label={t('preparing.title')} value={null} />
+          </div>
+        ) : null}
+        <Transcript pack={pack} playback={playback} plays={plays} />
+      </>
+    )
   if (pack.status === 'preparing')
     return (
       <EmptyState icon={<Captions size={24} aria-hidden="true" />} title={t('preparing.title')} level={3}>

@@ -288,7 +288,7 @@ const words: Translated<Catalogue['live']> = {
   ended: {
     offAir: 'Nicht auf Sendung, Mikrofon aus',
     lasted: '{{span}} lang',
-    studyPack: 'Die Lernseite wird zusammengestellt. Sie zeigt jeden Teil, sobald er fertig ist.',
+    studyPack: 'Die Lernseite zeigt jeden Teil, sobald er fertig ist, Sekunden nach dem Ende.',
     toStudy: 'Lernseite öffnen',
     toClasses: 'Meine Stunden',
     replaced: 'Das Studio wurde auf diesem Gerät erneut geöffnet',

@@ -63,7 +63,7 @@ const words: Translated<Catalogue['study']> = {
     teacher: 'Lehrkraft',
     student: 'Lernende',
     noneTitle: 'Keine Worte',
-    none: 'In der Aufnahme hat niemand gesprochen.',
+    none: 'Von dem, was aufgenommen wurde, gibt es keine Worte.',
   },
   words: {
     people: 'Personen',
@@ -140,7 +140,8 @@ const words: Translated<Catalogue['study']> = {
     plays_other: 'Jeder spielt seine Stelle ab.',
     written: 'Vom Sprachmodell {{model}} ({{engine}}) geschrieben; unter jeder Zeile steht, was gesagt wurde.',
     coming: 'Die Zusammenfassung folgt auf die Mitschrift.',
-    none: 'Für eine Zusammenfassung wurde zu wenig gesagt.',
+    more: 'Mit den letzten Worten folgt mehr.',
+    none: 'Für eine Zusammenfassung sind es zu wenige Worte.',
   },
   slides: {
     title: 'Folien',

@@ -284,7 +284,7 @@ export default {
   ended: {
     offAir: 'Off air, microphone off',
     lasted: '{{span}} long',
-    studyPack: 'The study page is being put together. It shows each part as soon as it is ready.',
+    studyPack: 'The study page shows each part as soon as it is ready, seconds after the end.',
     toStudy: 'Open the study page',
     toClasses: 'My classes',
     replaced: 'The studio was opened again on this device',

@@ -60,7 +60,7 @@ export default {
     teacher: 'Teacher',
     student: 'Student',
     noneTitle: 'No words',
-    none: 'Nobody spoke in what was recorded.',
+    none: 'There are no words of what was recorded.',
   },
   words: {
     people: 'People',
@@ -137,7 +137,8 @@ export default {
     plays_other: 'Each plays its source.',
     written: 'Written by the language model {{model}} ({{engine}}); below each line stands what was said.',
     coming: 'The summary follows the transcript.',
-    none: 'Too little was said for a summary.',
+    more: 'More follows with the last words.',
+    none: 'There are too few words for a summary.',
   },
   slides: {
     title: 'Slides',
