@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import uuid
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -23,6 +24,7 @@ from chalkstream.core.commands import (
     RemoveUtterance,
     ReviseUtterance,
     ShowSlide,
+    StartRecording,
 )
 from chalkstream.core.vocabulary import ArtifactKind
 from chalkstream.store import artifacts, log, program, relays
@@ -185,6 +187,29 @@ async def test_the_last_piece_of_the_recording_is_waited_for(
     assert [line["text"] for line in summary["lines"]] == ["the winterbourne runs dry in summer every year"]
     assert (summary["unfilmed"], summary["ended_at"]) == (False, lesson.state.ended_at)
     assert _revision(lesson, "transcript") == 1
+
+
+async def test_the_first_piece_of_a_recording_that_was_begun_is_waited_for(
+    lesson: LiveClass, worker_engine: AsyncEngine
+) -> None:
+    async def settled(_: str) -> bool:
+        return True
+
+    served = Running(lesson.app())
+    gateway = Gateway(await served.start(), "a-token-of-the-tests")
+    await say(lesson, 100, "the winterbourne runs dry in summer every year")
+    await lesson.order(StartRecording())
+    await lesson.order(EndClass())
+    making = asyncio.create_task(PackMaker(worker_engine, gateway, settled).make(lesson.session))
+    await asyncio.sleep(0.4)
+    async with worker_engine.begin() as conn:
+        await program.open_epoch(conn, lesson.session, 1, 0)
+        await program.add_segment(conn, lesson.session, program.Segment(1, 1, 60_000, 500, 1, "1/seg-00001.m4s"))
+    await making
+    summary = await body(worker_engine, lesson, "summary")
+    assert (summary["lines"], summary["unfilmed"]) == ([], True)
+    await gateway.close()
+    await served.stop()
 
 
 async def test_words_that_are_on_their_way_at_the_end_are_waited_for(

@@ -135,6 +135,7 @@ def test_a_class_that_was_recorded_and_of_which_nothing_is_there_yet_is_known() 
     assert not log.lesson(60).is_unwritten
     log.add(61, "recording.started")
     assert log.lesson(62).is_unwritten
+    assert derive(log.lesson(62)).summary.unfilmed
     assert not log.lesson(64, (61, 63)).is_unwritten
 
 

@@ -74,8 +74,8 @@ export function Player({ pack, playback, slide, frame, keyOf }: PlayerProps) {
 /** Names the words that the captions show: a player that has loaded them asks again when they have changed. */
 function versionOf(segments: StudyPack['segments']): string {
   let hash = 0
-  for (const { text, start_ms, words } of segments)
-    for (const sign of `${text} ${start_ms} ${words.length};`) hash = (hash * 31 + (sign.codePointAt(0) ?? 0)) % 2_147_483_647
+  for (const { speaker, text, start_ms, words } of segments)
+    for (const sign of `${speaker} ${text} ${start_ms} ${words.length};`) hash = (hash * 31 + (sign.codePointAt(0) ?? 0)) % 2_147_483_647
   return hash.toString(36)
 }
 

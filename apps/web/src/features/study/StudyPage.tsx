@@ -202,8 +202,8 @@ function TranscriptPanel({ pack, playback, plays }: { pack: StudyPack; playback:
       <>
         {pack.status === 'preparing' && pack.phase === 'ended' ? (
           <div className={styles.coming}>
-            <p>{t('preparing.title')}</p>
-            <Progress label={t('preparing.title')} value={null} />
+            <p>{t('preparing.more')}</p>
+            <Progress label={t('preparing.more')} value={null} />
           </div>
         ) : null}
         <Transcript pack={pack} playback={playback} plays={plays} />

@@ -122,7 +122,10 @@ export class Playback {
 
   #showCaptions(): void {
     const track = this.#video?.textTracks[0]
-    if (track) track.mode = this.view.captions ? 'showing' : 'disabled'
+    if (!track) return
+    // Captions that were loaded once are loaded anew when they change only by a track that is not disabled.
+    if (this.view.captions) track.mode = 'showing'
+    else if (track.mode === 'showing') track.mode = 'hidden'
   }
 
   #changed(): void {

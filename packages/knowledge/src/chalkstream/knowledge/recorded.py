@@ -23,7 +23,8 @@ def timeline_of(recorded: Iterable[Recorded], transcript: Transcript) -> Timelin
         return Timeline(pieces)
     ends: dict[int, int] = {}
     for segment in transcript.segments:
-        ends[segment.epoch] = max(ends.get(segment.epoch, 0), segment.end_ms)
+        # A word without a length of its own has a place too.
+        ends[segment.epoch] = max(ends.get(segment.epoch, 0), segment.end_ms + 1)
     return Timeline(
         RecordedSegment(epoch=epoch, number=1, program_ms=0, duration_ms=end) for epoch, end in ends.items()
     )
@@ -72,11 +73,13 @@ def corrected(segment: Segment, timeline: Timeline, words: Sequence[str]) -> tup
             begin, until = moments[2 * index : 2 * index + 2]
             if index > 0 and begin == until:
                 # A word without a length of its own ends with the one before it, not beyond a hole.
-                begin = max(moments[2 * index - 2], begin - 1)
+                begin = moments[2 * index] = max(moments[2 * index - 2], begin - 1)
             start, end = _program(timeline, begin, until)
             placed.append(_Placed(start, placed[-1].place if placed else -1, end, text))
         else:
-            placed.append(_Placed(times[2 * place], place, times[2 * place + 1], text))
+            # Of a word that was recorded in part, what is typed before it begins with its recorded part.
+            start = max(times[2 * place], placed[-1].start if placed else 0)
+            placed.append(_Placed(start, place, max(start, times[2 * place + 1]), text))
     hidden = [
         _Placed(times[2 * place], place, times[2 * place + 1], text)
         for place, text in enumerate(old)
@@ -87,14 +90,21 @@ def corrected(segment: Segment, timeline: Timeline, words: Sequence[str]) -> tup
 
 
 def recorded_part(transcript: Transcript, timeline: Timeline) -> Transcript:
-    """The transcript without the words that were not recorded. Citations do not fit it: places of words move."""
+    """The transcript without the words that were not recorded: of what they stood in, a segment for each side.
+
+    Citations do not fit it: places of words move.
+    """
     kept = []
     for segment in transcript.segments:
-        words, places = segment.words, recorded_words(segment, timeline)
-        text = " ".join(words[index] for index in places)
-        times = [time for index in places for time in segment.word_times[2 * index : 2 * index + 2]]
-        if places:
-            kept.append(segment.model_copy(update={"text": text, "word_times": times}))
+        words = segment.words
+        for run in recorded_runs(segment, timeline):
+            text = " ".join(words[index] for index in run)
+            times = [time for index in run for time in segment.word_times[2 * index : 2 * index + 2]]
+            kept.append(
+                segment.model_copy(
+                    update={"text": text, "word_times": times, "start_ms": times[0], "end_ms": times[-1]}
+                )
+            )
     return Transcript(segments=kept)
 
 

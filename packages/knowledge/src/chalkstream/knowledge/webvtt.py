@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import NamedTuple
 
 from chalkstream.knowledge.recorded import recorded_runs
@@ -40,13 +41,16 @@ class Cue:
     speaker: str = ""
 
 
-def cues_of(words: Sequence[TimedWord], speaker: str = "") -> list[Cue]:
-    """Cues of one speaker's words, which are in order; every word is in exactly one cue."""
+def cues_of(words: Sequence[TimedWord], speaker: str = "", *, until: int | None = None) -> list[Cue]:
+    """Cues of one speaker's words, which are in order; every word is in exactly one cue.
+
+    `until`: when something else of theirs is shown, in ms.
+    """
     groups = list(_groups([piece for word in words for piece in _split_long(word)]))
     cues: list[Cue] = []
     for index, group in enumerate(groups):
         start = group[0].start_ms
-        next_start = groups[index + 1][0].start_ms if index + 1 < len(groups) else None
+        next_start = groups[index + 1][0].start_ms if index + 1 < len(groups) else until
         end = max(group[-1].end_ms, start + SHORTEST_MS)
         if next_start is not None:
             end = min(end, max(next_start, start + 1))
@@ -62,10 +66,11 @@ def transcript_cues(transcript: Transcript, timeline: Timeline, names: Mapping[s
     """
     cues: list[Cue] = []
     for segment in transcript.segments:
-        words = segment.words
-        for run in recorded_runs(segment, timeline):
+        words, runs = segment.words, recorded_runs(segment, timeline)
+        following = [next(iter(run.values())).start_ms for run in runs[1:]]
+        for run, next_start in zip_longest(runs, following):
             timed = [TimedWord(words[index], span.start_ms, span.end_ms) for index, span in run.items()]
-            cues += cues_of(timed, names.get(segment.participant, ""))
+            cues += cues_of(timed, names.get(segment.participant, ""), until=next_start)
     return sorted(cues, key=lambda cue: (cue.start_ms, cue.end_ms))
 
 

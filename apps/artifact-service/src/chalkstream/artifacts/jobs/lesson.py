@@ -69,7 +69,7 @@ class Lesson:
     @property
     def is_filmed(self) -> bool:
         """Whether all that was recorded is in its film: no piece is on its way any more."""
-        return not self.segments or self.filmed == len(self.segments)
+        return not self.is_unwritten and (not self.segments or self.filmed == len(self.segments))
 
 
 Bodies = dict[ArtifactKind, dict[str, Any]]

@@ -53,7 +53,7 @@ class Polisher:
         Raises `GatewayUnavailableError`: then run it again; the model is not asked again for what is stored.
         """
         derived = await self._derived(session)
-        if not derived.over:
+        if not derived.over or derived.summary.unfilmed:
             return
         revision = await self._stored(session, derived)
         if revision is None and self._answered.get(session) != derived.digest:

@@ -5,6 +5,7 @@ const words: Translated<Catalogue['study']> = {
   parts: 'Teile der Stunde',
   preparing: {
     title: 'Die Mitschrift entsteht',
+    more: 'Es kommt noch mehr',
     text: 'Die letzten Worte sind unterwegs. Sie können hier bleiben oder später wiederkommen.',
   },
   empty: {
@@ -140,7 +141,7 @@ const words: Translated<Catalogue['study']> = {
     plays_other: 'Jeder spielt seine Stelle ab.',
     written: 'Vom Sprachmodell {{model}} ({{engine}}) geschrieben; unter jeder Zeile steht, was gesagt wurde.',
     coming: 'Die Zusammenfassung folgt auf die Mitschrift.',
-    more: 'Mit den letzten Worten folgt mehr.',
+    more: 'Es kann noch mehr folgen.',
     none: 'Für eine Zusammenfassung sind es zu wenige Worte.',
   },
   slides: {

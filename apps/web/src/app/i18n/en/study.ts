@@ -3,6 +3,7 @@ export default {
   parts: 'Parts of the class',
   preparing: {
     title: 'The transcript is being made',
+    more: 'More is on its way',
     text: 'The last words are on their way. You may stay here or come back later.',
   },
   empty: {
@@ -137,7 +138,7 @@ export default {
     plays_other: 'Each plays its source.',
     written: 'Written by the language model {{model}} ({{engine}}); below each line stands what was said.',
     coming: 'The summary follows the transcript.',
-    more: 'More follows with the last words.',
+    more: 'More may follow.',
     none: 'There are too few words for a summary.',
   },
   slides: {
