@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from chalkstream.artifacts.captions.ear import NAMESPACE
 from chalkstream.artifacts.gateway import Gateway, GatewayUnavailableError, Outgoing
 from chalkstream.artifacts.jobs.lesson import KINDS, Derived, Lesson, derive
-from chalkstream.artifacts.jobs.relay import DERIVE, LATE, POLISH, POLISH_QUEUE, QUEUE
+from chalkstream.artifacts.jobs.relay import LATE, POLISH, POLISH_QUEUE, QUEUE, derivation
 from chalkstream.core.commands import DeriveArtifact, PublishArtifact
 from chalkstream.core.vocabulary import ArtifactKind
 from chalkstream.store import artifacts, jobs, log, program
@@ -72,15 +72,7 @@ class PackMaker:
 
     async def _ask_again(self, session: str) -> None:
         """Words are on their way, and perhaps they turn out to be none: then no event asks for a derivation."""
-        name = f"{DERIVE}/unsettled/{session}"
-        job = NewJob(
-            task=DERIVE,
-            lock=session,
-            queueing_lock=name,
-            args={"session": session, "event": ""},
-            priority=LATE,
-            delay_seconds=UNSETTLED_SECONDS,
-        )
+        job = derivation(session, f"unsettled/{session}", priority=LATE, delay_seconds=UNSETTLED_SECONDS)
         async with self._engine.begin() as conn:
             await jobs.enqueue(conn, QUEUE, job)
 

@@ -108,15 +108,20 @@ async def _wanted(conn: AsyncConnection, events: Sequence[StoredEvent]) -> list[
     return wanted
 
 
-def _derive(event: StoredEvent, *, priority: int, delay_seconds: float = 0.0) -> NewJob:
+def derivation(session: str, asked_by: str, *, priority: int, delay_seconds: float = 0.0) -> NewJob:
+    """The job that brings what is made of a class up to date: one waits at a time for each `asked_by`."""
     return NewJob(
         task=DERIVE,
-        lock=event.session,
-        queueing_lock=f"{DERIVE}/{event.event_id}",
-        args={"session": event.session, "event": event.event_id},
+        lock=session,
+        queueing_lock=f"{DERIVE}/{asked_by}",
+        args={"session": session, "event": asked_by},
         priority=priority,
         delay_seconds=delay_seconds,
     )
+
+
+def _derive(event: StoredEvent, *, priority: int, delay_seconds: float = 0.0) -> NewJob:
+    return derivation(event.session, event.event_id, priority=priority, delay_seconds=delay_seconds)
 
 
 async def _is_over(conn: AsyncConnection, session: str) -> bool:

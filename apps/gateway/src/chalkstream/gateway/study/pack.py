@@ -19,7 +19,7 @@ from chalkstream.gateway.models.study import (
     StudyWriter,
 )
 from chalkstream.gateway.study.reader import Reader
-from chalkstream.gateway.study.sources import Sources
+from chalkstream.gateway.study.sources import Sources, may_see_recording
 from chalkstream.gateway.urls import image_url, recording_url, thumb_url, transcript_url
 from chalkstream.knowledge.chapters import title_without_heading
 from chalkstream.knowledge.recorded import is_recorded, recorded_part, recorded_runs
@@ -92,7 +92,7 @@ def _recording_status(sources: Sources) -> Literal["none", "withheld", "recordin
 
 def _recording(reader: Reader, sources: Sources, slides: list[StudySlide]) -> StudyRecording:
     session, status = reader.session.session, _recording_status(sources)
-    if not sources.segments or not sources.may_play or status in {"none", "withheld"}:
+    if not sources.segments or status in {"none", "withheld"} or not may_see_recording(sources.state, reader.place):
         return StudyRecording(status=status, duration_ms=0, hls=None, mp4=None, poster=None)
     return StudyRecording(
         status=status,

@@ -44,8 +44,6 @@ class Sources:
     clock: ProgramClock
     segments: Sequence[program.Segment]
     """Of the recording, whoever it is for: what was said while nothing was recorded is for nobody."""
-    may_play: bool
-    """Whether the recording may be for the reader."""
     is_recorded: bool
     """There is a recording, whoever it is for."""
     recording: artifacts.Artifact | None
@@ -100,8 +98,6 @@ class Rows:
     index: Sequence[program.IndexRow]
     segments: Sequence[program.Segment]
     """Of the recording, whoever it is for: what was said while nothing was recorded is for nobody."""
-    may_play: bool
-    """Whether the recording may be for the reader."""
     is_recorded: bool
     """There is a recording, whoever it is for."""
     recording: artifacts.Artifact | None
@@ -129,7 +125,6 @@ async def read_rows(conn: AsyncConnection, reader: Reader, *, reserved: Sequence
         epochs=await program.epochs(conn, session),
         index=await program.index_rows(conn, session),
         segments=await program.list_segments(conn, session),
-        may_play=may_see_recording(state, place),
         is_recorded=is_recorded,
         recording=await visible(conn, session, state, place, "recording"),
         chapters=await visible(conn, session, state, place, "chapters"),
@@ -150,7 +145,6 @@ def understand(rows: Rows) -> Sources:
         names=rows.names,
         clock=_clock(rows),
         segments=rows.segments,
-        may_play=rows.may_play,
         is_recorded=rows.is_recorded,
         recording=rows.recording,
         chapters=_body(Chapters, rows.chapters),
