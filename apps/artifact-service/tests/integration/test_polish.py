@@ -33,6 +33,10 @@ SAID = "Rain sinks into the white rock, which holds 40 litres and does not freez
 WRITTEN = "The white rock holds 40 litres."
 
 
+Newest = Callable[[], Awaitable[artifacts.Artifact]]
+"""Reads the newest summary, which is there."""
+
+
 @dataclass
 class Model:
     """A model that says what the test tells it to."""
@@ -114,10 +118,12 @@ async def say(lesson: LiveClass, text: str) -> RecogniseUtterance:
 
 
 @pytest.fixture
-def summary(worker_engine: AsyncEngine, lesson: LiveClass) -> Callable[[], Awaitable[artifacts.Artifact | None]]:
-    async def read() -> artifacts.Artifact | None:
+def summary(worker_engine: AsyncEngine, lesson: LiveClass) -> Newest:
+    async def read() -> artifacts.Artifact:
         async with worker_engine.connect() as conn:
-            return await artifacts.latest(conn, lesson.session, "summary")
+            found = await artifacts.latest(conn, lesson.session, "summary")
+        assert found is not None
+        return found
 
     return read
 
@@ -130,19 +136,17 @@ async def test_a_written_summary_is_a_later_revision_that_names_its_writer_and_q
     service: Service,
     lesson: LiveClass,
     model: Model,
-    summary: Callable[[], Awaitable[artifacts.Artifact | None]],
+    summary: Newest,
 ) -> None:
     said = await say(lesson, SAID)
     await lesson.order(EndClass())
     await until(lambda: model.asked and published(lesson) == 1, 20)
     extractive = await summary()
-    assert extractive is not None
     assert (extractive.revision, "made" in extractive.body) == (1, False)
 
     model.may_answer.set()
     await until(lambda: published(lesson) == 2, 20)
     better = await summary()
-    assert better is not None
     assert (better.body["made"]["engine"], better.body["made"]["model"]) == ("openai-compatible", "tiny-writer")
     [line] = better.body["lines"]
     assert (line["text"], line["quote"]) == (WRITTEN, SAID)
@@ -155,7 +159,7 @@ async def test_what_the_words_do_not_support_never_replaces_what_was_said(
     service: Service,
     lesson: LiveClass,
     model: Model,
-    summary: Callable[[], Awaitable[artifacts.Artifact | None]],
+    summary: Newest,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     caplog.set_level("INFO", logger="chalkstream")
@@ -169,7 +173,6 @@ async def test_what_the_words_do_not_support_never_replaces_what_was_said(
     await lesson.order(EndClass())
     await until(lambda: "wrote 0 lines that stand" in caplog.text, 20)
     found = await summary()
-    assert found is not None
     assert (found.revision, found.body["lines"][0]["text"]) == (1, SAID)
     assert SAID not in caplog.text
 
@@ -178,7 +181,7 @@ async def test_a_correction_takes_the_written_summary_back_and_has_it_written_ag
     service: Service,
     lesson: LiveClass,
     model: Model,
-    summary: Callable[[], Awaitable[artifacts.Artifact | None]],
+    summary: Newest,
 ) -> None:
     model.may_answer.set()
     said = await say(lesson, SAID)
@@ -192,7 +195,6 @@ async def test_a_correction_takes_the_written_summary_back_and_has_it_written_ag
     await lesson.order(revise)
     await until(lambda: published(lesson) == 4, 20)
     found = await summary()
-    assert found is not None
     assert [line["text"] for line in found.body["lines"]] == ["The white rock holds 14 litres."]
 
 
@@ -201,7 +203,7 @@ async def test_a_model_is_asked_once_the_film_of_the_class_is_written(
     lesson: LiveClass,
     model: Model,
     worker_engine: AsyncEngine,
-    summary: Callable[[], Awaitable[artifacts.Artifact | None]],
+    summary: Newest,
 ) -> None:
     model.may_answer.set()
     async with worker_engine.begin() as conn:
@@ -227,7 +229,6 @@ async def test_a_model_is_asked_once_the_film_of_the_class_is_written(
     await film_is_written(lesson, worker_engine, pieces=1)
     await until(lambda: published(lesson) == 3, 20)
     found = await summary()
-    assert found is not None
     assert (found.body["lines"][0]["text"], found.body["unfilmed"]) == (WRITTEN, False)
     assert len(model.asked) == 1
 
@@ -237,13 +238,12 @@ async def test_what_is_told_of_a_class_while_a_model_writes_is_not_taken_back(
     lesson: LiveClass,
     model: Model,
     worker_engine: AsyncEngine,
-    summary: Callable[[], Awaitable[artifacts.Artifact | None]],
+    summary: Newest,
 ) -> None:
     await say(lesson, SAID)
     await lesson.order(EndClass())
     await until(lambda: model.asked and published(lesson) == 1, 20)
     extractive = await summary()
-    assert extractive is not None
     body = {**extractive.body, "ended_at": 1}
     async with worker_engine.begin() as conn:
         await artifacts.put(
@@ -252,7 +252,6 @@ async def test_what_is_told_of_a_class_while_a_model_writes_is_not_taken_back(
     model.may_answer.set()
     await until(lambda: published(lesson) == 3, 20)
     found = await summary()
-    assert found is not None
     assert (found.body["lines"][0]["text"], found.body["ended_at"]) == (WRITTEN, 1)
 
 
@@ -261,7 +260,7 @@ async def test_a_real_model_in_a_child_writes_nothing_that_the_words_do_not_supp
     database: Database,
     tmp_path: Path,
     gguf: Path,
-    summary: Callable[[], Awaitable[artifacts.Artifact | None]],
+    summary: Newest,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     caplog.set_level("INFO", logger="chalkstream")
@@ -272,7 +271,6 @@ async def test_a_real_model_in_a_child_writes_nothing_that_the_words_do_not_supp
         await until(lambda: published(lesson), 20)
     assert "is loaded" in caplog.text
     found = await summary()
-    assert found is not None
     # What a model of this size writes differs; what may stand does not.
     if found.revision > 1:
         assert found.body["made"]["engine"] == "llama.cpp"

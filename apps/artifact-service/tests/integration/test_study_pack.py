@@ -69,6 +69,16 @@ async def service(lesson: LiveClass, database: Database, tmp_path: Path) -> Asyn
     await gateway.stop()
 
 
+@pytest.fixture
+async def to_gateway(lesson: LiveClass) -> AsyncIterator[Gateway]:
+    """The way to the class's own commands, without a service."""
+    served = Running(lesson.app())
+    gateway = Gateway(await served.start(), "a-token-of-the-tests")
+    yield gateway
+    await gateway.close()
+    await served.stop()
+
+
 async def say(lesson: LiveClass, start_ms: int, text: str) -> str:
     segment = str(uuid.uuid4())
     times = [start_ms + 200 * index for index in range(2 * len(text.split()))]
@@ -190,17 +200,15 @@ async def test_the_last_piece_of_the_recording_is_waited_for(
 
 
 async def test_the_first_piece_of_a_recording_that_was_begun_is_waited_for(
-    lesson: LiveClass, worker_engine: AsyncEngine
+    lesson: LiveClass, worker_engine: AsyncEngine, to_gateway: Gateway
 ) -> None:
     async def settled(_: str) -> bool:
         return True
 
-    served = Running(lesson.app())
-    gateway = Gateway(await served.start(), "a-token-of-the-tests")
     await say(lesson, 100, "the winterbourne runs dry in summer every year")
     await lesson.order(StartRecording())
     await lesson.order(EndClass())
-    making = asyncio.create_task(PackMaker(worker_engine, gateway, settled).make(lesson.session))
+    making = asyncio.create_task(PackMaker(worker_engine, to_gateway, settled).make(lesson.session))
     await asyncio.sleep(0.4)
     async with worker_engine.begin() as conn:
         await program.open_epoch(conn, lesson.session, 1, 0)
@@ -208,21 +216,17 @@ async def test_the_first_piece_of_a_recording_that_was_begun_is_waited_for(
     await making
     summary = await body(worker_engine, lesson, "summary")
     assert (summary["lines"], summary["unfilmed"]) == ([], True)
-    await gateway.close()
-    await served.stop()
 
 
 async def test_words_that_are_on_their_way_at_the_end_are_waited_for(
-    lesson: LiveClass, worker_engine: AsyncEngine
+    lesson: LiveClass, worker_engine: AsyncEngine, to_gateway: Gateway
 ) -> None:
     answers = [False, True]
 
     async def settled(_: str) -> bool:
         return answers.pop(0)
 
-    served = Running(lesson.app())
-    gateway = Gateway(await served.start(), "a-token-of-the-tests")
-    maker = PackMaker(worker_engine, gateway, settled)
+    maker = PackMaker(worker_engine, to_gateway, settled)
     await lesson.order(EndClass())
     await maker.make(lesson.session)
     assert (await body(worker_engine, lesson, "summary"))["pending"]
@@ -231,8 +235,6 @@ async def test_words_that_are_on_their_way_at_the_end_are_waited_for(
     assert asked == [f"derive/unsettled/{lesson.session}"]
     await maker.make(lesson.session)
     assert not (await body(worker_engine, lesson, "summary"))["pending"]
-    await gateway.close()
-    await served.stop()
 
 
 async def test_an_erasure_after_the_end_makes_the_pack_anew(

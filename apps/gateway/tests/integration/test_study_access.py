@@ -9,9 +9,8 @@ import psycopg
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from chalkstream.store import artifacts
 from chalkstream.testkit.postgres import Database
-from chalkstream.testkit.taught import Taught, finish, say
+from chalkstream.testkit.taught import Taught, finish, revised, say
 
 if TYPE_CHECKING:
     from chalkstream.testkit.gateway import Gateway
@@ -236,17 +235,13 @@ async def test_a_chapter_that_is_called_after_words_that_are_withheld_is_called_
 ) -> None:
     await spoken_by_bo(gateway, taught, "transcribe", "record", "public")
     await finish(gateway, taught, worker_engine)
-    async with worker_engine.begin() as conn:
-        before = await artifacts.latest(conn, taught.session, "chapters")
-        assert before is not None
-        [chapter] = before.body["chapters"]
-        body = {"chapters": [{**chapter, "title": "Sound is mechanical"}]}  # as if Bo had spoken first
-        await artifacts.put(
-            conn, before.artifact, session=taught.session, kind="chapters", revision=2, now=2, body=body
-        )
-    derive = {"artifact": before.artifact, "artifact_kind": "chapters", "revision": 2}
-    await gateway.service(taught.session, "artifact.derive", derive, service="artifacts")
-    await gateway.service(taught.session, "artifact.publish", {"artifact": before.artifact, "revision": 2})
+
+    def as_if_bo_had_spoken_first(body: Any) -> Any:
+        [chapter] = body["chapters"]
+        return {"chapters": [{**chapter, "title": "Sound is mechanical"}]}
+
+    second = await revised(gateway, taught, worker_engine, "chapters", as_if_bo_had_spoken_first)
+    await gateway.service(taught.session, "artifact.publish", second)
     await share(taught, "public")
     await taught.bo.command(taught.session, "consent.withdraw", scopes=["public"])
 

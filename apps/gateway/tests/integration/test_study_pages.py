@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from chalkstream.knowledge.transcript import Transcript, transcript_of
 from chalkstream.store import artifacts
 from chalkstream.testkit.postgres import Database
-from chalkstream.testkit.taught import Taught, derived, finish, say
+from chalkstream.testkit.taught import Taught, derived, finish, revised, say
 
 if TYPE_CHECKING:
     from chalkstream.testkit.gateway import Gateway
@@ -77,13 +77,7 @@ async def test_a_pack_is_ready_once_nothing_more_comes_of_this_end_of_the_class(
     await finish(gateway, taught, worker_engine)
     ended_at = (await taught.ada.enter(taught.session)).welcome["state"]["ended_at"]
     more = {key: ended_at if value == "now" else value for key, value in known.items()}
-    async with worker_engine.begin() as conn:
-        before = await artifacts.latest(conn, taught.session, "summary")
-        assert before is not None
-        body = {**before.body, **more}
-        await artifacts.put(conn, before.artifact, session=taught.session, kind="summary", revision=2, now=2, body=body)
-    derive = {"artifact": before.artifact, "artifact_kind": "summary", "revision": 2}
-    await gateway.service(taught.session, "artifact.derive", derive, service="artifacts")
+    await revised(gateway, taught, worker_engine, "summary", lambda body: {**body, **more})
     assert (await taught.ada.get(f"/api/classes/{taught.session}/study"))["status"] == told
 
 
@@ -106,19 +100,17 @@ async def test_a_line_whose_words_cannot_be_played_is_no_claim(
     gateway: Gateway, taught: Taught, worker_engine: AsyncEngine
 ) -> None:
     await finish(gateway, taught, worker_engine)
-    async with worker_engine.begin() as conn:
-        before = await artifacts.latest(conn, taught.session, "summary")
-        assert before is not None
-        [line] = before.body["lines"]
-        # The second begins in the recording and goes on in its pause; the third cites a word that is not there.
+
+    def with_more(body: Any) -> Any:
+        """The second begins in the recording and goes on in its pause; the third cites a word that is not there."""
+        [line] = body["lines"]
         more = [
             {**line, "cites": [*line["cites"], {"segment": taught.spoken[1], "first": 0, "last": 2}]},
             {**line, "cites": [{**line["cites"][0], "last": 3}]},
         ]
-        body = {"lines": [line, *more]}
-        await artifacts.put(conn, before.artifact, session=taught.session, kind="summary", revision=2, now=2, body=body)
-    derive = {"artifact": before.artifact, "artifact_kind": "summary", "revision": 2}
-    await gateway.service(taught.session, "artifact.derive", derive, service="artifacts")
+        return {"lines": [line, *more]}
+
+    await revised(gateway, taught, worker_engine, "summary", with_more)
     assert len((await taught.ada.get(f"/api/classes/{taught.session}/study"))["summary"]) == 1
 
 
@@ -154,19 +146,17 @@ async def test_a_written_summary_says_who_wrote_it_and_what_was_said(
     path = f"/api/classes/{taught.session}/study"
     verbatim = await taught.bo.get(path)
     assert (verbatim["summary_by"], verbatim["summary"][0]["quote"]) == (None, None)
-    async with worker_engine.begin() as conn:
-        before = await artifacts.latest(conn, taught.session, "summary")
-        assert before is not None
-        [line] = before.body["lines"]
-        body = {
+
+    def by_a_model(body: Any) -> Any:
+        [line] = body["lines"]
+        return {
             "lines": [{**line, "text": "Energy travels in waves.", "quote": line["text"]}],
             "made": {"engine": "llama.cpp", "model": "tiny", "of": "0" * 64},
         }
-        await artifacts.put(conn, before.artifact, session=taught.session, kind="summary", revision=2, now=2, body=body)
-    derive = {"artifact": before.artifact, "artifact_kind": "summary", "revision": 2}
-    await gateway.service(taught.session, "artifact.derive", derive, service="artifacts")
+
+    second = await revised(gateway, taught, worker_engine, "summary", by_a_model)
     assert (await taught.bo.get(path))["summary_by"] is None
-    await gateway.service(taught.session, "artifact.publish", {"artifact": before.artifact, "revision": 2})
+    await gateway.service(taught.session, "artifact.publish", second)
     written = await taught.bo.get(path)
     assert written["summary_by"] == {"engine": "llama.cpp", "model": "tiny"}
     assert [(one["text"], one["quote"]) for one in written["summary"]] == [

@@ -117,3 +117,22 @@ async def derived(gateway: Gateway, taught: Taught, engine: AsyncEngine, kind: A
     derive = {"artifact": artifact, "artifact_kind": kind, "revision": 1}
     await gateway.service(taught.session, "artifact.derive", derive, service="artifacts")
     await gateway.service(taught.session, "artifact.publish", {"artifact": artifact, "revision": 1})
+
+
+async def revised(
+    gateway: Gateway, taught: Taught, engine: AsyncEngine, kind: ArtifactKind, change: Callable[[Any], Any]
+) -> dict[str, Any]:
+    """The next revision of one of these things is derived, with a body that `change` makes of the one before.
+
+    It is not published: the answer is the body of the command that does that.
+    """
+    async with engine.begin() as conn:
+        before = await artifacts.latest(conn, taught.session, kind)
+        assert before is not None
+        revision, body = before.revision + 1, change(before.body)
+        await artifacts.put(
+            conn, before.artifact, session=taught.session, kind=kind, revision=revision, now=revision, body=body
+        )
+    which = {"artifact": before.artifact, "revision": revision}
+    await gateway.service(taught.session, "artifact.derive", {**which, "artifact_kind": kind}, service="artifacts")
+    return which
